@@ -1,0 +1,106 @@
+"""What the rules answer: three-valued answers, each with the clause it rests on, and findings.
+
+An answer that lacks information is "unknown"; missing information is never held against anybody.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Literal
+
+Answer = Literal["yes", "no", "unknown"]
+PositionClass = Literal["inside", "edge", "outside", "unknown"]
+Weight = Literal["note", "question", "review"]
+"""note: for the file; question: ask the inspector; review: an officer should look."""
+GrainLevel = Literal["none", "standing", "harvested"]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    code: str
+    """A key of server/words/*.json under "finding"."""
+    weight: Weight
+    facts: dict[str, Any] = field(default_factory=dict)
+    photo: str | None = None
+    """SHA-256 of the photo it speaks of."""
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoFacts:
+    """What the bytes of one photo say; nothing here is trusted over the fix."""
+
+    sha256: str
+    media_type: str
+    width_px: int | None
+    height_px: int | None
+    readable: bool
+    """False where the picture could not be opened (truncated, too many pixels)."""
+    exif_lon: float | None = None
+    exif_lat: float | None = None
+    exif_datum: str | None = None
+    exif_taken_at: datetime | None = None
+    """From the GPS time stamp, or DateTimeOriginal with its offset; None where no offset is told."""
+    exif_local_time: str | None = None
+    """DateTimeOriginal as written, ISO without zone."""
+    exif_heading_deg: float | None = None
+    exif_accuracy_m: float | None = None
+    exif_altitude_m: float | None = None
+    camera: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    plot_id: str
+    distance_m: float
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    class_: PositionClass
+    distance_m: float | None
+    """Metres from the fix to the plot: 0 inside it."""
+    edge_m: float | None
+    """Metres from the fix to the nearest boundary line, from either side."""
+    boundary_version: int
+    nearest: tuple[Near, ...] = ()
+    looks_in: Answer = "unknown"
+    """Whether the camera's heading looks into the plot; indicative."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One answer with its clause, a key of server/words/*.json under "clause"."""
+
+    answer: Answer
+    clause: str
+    row: int | None = None
+    """Row of the decision table (domain B4) for the cultivated and the farmable answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grain:
+    answer: Answer
+    """Whether this record shows grain that counts for `year`."""
+    clause: str
+    level: GrainLevel
+    year: int | None
+    crops: tuple[str, ...] = ()
+    share_percent: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    edition: str
+    position: Position
+    cultivated: Judged
+    farmable: Judged
+    grain: Grain
+    land_class: str | None
+    """Suggested class code of GB/T 21010-2017."""
+    attribute: str | None
+    """Suggested planting attribute: LS, FLS, LYFL, LLJZ, XG, WG."""
+    findings: tuple[Finding, ...]
+    owed_photos: tuple[str, ...]
+    """SHA-256 of photos named by the record that have not arrived."""
+    late: bool
