@@ -1,0 +1,89 @@
+"""Settings of one process, read once from the environment (docs/configuration.md lists them)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+PREFIX = "XUNTIAN_"
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    data_dir: Path = Path("var")
+    """Where the embedded database, vault and spool live."""
+    database_url: str = ""
+    """SQLAlchemy URL; empty = SQLite in `data_dir`."""
+    vault_url: str = ""
+    """`s3://bucket/prefix` (credentials from the usual AWS_ variables); empty = folder in `data_dir`."""
+    redis_url: str = ""
+    """Shared counters for rate limits; empty = each process counts for itself."""
+    demo: bool = False
+    """True only where the database holds invented people with printed passwords."""
+    district_codes: tuple[str, ...] = ("511703", "511771")
+    """Division code families of the district, domain E [V33][V34]."""
+    district_box: tuple[float, float, float, float] = (106.5, 30.3, 108.6, 32.4)
+    """lon_min, lat_min, lon_max, lat_max round the district [P]: wide, catches swapped axes."""
+    photo_max_bytes: int = 30_000_000
+    import_max_bytes: int = 200_000_000
+    claim_max_bytes: int = 256_000
+    rescue_max_bytes: int = 2_000_000_000
+    upload_keep_hours: int = 168
+    """How long an unfinished upload waits for its rest."""
+    field_session_days: int = 7
+    """Domain G [P]: a phone may capture this long without signing in."""
+    desk_idle_minutes: int = 30
+    """Domain G [P]."""
+    desk_session_hours: int = 12
+    sign_in_tries: int = 5
+    sign_in_lock_minutes: int = 15
+    """Domain G [P]: five wrong passwords, a quarter of an hour."""
+    sign_ins_per_minute: int = 60
+    """From one network address: a township office shares one."""
+    password_min_length: int = 10
+
+    @property
+    def database(self) -> str:
+        return self.database_url or f"sqlite:///{self.data_dir.resolve() / 'xuntian.db'}"
+
+    @property
+    def spool_dir(self) -> Path:
+        return self.data_dir / "spool"
+
+    @property
+    def vault_dir(self) -> Path:
+        return self.data_dir / "vault"
+
+
+def config_from(environment: Mapping[str, str]) -> Config:
+    """Reads XUNTIAN_* variables; raises ValueError naming the variable that cannot be read."""
+    values: dict[str, object] = {}
+    for known in fields(Config):
+        name = PREFIX + known.name.upper()
+        text = environment.get(name)
+        if text is None:
+            continue
+        try:
+            values[known.name] = _read(text, known.default)
+        except ValueError as error:
+            raise ValueError(f"{name}: {error}") from error
+    return Config(**values)  # type: ignore[arg-type]
+
+
+def _read(text: str, default: object) -> object:
+    if isinstance(default, bool):
+        if text not in ("0", "1"):
+            raise ValueError("expected 0 or 1")
+        return text == "1"
+    if isinstance(default, int):
+        return int(text)
+    if isinstance(default, Path):
+        return Path(text)
+    if isinstance(default, tuple):
+        kind = type(default[0])
+        parts = tuple(kind(part.strip()) for part in text.split(",") if part.strip())
+        if kind is float and len(parts) != len(default):
+            raise ValueError(f"expected {len(default)} numbers")
+        return parts
+    return text

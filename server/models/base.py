@@ -1,0 +1,223 @@
+"""The database seam: naming, instants in UTC, exact decimals, geometry on both databases, writing."""
+
+from __future__ import annotations
+
+import errno
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from decimal import Decimal
+from typing import Any
+
+import shapely
+from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Engine,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Numeric,
+    String,
+    TypeDecorator,
+    event,
+    update,
+)
+from sqlalchemy.dialects.postgresql import JSONB, TIMESTAMP
+from sqlalchemy.engine import Dialect
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
+from sqlalchemy.types import TypeEngine, UserDefinedType
+
+from server.refusals import Refusal
+
+NAMING = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+    "pk": "pk_%(table_name)s",
+}
+SRID = 4490
+"""CGCS2000 longitude / latitude."""
+
+
+class Base(DeclarativeBase):
+    metadata = MetaData(naming_convention=NAMING)
+
+
+db = SQLAlchemy(model_class=Base, session_options={"expire_on_commit": False, "autoflush": False})
+
+Json = JSON().with_variant(JSONB(), "postgresql")
+BigId = BigInteger().with_variant(Integer(), "sqlite")
+
+
+class Instant(TypeDecorator[datetime]):
+    """Aware UTC instants; fixed-width ISO text on SQLite, so that text order is time order."""
+
+    impl = String(32)
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        if dialect.name == "postgresql":
+            return dialect.type_descriptor(TIMESTAMP(timezone=True))
+        return dialect.type_descriptor(String(32))
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> Any:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("an instant needs its zone")
+        moment = value.astimezone(UTC)
+        if dialect.name == "postgresql":
+            return moment
+        return moment.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if isinstance(value, datetime):
+            return value.astimezone(UTC)
+        return datetime.fromisoformat(value)
+
+
+class Exact(TypeDecorator[Decimal]):
+    """Decimals without rounding: NUMERIC, and text on SQLite, whose numbers are binary floats."""
+
+    impl = Numeric
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        if dialect.name == "postgresql":
+            return dialect.type_descriptor(Numeric())
+        return dialect.type_descriptor(String(40))
+
+    def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> Any:
+        if value is None or dialect.name == "postgresql":
+            return value
+        return format(value, "f")
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> Decimal | None:
+        return None if value is None else Decimal(value)
+
+
+class _PostgisMultiPolygon(UserDefinedType[str]):
+    cache_ok = True
+
+    def get_col_spec(self, **_: Any) -> str:
+        return f"geometry(MultiPolygon,{SRID})"
+
+
+class Shape(TypeDecorator[shapely.MultiPolygon]):
+    """A MultiPolygon in EPSG:4490: WKB on SQLite, geometry on PostGIS (spoken to in hex EWKB)."""
+
+    impl = LargeBinary
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        if dialect.name == "postgresql":
+            return dialect.type_descriptor(_PostgisMultiPolygon())
+        return dialect.type_descriptor(LargeBinary())
+
+    def process_bind_param(self, value: shapely.MultiPolygon | None, dialect: Dialect) -> Any:
+        if value is None:
+            return None
+        if dialect.name == "postgresql":
+            return shapely.to_wkb(shapely.set_srid(value, SRID), hex=True, include_srid=True)
+        return shapely.to_wkb(value)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> shapely.MultiPolygon | None:
+        return None if value is None else shapely.from_wkb(value)
+
+
+class Counter(Base):
+    """One row a counter; the row lock of the update gives every committed change a later number."""
+
+    __tablename__ = "counter"
+    name: Mapped[str] = mapped_column(String(40), primary_key=True)
+    value: Mapped[int] = mapped_column(BigInteger)
+
+
+def next_change(session: Session) -> int:
+    """The next number of the field pack's cursor; held until commit, so no reader can skip one."""
+    return int(
+        session.execute(
+            update(Counter)
+            .where(Counter.name == "change")
+            .values(value=Counter.value + 1)
+            .returning(Counter.value)
+        ).scalar_one()
+    )
+
+
+def now() -> datetime:
+    return datetime.now(UTC)
+
+
+@contextmanager
+def writing() -> Iterator[Session]:
+    """One transaction that writes: takes the write lock first, commits last, undoes all on error.
+
+    Raises Refusal storage_busy or storage_full where the database could not take it.
+    """
+    session = db.session()
+    session.rollback()
+    try:
+        session.connection(execution_options={"immediate": True})
+        yield session
+        session.commit()
+    except DBAPIError as error:
+        session.rollback()
+        refusal = refusal_of(error)
+        if refusal is None:
+            raise
+        raise refusal from error
+    except BaseException:
+        session.rollback()
+        raise
+
+
+def refusal_of(error: BaseException) -> Refusal | None:
+    """What a failing store means to the client, or None where it is a fault of ours."""
+    if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return Refusal("storage_full")
+    cause = getattr(error, "orig", None)
+    if isinstance(cause, sqlite3.OperationalError):
+        name = getattr(cause, "sqlite_errorname", "")
+        if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+            return Refusal("storage_busy")
+        if name.startswith(("SQLITE_FULL", "SQLITE_IOERR_WRITE")):
+            return Refusal("storage_full")
+    state = getattr(cause, "sqlstate", None)
+    if state == "53100":
+        return Refusal("storage_full")
+    if state in ("40001", "40P01", "55P03", "57P01", "57P03", "53300", "08006", "08001"):
+        return Refusal("storage_busy")
+    return None
+
+
+def prepare_engine(engine: Engine, busy_timeout_ms: int) -> None:
+    """SQLite: WAL, durable commits, foreign keys, and transactions that we open ourselves."""
+    if engine.dialect.name != "sqlite":
+        return
+
+    @event.listens_for(engine, "connect")
+    def connect(connection: sqlite3.Connection, _: Any) -> None:
+        connection.isolation_level = None
+        cursor = connection.cursor()
+        for pragma in (
+            f"busy_timeout={busy_timeout_ms}",
+            "journal_mode=WAL",
+            "synchronous=FULL",
+            "foreign_keys=ON",
+            "temp_store=MEMORY",
+        ):
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Any) -> None:
+        immediate = connection.get_execution_options().get("immediate")
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")

@@ -1,0 +1,44 @@
+"""Editions of the rules that were adopted here; without one, the shipped default holds."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Date, ForeignKey, String, Text, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from server.models.base import Base, Instant, Json
+from server.rules.edition import DEFAULT_EDITION, Edition, edition_from_json
+
+
+class EditionRow(Base):
+    __tablename__ = "edition"
+    id: Mapped[str] = mapped_column(String(20), primary_key=True)
+    effective_from: Mapped[date] = mapped_column(Date)
+    body: Mapped[dict[str, Any]] = mapped_column(Json)
+    reason: Mapped[str] = mapped_column(Text)
+    adopted_at: Mapped[datetime] = mapped_column(Instant)
+    adopted_by: Mapped[str | None] = mapped_column(ForeignKey("person.id"))
+
+
+def edition_in_force(session: Session, day: date) -> Edition:
+    """The edition adopted last among those effective on `day`."""
+    found = session.scalars(
+        select(EditionRow.id)
+        .where(EditionRow.effective_from <= day)
+        .order_by(EditionRow.adopted_at.desc())
+        .limit(1)
+    ).first()
+    return DEFAULT_EDITION if found is None else _loaded(session, found)
+
+
+_seen: dict[str, Edition] = {}
+
+
+def _loaded(session: Session, edition_id: str) -> Edition:
+    """An adopted edition never changes, so a process reads each one once."""
+    if edition_id not in _seen:
+        row = session.get_one(EditionRow, edition_id)
+        _seen[edition_id] = edition_from_json(row.body)
+    return _seen[edition_id]

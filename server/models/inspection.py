@@ -1,0 +1,93 @@
+"""What people observed (append-only), and what the rules said of it (one verdict after another)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import (
+    Boolean,
+    Double,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    Text,
+    UniqueConstraint,
+    Uuid,
+)
+from sqlalchemy.orm import Mapped, mapped_column
+
+from server.models.base import Base, BigId, Instant, Json
+
+
+class Inspection(Base):
+    __tablename__ = "inspection"
+    __table_args__ = (Index(None, "plot_id", "finished_at"),)
+    id: Mapped[str] = mapped_column(Uuid(as_uuid=False), primary_key=True)
+    """Made on the phone."""
+    plot_id: Mapped[str] = mapped_column(ForeignKey("plot.id"))
+    boundary_id: Mapped[int] = mapped_column(ForeignKey("boundary.id"))
+    person_id: Mapped[str] = mapped_column(ForeignKey("person.id"), index=True)
+    device_id: Mapped[str] = mapped_column(String(60))
+    finished_at: Mapped[datetime] = mapped_column(Instant)
+    """Device clock."""
+    received_at: Mapped[datetime] = mapped_column(Instant)
+    device_skew_s: Mapped[float | None] = mapped_column(Double)
+    """Device clock minus server clock when it was sent; None where the device did not tell."""
+    late: Mapped[bool] = mapped_column(Boolean)
+    channel: Mapped[str] = mapped_column(String(10))
+    """sent (by the phone) or rescue (from an exported zip)."""
+    claim_sha256: Mapped[str] = mapped_column(String(64))
+    claim: Mapped[str] = mapped_column(Text)
+    """RFC 8785 form of the body as received; `claim_sha256` is over its UTF-8 bytes."""
+
+
+class InspectionPhoto(Base):
+    __tablename__ = "inspection_photo"
+    inspection_id: Mapped[str] = mapped_column(ForeignKey("inspection.id"), primary_key=True)
+    sha256: Mapped[str] = mapped_column(String(64), primary_key=True, index=True)
+    place: Mapped[int] = mapped_column(Integer)
+    role: Mapped[str] = mapped_column(String(10))
+
+
+class Rival(Base):
+    """Other content that came under the id of a kept record: kept beside it for the officer."""
+
+    __tablename__ = "rival"
+    __table_args__ = (UniqueConstraint("inspection_id", "claim_sha256"),)
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    inspection_id: Mapped[str] = mapped_column(ForeignKey("inspection.id"))
+    claim_sha256: Mapped[str] = mapped_column(String(64))
+    claim: Mapped[str] = mapped_column(Text)
+    person_id: Mapped[str] = mapped_column(ForeignKey("person.id"))
+    received_at: Mapped[datetime] = mapped_column(Instant)
+
+
+class VerdictRow(Base):
+    __tablename__ = "verdict"
+    __table_args__ = (Index(None, "inspection_id", "current"),)
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    inspection_id: Mapped[str] = mapped_column(ForeignKey("inspection.id"))
+    current: Mapped[bool] = mapped_column(Boolean)
+    judged_at: Mapped[datetime] = mapped_column(Instant)
+    cause: Mapped[str] = mapped_column(String(20))
+    """received, photo_landed or rejudged."""
+    edition: Mapped[str] = mapped_column(String(20))
+    boundary_version: Mapped[int] = mapped_column(Integer)
+    body: Mapped[dict[str, Any]] = mapped_column(Json)
+    """`server.rules.verdict.Verdict` as JSON."""
+
+
+class PlotYear(Base):
+    """The year state of a plot: derived from its records, stored with the edition of the rules."""
+
+    __tablename__ = "plot_year"
+    plot_id: Mapped[str] = mapped_column(ForeignKey("plot.id"), primary_key=True)
+    year: Mapped[int] = mapped_column(Integer, primary_key=True)
+    cultivated: Mapped[str] = mapped_column(String(10))
+    grain: Mapped[str] = mapped_column(String(10))
+    level: Mapped[str] = mapped_column(String(10))
+    edition: Mapped[str] = mapped_column(String(20))
+    computed_at: Mapped[datetime] = mapped_column(Instant)
+    body: Mapped[dict[str, Any]] = mapped_column(Json)

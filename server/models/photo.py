@@ -1,0 +1,32 @@
+"""Photos that are in the vault, with what their bytes say."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Integer, String, Uuid, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from server.models.base import Base, Instant, Json
+
+
+class Photo(Base):
+    __tablename__ = "photo"
+    sha256: Mapped[str] = mapped_column(String(64), primary_key=True)
+    size_bytes: Mapped[int] = mapped_column(Integer)
+    media_type: Mapped[str] = mapped_column(String(40))
+    width_px: Mapped[int | None] = mapped_column(Integer)
+    height_px: Mapped[int | None] = mapped_column(Integer)
+    facts: Mapped[dict[str, Any]] = mapped_column(Json)
+    """`server.rules.verdict.PhotoFacts` as JSON."""
+    received_at: Mapped[datetime] = mapped_column(Instant)
+    received_by: Mapped[str | None] = mapped_column(Uuid(as_uuid=False))
+    """None where a crash left the file without its row and the row was made again."""
+
+
+def photos_by_hash(session: Session, hashes: list[str]) -> dict[str, Photo]:
+    if not hashes:
+        return {}
+    rows = session.scalars(select(Photo).where(Photo.sha256.in_(hashes)))
+    return {row.sha256: row for row in rows}

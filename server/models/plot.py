@@ -1,0 +1,180 @@
+"""Plots and the versions of their boundaries, and how they are found."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+import shapely
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    ColumnElement,
+    Date,
+    Double,
+    ForeignKey,
+    Integer,
+    Select,
+    String,
+    Text,
+    UniqueConstraint,
+    Uuid,
+    and_,
+    false,
+    func,
+    or_,
+    select,
+    text,
+)
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from server.models.base import SRID, Base, BigId, Exact, Instant, Json, Shape
+
+M2_PER_MU = Decimal(2000) / Decimal(3)
+
+
+class Plot(Base):
+    __tablename__ = "plot"
+    __table_args__ = (UniqueConstraint("scheme", "survey_year", "division_code", "number"),)
+    id: Mapped[str] = mapped_column(Uuid(as_uuid=False), primary_key=True)
+    scheme: Mapped[str] = mapped_column(String(30))
+    """Class scheme the land class belongs to, such as GBT21010-2017 (domain B2)."""
+    survey_year: Mapped[int] = mapped_column(Integer)
+    division_code: Mapped[str] = mapped_column(String(19), index=True)
+    number: Mapped[str] = mapped_column(String(40))
+    village: Mapped[str] = mapped_column(String(100), default="")
+    place: Mapped[str] = mapped_column(String(100), default="")
+    household: Mapped[str] = mapped_column(String(100), default="")
+    land_class: Mapped[str | None] = mapped_column(String(10))
+    attribute: Mapped[str | None] = mapped_column(String(10))
+    basic_farmland: Mapped[bool | None] = mapped_column(Boolean)
+    slope_grade: Mapped[int | None] = mapped_column(Integer)
+    declared_area_m2: Mapped[Decimal] = mapped_column(Exact)
+    ridge_area_m2: Mapped[Decimal] = mapped_column(Exact)
+    net_area_m2: Mapped[Decimal] = mapped_column(Exact)
+    accepted_on: Mapped[date | None] = mapped_column(Date)
+    attributes: Mapped[dict[str, Any]] = mapped_column(Json)
+    """The row's other fields as they stood in the file, for the way back out."""
+    boundary_version: Mapped[int] = mapped_column(Integer)
+    change: Mapped[int] = mapped_column(BigInteger, index=True)
+    """Cursor of the field pack: the number of the last change to anything the phone shows."""
+    last_seen_at: Mapped[datetime | None] = mapped_column(Instant)
+    last_crop: Mapped[str | None] = mapped_column(String(40))
+
+    @property
+    def net_area_mu(self) -> Decimal:
+        """0.01 mu, half up (domain A5)."""
+        return to_mu(self.net_area_m2)
+
+
+class Boundary(Base):
+    """One version of a plot's outline; the first also covers the time before it."""
+
+    __tablename__ = "boundary"
+    __table_args__ = (UniqueConstraint("plot_id", "version"),)
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    plot_id: Mapped[str] = mapped_column(ForeignKey("plot.id"))
+    version: Mapped[int] = mapped_column(Integer)
+    valid_from: Mapped[datetime] = mapped_column(Instant)
+    shape: Mapped[shapely.MultiPolygon] = mapped_column(Shape)
+    area_m2: Mapped[Decimal] = mapped_column(Exact)
+    """Geodesic on the CGCS2000 ellipsoid."""
+    packed: Mapped[str] = mapped_column(Text)
+    """JSON for the phone, see docs/protocol.md."""
+    import_id: Mapped[str | None] = mapped_column(ForeignKey("plot_import.id"))
+    min_lon: Mapped[float] = mapped_column(Double)
+    min_lat: Mapped[float] = mapped_column(Double)
+    max_lon: Mapped[float] = mapped_column(Double)
+    max_lat: Mapped[float] = mapped_column(Double)
+
+
+def to_mu(area_m2: Decimal) -> Decimal:
+    return (area_m2 / M2_PER_MU).quantize(Decimal("0.01"), rounding="ROUND_HALF_UP")
+
+
+def in_areas(prefixes: Iterable[str]) -> ColumnElement[bool]:
+    """Rows whose division lies in one of the areas; no area, no rows."""
+    clauses = [Plot.division_code.like(_escaped(prefix) + "%", escape="\\") for prefix in prefixes]
+    return or_(*clauses) if clauses else false()
+
+
+def visible_plots(prefixes: Iterable[str]) -> Select[tuple[Plot]]:
+    return select(Plot).where(in_areas(prefixes))
+
+
+def visible_plot(session: Session, plot_id: str, prefixes: Iterable[str]) -> Plot | None:
+    return session.scalars(visible_plots(prefixes).where(Plot.id == plot_id)).first()
+
+
+def search(prefixes: Iterable[str], words: str) -> Select[tuple[Plot]]:
+    """Every word must occur in the number, village, place or household."""
+    query = visible_plots(prefixes)
+    for word in words.split():
+        like = f"%{_escaped(word)}%"
+        query = query.where(
+            or_(
+                *(
+                    column.ilike(like, escape="\\")
+                    for column in (Plot.number, Plot.village, Plot.place, Plot.household)
+                )
+            )
+        )
+    return query
+
+
+def _escaped(text_: str) -> str:
+    return text_.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+
+
+def current_boundary() -> ColumnElement[bool]:
+    return and_(Boundary.plot_id == Plot.id, Boundary.version == Plot.boundary_version)
+
+
+def boundary_of_the_day(session: Session, plot_id: str, day: datetime) -> Boundary:
+    """The last version valid at `day`, or the first where the plot is younger than that."""
+    versions = session.scalars(
+        select(Boundary).where(Boundary.plot_id == plot_id).order_by(Boundary.version)
+    ).all()
+    valid = [version for version in versions if version.valid_from <= day]
+    return valid[-1] if valid else versions[0]
+
+
+def boundaries_of(session: Session, plot_id: str) -> Sequence[Boundary]:
+    return session.scalars(
+        select(Boundary).where(Boundary.plot_id == plot_id).order_by(Boundary.version)
+    ).all()
+
+
+def boundaries_near(
+    session: Session, lon: float, lat: float, radius_m: float, limit: int = 20
+) -> list[tuple[str, str, shapely.MultiPolygon]]:
+    """(plot id, plot number, shape) of current boundaries whose box comes within `radius_m`.
+
+    The box in degrees uses 110,574 m a degree of latitude and 111,320 m of longitude at the
+    equator, the smallest and largest values on the ellipsoid, so that no plot is missed.
+    """
+    d_lat = radius_m / 110_574
+    d_lon = radius_m / (111_320 * max(0.01, math.cos(math.radians(lat))))
+    box = {
+        "w": lon - d_lon,
+        "e": lon + d_lon,
+        "s": lat - d_lat,
+        "n": lat + d_lat,
+    }
+    query = select(Plot.id, Plot.number, Boundary.shape).join(Plot, current_boundary())
+    if session.get_bind().dialect.name == "postgresql":
+        hits = text(f"boundary.shape && ST_MakeEnvelope(:w, :s, :e, :n, {SRID})")
+    else:
+        hits = text(
+            "boundary.id IN (SELECT id FROM boundary_box WHERE max_lon >= :w AND min_lon <= :e"
+            " AND max_lat >= :s AND min_lat <= :n)"
+        )
+    rows = session.execute(query.where(hits).limit(limit), box)
+    return [(plot_id, number, shape) for plot_id, number, shape in rows]
+
+
+def plot_count(session: Session) -> int:
+    return session.scalar(select(func.count()).select_from(Plot)) or 0

@@ -1,0 +1,86 @@
+"""The one registry of refusals: code → HTTP status. A code is never reused for another meaning.
+
+Sentences stand in server/words/{zh,en}.json under "refusal"; a test holds the two together.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+STATUS: dict[str, int] = {
+    # the request
+    "not_found": 404,
+    "method_not_allowed": 405,
+    "body_not_json": 400,
+    "body_invalid": 422,
+    "body_too_large": 413,
+    "too_many_requests": 429,
+    "unexpected": 500,
+    # sign-in and rights
+    "sign_in_needed": 401,
+    "session_expired": 401,
+    "sign_in_wrong": 401,
+    "sign_in_locked": 429,
+    "role_not_allowed": 403,
+    # storage
+    "storage_full": 507,
+    "storage_busy": 503,
+    # plots
+    "plot_unknown": 404,
+    # imports
+    "import_unknown": 404,
+    "import_file_missing": 422,
+    "import_file_wrong": 422,
+    "import_too_large": 413,
+    "import_needs_crs": 422,
+    "import_needs_encoding": 422,
+    "import_needs_fields": 422,
+    "import_needs_layer": 422,
+    "import_options_invalid": 422,
+    "import_already_applied": 409,
+    "import_nothing_to_apply": 409,
+    # photos
+    "upload_unknown": 404,
+    "upload_expired": 410,
+    "upload_offset_differs": 409,
+    "upload_locked": 423,
+    "upload_version": 412,
+    "upload_content_type": 415,
+    "upload_metadata": 400,
+    "upload_length": 400,
+    "upload_too_large": 413,
+    "upload_broken_off": 400,
+    "upload_piece_differs": 460,
+    "photo_hash_differs": 460,
+    "photo_not_an_image": 415,
+    "photo_unknown": 404,
+    # records
+    "inspection_unknown": 404,
+    "inspection_differs": 409,
+    "inspection_of_other_person": 403,
+    "inspection_id_invalid": 422,
+    # rescue
+    "rescue_file_wrong": 422,
+}
+RETRY = frozenset({"storage_full", "storage_busy", "too_many_requests", "upload_locked", "unexpected"})
+
+
+class Refusal(Exception):
+    """A request that is not taken: `code` of the registry and the facts a client can act on."""
+
+    def __init__(self, code: str, /, **facts: Any) -> None:
+        super().__init__(code)
+        self.code = code
+        self.status = STATUS[code]
+        self.facts = facts
+
+    def problem(self, title: str) -> dict[str, Any]:
+        """RFC 9457 body; `title` is the sentence in the language asked for."""
+        facts = {**self.facts, "retry": True} if self.code in RETRY else self.facts
+        return {
+            "type": f"/problems/{self.code}",
+            "title": title,
+            "status": self.status,
+            "code": self.code,
+            "facts": facts,
+        }
