@@ -1,0 +1,136 @@
+"""Xuntian: guarding restored farmland. `create_app` is the only place that knows every blueprint."""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+
+from apiflask import APIFlask
+from flask import Response, request
+from flask_limiter import Limiter
+from flask_limiter.errors import RateLimitExceeded
+from flask_limiter.util import get_remote_address
+from flask_migrate import Migrate
+from sqlalchemy.exc import DBAPIError
+from werkzeug.exceptions import HTTPException
+
+from server.config import Config, config_from
+from server.models.base import db, prepare_engine, refusal_of
+from server.refusals import Refusal
+from server.words import Language, say
+
+VERSION = "0.1.0"
+BUSY_TIMEOUT_MS = 10_000
+"""How long a write waits for the one before it on SQLite."""
+
+
+def create_app(config: Config | None = None, busy_timeout_ms: int = BUSY_TIMEOUT_MS) -> APIFlask:
+    config = config or config_from(os.environ)
+    app = APIFlask(
+        __name__, title="Xuntian", version=VERSION, spec_path="/api/v1/openapi.json",
+        docs_path=None, static_folder=None,
+    )
+    app.json.sort_keys = False  # type: ignore[attr-defined]
+    app.config.update(
+        SQLALCHEMY_DATABASE_URI=config.database,
+        SQLALCHEMY_ENGINE_OPTIONS=_engine_options(config),
+        RATELIMIT_STORAGE_URI=config.redis_url or "memory://",
+        RATELIMIT_HEADERS_ENABLED=False,
+        OPENAPI_VERSION="3.1.0",
+        TAGS=[],
+        AUTO_404_RESPONSE=False,
+        VALIDATION_ERROR_STATUS_CODE=422,
+        LOCAL_SPEC_PATH=None,
+        SYNC_LOCAL_SPEC=False,
+    )
+    app.security_schemes = {"BearerAuth": {"type": "http", "scheme": "bearer"}}
+    app.extensions["xuntian.config"] = config
+    config.data_dir.mkdir(parents=True, exist_ok=True)
+    db.init_app(app)
+    with app.app_context():
+        prepare_engine(db.engine, busy_timeout_ms)
+    Migrate(app, db, directory=os.path.join(os.path.dirname(app.root_path), "migrations"))
+    _add_rooms(app, config)
+    _add_refusals(app)
+    return app
+
+
+def _engine_options(config: Config) -> dict[str, Any]:
+    if config.database.startswith("sqlite"):
+        return {"connect_args": {"check_same_thread": False}}
+    return {"pool_pre_ping": True, "pool_size": 8, "max_overflow": 16}
+
+
+def _add_rooms(app: APIFlask, config: Config) -> None:
+    from server.api.exports import exports
+    from server.api.imports import imports
+    from server.api.inspections import inspections
+    from server.api.pack import pack
+    from server.api.photos import photos
+    from server.api.plots import plots
+    from server.api.rescues import rescues
+    from server.api.sessions import sessions
+    from server.api.shell import add_headers, shell
+    from server.api.uploads import uploads
+    from server.commands import add_commands
+    from server.evidence.vault import vault_at
+
+    app.extensions["xuntian.vault"] = vault_at(config.vault_url, config.vault_dir)
+    for blueprint in (
+        sessions, pack, exports, plots, imports, uploads, photos, inspections, rescues, shell,
+    ):
+        app.register_blueprint(blueprint)
+    limiter = Limiter(get_remote_address, app=app)
+    limiter.limit(f"{config.sign_ins_per_minute} per minute")(
+        app.view_functions["sessions.sign_in"]
+    )
+    add_headers(app)
+    add_commands(app)
+
+
+def language() -> Language:
+    return "en" if request.accept_languages.best_match(["zh", "en"], "zh") == "en" else "zh"
+
+
+
+def _add_refusals(app: APIFlask) -> None:
+    def problem(refusal: Refusal) -> Response:
+        title = say(language(), "refusal", refusal.code, refusal.facts)
+        response: Response = app.json.response(refusal.problem(title))
+        response.status_code = refusal.status
+        response.mimetype = "application/problem+json"
+        return response
+
+    @app.errorhandler(Refusal)
+    def refused(refusal: Refusal) -> Response:
+        return problem(refusal)
+
+    @app.errorhandler(RateLimitExceeded)
+    def too_many(_: RateLimitExceeded) -> Response:
+        return problem(Refusal("too_many_requests"))
+
+    @app.errorhandler(DBAPIError)
+    @app.errorhandler(OSError)
+    def store_failed(error: Exception) -> Response:
+        refusal = refusal_of(error)
+        if refusal is None:
+            raise error
+        return problem(refusal)
+
+    @app.errorhandler(HTTPException)
+    def http(error: HTTPException) -> Response:
+        codes = {404: "not_found", 405: "method_not_allowed", 413: "body_too_large"}
+        if error.code in (301, 302, 307, 308):
+            return error.get_response()  # type: ignore[return-value]
+        if error.code in codes:
+            return problem(Refusal(codes[error.code]))
+        if error.code is not None and error.code < 500:
+            return problem(Refusal("body_not_json"))
+        return unexpected(error)
+
+    @app.errorhandler(Exception)
+    def unexpected(error: Exception) -> Response:
+        if app.testing and not isinstance(error, HTTPException):
+            raise error
+        app.logger.exception("unexpected")
+        return problem(Refusal("unexpected"))

@@ -1,0 +1,79 @@
+"""Who asks, and what they may see."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import wraps
+from typing import Any
+
+from flask import g, request
+
+from server.api.contract import setting
+from server.models.base import db, now, writing
+from server.models.person import SignIn, sign_in_of
+from server.refusals import Refusal
+
+TOUCH_EVERY = timedelta(minutes=1)
+"""How often a desk session's last use is written: a write for each read would stall uploads."""
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    person_id: str
+    name: str
+    sign_in_id: str
+    grants: tuple[tuple[str, str], ...]
+    """(role, area prefix)."""
+
+    def areas(self, *roles: str) -> tuple[str, ...]:
+        """Area prefixes in which this person holds one of `roles` (any role where none is named)."""
+        return tuple(area for role, area in self.grants if not roles or role in roles)
+
+
+def actor() -> Actor:
+    found: Actor = g.actor
+    return found
+
+
+def signed_in(*roles: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Lets a signed-in person through who holds one of `roles`; sets `actor()`.
+
+    Refuses with sign_in_needed, session_expired or role_not_allowed.
+    """
+
+    def decorate(view: Callable[..., Any]) -> Callable[..., Any]:
+        @wraps(view)
+        def wrapper(*args: Any, **kwargs: Any) -> Any:
+            g.actor = _actor_of_request()
+            if roles and not g.actor.areas(*roles):
+                raise Refusal("role_not_allowed", needed=list(roles))
+            return view(*args, **kwargs)
+
+        wrapper._needs_sign_in = True  # type: ignore[attr-defined]  # read by the URL-map test
+        spec = getattr(wrapper, "_spec", None)
+        if spec is None:
+            spec = wrapper._spec = {}  # type: ignore[attr-defined]
+        spec["security"] = [{"BearerAuth": []}]
+        return wrapper
+
+    return decorate
+
+
+def _actor_of_request() -> Actor:
+    scheme, _, token = request.headers.get("Authorization", "").partition(" ")
+    if scheme.lower() != "bearer" or not token:
+        raise Refusal("sign_in_needed")
+    found = sign_in_of(db.session(), token.strip())
+    if found is None or found.ended_at is not None or not found.person.active:
+        raise Refusal("sign_in_needed")
+    moment = now()
+    idle = timedelta(minutes=setting().desk_idle_minutes)
+    if found.expires_at <= moment or (found.kind == "desk" and found.used_at + idle <= moment):
+        raise Refusal("session_expired")
+    if found.kind == "desk" and found.used_at + TOUCH_EVERY <= moment:
+        with writing() as session:
+            session.get_one(SignIn, found.id).used_at = moment
+    grants = tuple((grant.role, grant.area_prefix) for grant in found.person.grants)
+    return Actor(found.person_id, found.person.name, found.id, grants)

@@ -1,0 +1,156 @@
+"""Signing in and out."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import datetime, timedelta
+from typing import Literal
+
+from apiflask import APIBlueprint
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+from flask import Response
+from pydantic import BaseModel, Field
+
+from server.api.access import actor, signed_in
+from server.api.contract import Strict, answer, reads, setting
+from server.models.base import db, now, writing
+from server.models.log import log
+from server.models.person import Person, SignIn, by_login, new_token
+from server.refusals import Refusal
+
+sessions = APIBlueprint("sessions", __name__, url_prefix="/api/v1")
+
+HASHER = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
+"""19 MiB, two passes: about 90 ms on the smallest server; a morning's sign-ins must not stall uploads."""
+NOBODY = HASHER.hash("nobody has this password")
+"""Verified against where the login is unknown, so that time does not tell which logins exist."""
+
+
+class DeviceIn(Strict):
+    id: str = Field(min_length=1, max_length=60)
+    name: str = Field(default="", max_length=200)
+    kind: Literal["phone", "desk"] = "phone"
+
+
+class SignInBody(Strict):
+    login: str = Field(min_length=1, max_length=60)
+    password: str = Field(min_length=1, max_length=200)
+    device: DeviceIn
+
+
+class GrantOut(BaseModel):
+    role: str
+    area_prefix: str
+
+
+class PersonOut(BaseModel):
+    id: str
+    name: str
+    login: str
+    roles: list[GrantOut]
+
+
+class SessionOut(BaseModel):
+    token: str
+    expires_at: datetime
+    person: PersonOut
+
+
+class MeOut(BaseModel):
+    expires_at: datetime
+    person: PersonOut
+
+
+@sessions.post("/sessions")
+@reads(SignInBody, max_bytes=4_000)
+@sessions.output(SessionOut, status_code=201)
+def sign_in(body: SignInBody) -> Response:
+    """Signs in with a user name or phone number and a password."""
+    config = setting()
+    person = by_login(db.session(), body.login)
+    if person is not None and person.locked_until is not None and person.locked_until > now():
+        raise Refusal("sign_in_locked", minutes=config.sign_in_lock_minutes)
+    if not _verified(person, body.password) or person is None or not person.active:
+        _count_failure(person, body.login)
+        raise Refusal("sign_in_wrong")
+    token, digest = new_token()
+    moment = now()
+    life = (
+        timedelta(hours=config.desk_session_hours)
+        if body.device.kind == "desk"
+        else timedelta(days=config.field_session_days)
+    )
+    with writing() as session:
+        session.get_one(Person, person.id, with_for_update=True).failed_tries = 0
+        session.add(
+            SignIn(
+                id=str(uuid.uuid4()),
+                token_sha256=digest,
+                person_id=person.id,
+                device_id=body.device.id,
+                device_name=body.device.name,
+                kind=body.device.kind,
+                created_at=moment,
+                used_at=moment,
+                expires_at=moment + life,
+            )
+        )
+        log(session, person.id, "sign_in", f"person:{person.id}", device=body.device.id)
+    return answer(
+        {"token": token, "expires_at": _text(moment + life), "person": _person(person)}, 201
+    )
+
+
+@sessions.get("/me")
+@sessions.output(MeOut)
+@signed_in()
+def me() -> Response:
+    """The signed-in person and how long the session lasts."""
+    found = db.session().get_one(SignIn, actor().sign_in_id)
+    return answer({"expires_at": _text(found.expires_at), "person": _person(found.person)})
+
+
+@sessions.delete("/sessions/current")
+@sessions.output({}, status_code=204)
+@signed_in()
+def sign_out() -> Response:
+    """Ends the session."""
+    with writing() as session:
+        session.get_one(SignIn, actor().sign_in_id).ended_at = now()
+        log(session, actor().person_id, "sign_out", f"person:{actor().person_id}")
+    return Response(status=204)
+
+
+def _verified(person: Person | None, password: str) -> bool:
+    try:
+        return HASHER.verify(NOBODY if person is None else person.password_hash, password)
+    except (VerificationError, InvalidHashError):
+        return False
+
+
+def _count_failure(person: Person | None, login: str) -> None:
+    config = setting()
+    with writing() as session:
+        if person is not None:
+            row = session.get_one(Person, person.id, with_for_update=True)
+            row.failed_tries += 1
+            if row.failed_tries >= config.sign_in_tries:
+                row.failed_tries = 0
+                row.locked_until = now() + timedelta(minutes=config.sign_in_lock_minutes)
+        log(session, person.id if person else None, "sign_in_failed", f"login:{login[:60]}")
+
+
+def _person(person: Person) -> dict[str, object]:
+    return {
+        "id": person.id,
+        "name": person.name,
+        "login": person.login,
+        "roles": [
+            {"role": grant.role, "area_prefix": grant.area_prefix} for grant in person.grants
+        ],
+    }
+
+
+def _text(moment: datetime) -> str:
+    return moment.isoformat().replace("+00:00", "Z")
