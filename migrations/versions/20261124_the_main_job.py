@@ -147,6 +147,7 @@ def upgrade() -> None:
         sa.Column("change", sa.BigInteger, nullable=False),
         sa.Column("last_seen_at", Instant),
         sa.Column("last_crop", sa.String(40)),
+        sa.Column("verdict", Json),
         sa.PrimaryKeyConstraint("id", name="pk_plot"),
         sa.UniqueConstraint(
             "scheme", "survey_year", "division_code", "number",

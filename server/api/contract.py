@@ -34,6 +34,22 @@ class Problem(BaseModel):
     facts: dict[str, Any]
 
 
+def takes(model: type[BaseModel]) -> Callable[[View], View]:
+    """Names the body in the contract for a view that reads the bytes itself."""
+
+    def decorate(view: View) -> View:
+        _annotate(
+            view,
+            body=model,
+            body_example=None,
+            body_examples=None,
+            content_type="application/json",
+        )
+        return view
+
+    return decorate
+
+
 def reads(model: type[Strict], max_bytes: int = 256_000) -> Callable[[View], View]:
     """Passes the body as `body`, or refuses it and names the fields that are wrong.
 
@@ -46,14 +62,7 @@ def reads(model: type[Strict], max_bytes: int = 256_000) -> Callable[[View], Vie
         def wrapper(*args: Any, **kwargs: Any) -> Any:
             return view(*args, body=read_json(model, body_bytes(max_bytes)), **kwargs)
 
-        _annotate(
-            wrapper,
-            body=model,
-            body_example=None,
-            body_examples=None,
-            content_type="application/json",
-        )
-        return wrapper
+        return takes(model)(wrapper)
 
     return decorate
 
@@ -80,7 +89,7 @@ def read_json(model: type[Model], data: bytes) -> Model:
 
 
 def answer(body: Any, status: int = 200, **headers: str) -> Response:
-    response = Response(orjson.dumps(body), status, mimetype="application/json")
+    response = Response(orjson.dumps(body, option=orjson.OPT_UTC_Z), status, mimetype="application/json")
     response.headers.update({name.replace("_", "-"): value for name, value in headers.items()})
     return response
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from pydantic import TypeAdapter
 from sqlalchemy import Integer, String, Uuid, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from server.models.base import Base, Instant, Json
+from server.rules.verdict import PhotoFacts
 
 
 class Photo(Base):
@@ -25,8 +27,15 @@ class Photo(Base):
     """None where a crash left the file without its row and the row was made again."""
 
 
-def photos_by_hash(session: Session, hashes: list[str]) -> dict[str, Photo]:
-    if not hashes:
-        return {}
-    rows = session.scalars(select(Photo).where(Photo.sha256.in_(hashes)))
-    return {row.sha256: row for row in rows}
+_FACTS = TypeAdapter(PhotoFacts)
+
+
+def facts_as_json(facts: PhotoFacts) -> dict[str, Any]:
+    dumped: dict[str, Any] = _FACTS.dump_python(facts, mode="json")
+    return dumped
+
+
+def facts_of(session: Session, hashes: list[str]) -> dict[str, PhotoFacts]:
+    """What is known of those of the photos that have arrived."""
+    rows = session.execute(select(Photo.sha256, Photo.facts).where(Photo.sha256.in_(hashes)))
+    return {sha256: _FACTS.validate_python(facts) for sha256, facts in rows}

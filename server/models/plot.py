@@ -63,6 +63,8 @@ class Plot(Base):
     """Cursor of the field pack: the number of the last change to anything the phone shows."""
     last_seen_at: Mapped[datetime | None] = mapped_column(Instant)
     last_crop: Mapped[str | None] = mapped_column(String(40))
+    verdict: Mapped[dict[str, str] | None] = mapped_column(Json)
+    """The last answers that could tell, as the phone shows them: {"cultivated", "farmable"}."""
 
     @property
     def net_area_mu(self) -> Decimal:
@@ -105,8 +107,12 @@ def visible_plots(prefixes: Iterable[str]) -> Select[tuple[Plot]]:
     return select(Plot).where(in_areas(prefixes))
 
 
-def visible_plot(session: Session, plot_id: str, prefixes: Iterable[str]) -> Plot | None:
-    return session.scalars(visible_plots(prefixes).where(Plot.id == plot_id)).first()
+def visible_plot(
+    session: Session, plot_id: str, prefixes: Iterable[str], lock: bool = False
+) -> Plot | None:
+    """`lock` holds the row, so that two records of one plot are judged one after the other."""
+    query = visible_plots(prefixes).where(Plot.id == plot_id)
+    return session.scalars(query.with_for_update() if lock else query).first()
 
 
 def search(prefixes: Iterable[str], words: str) -> Select[tuple[Plot]]:

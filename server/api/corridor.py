@@ -1,0 +1,135 @@
+"""The one way of a record into the file: read → keep → load → judge → record → answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal
+
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from server.api.contract import read_json
+from server.claims import ClaimIn, canonical
+from server.jobs.judging import record_verdict
+from server.models.base import db, now, writing
+from server.models.inspection import Inspection, InspectionPhoto, Rival
+from server.models.log import log
+from server.models.plot import visible_plot
+from server.models.visits import answer_of
+from server.refusals import Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """Who hands a record in: themselves from the phone, or an officer with a rescued zip."""
+
+    person_id: str
+    areas: tuple[str, ...]
+    may_hand_in_for: frozenset[str]
+    channel: Literal["sent", "rescue"]
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    status: Literal[200, 201]
+    answer: dict[str, Any]
+
+
+def receive(inspection_id: str, raw: bytes, sender: Sender, skew_s: float | None) -> Received:
+    """Takes one record in; raises Refusal where it cannot be read or is not the sender's to send."""
+    claim_in, text, digest = _read(raw)
+    claim = claim_in.value(inspection_id)
+    if claim.person_id not in sender.may_hand_in_for:
+        raise Refusal("inspection_of_other_person", person_id=claim.person_id)
+    known = _known(inspection_id, text, digest, sender)
+    if known is not None:
+        return known
+    received_at = now()
+    try:
+        with writing() as session:
+            plot = visible_plot(session, claim.plot_id, sender.areas, lock=True)
+            if plot is None:
+                raise Refusal("plot_unknown", plot_id=claim.plot_id)
+            inspection = Inspection(
+                id=inspection_id,
+                plot_id=plot.id,
+                person_id=claim.person_id,
+                device_id=claim.device_id,
+                finished_at=claim.finished_at,
+                received_at=received_at,
+                device_skew_s=skew_s,
+                channel=sender.channel,
+                claim_sha256=digest,
+                claim=text,
+            )
+            photos = [
+                InspectionPhoto(
+                    inspection_id=inspection_id, sha256=photo.sha256, place=place, role=photo.role
+                )
+                for place, photo in enumerate(claim.photos)
+            ]
+            record_verdict(session, inspection, claim, plot, "received", photos)
+            log(session, sender.person_id, f"inspection_{sender.channel}",
+                f"inspection:{inspection_id}", sha256=digest, plot=plot.id)
+    except IntegrityError:
+        # the same id came twice at once: the unique key let one through
+        known = _known(inspection_id, text, digest, sender)
+        if known is None:
+            raise
+        return known
+    return Received(201, _answer(inspection_id))
+
+
+def _read(raw: bytes) -> tuple[ClaimIn, str, str]:
+    claim_in = read_json(ClaimIn, raw)
+    try:
+        text, digest = canonical(raw)
+    except ValueError as error:
+        raise Refusal("body_not_json") from error
+    return claim_in, text, digest
+
+
+def _known(inspection_id: str, text: str, digest: str, sender: Sender) -> Received | None:
+    """The stored answer where this very record is kept; a rival is kept beside it and refused."""
+    kept = db.session.get(Inspection, inspection_id)
+    if kept is None:
+        return None
+    if kept.person_id not in sender.may_hand_in_for:
+        raise Refusal("inspection_of_other_person", person_id=kept.person_id)
+    if kept.claim_sha256 == digest:
+        return Received(200, _answer(inspection_id))
+    _keep_rival(inspection_id, text, digest, sender.person_id)
+    raise Refusal("inspection_differs", kept_sha256=kept.claim_sha256, sent_sha256=digest)
+
+
+def _keep_rival(inspection_id: str, text: str, digest: str, person_id: str) -> None:
+    try:
+        with writing() as session:
+            session.add(
+                Rival(
+                    inspection_id=inspection_id,
+                    claim_sha256=digest,
+                    claim=text,
+                    person_id=person_id,
+                    received_at=now(),
+                )
+            )
+            log(session, person_id, "inspection_rival", f"inspection:{inspection_id}", sha256=digest)
+    except IntegrityError:
+        # this rival is kept already
+        return
+
+
+def _answer(inspection_id: str) -> dict[str, Any]:
+    session: Session = db.session()
+    return answer_of(session, session.get_one(Inspection, inspection_id))
+
+
+def skew_of(device_time: str | None, received_at: datetime) -> float | None:
+    """Device clock minus server clock in seconds; None where the header is missing or unreadable."""
+    try:
+        told = datetime.fromisoformat(device_time or "")
+    except ValueError:
+        return None
+    return (told - received_at).total_seconds() if told.tzinfo else None

@@ -1,0 +1,185 @@
+"""The field pack: what a phone needs to work without network, whole once and then what changed."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import datetime
+from functools import lru_cache
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import orjson
+from apiflask import APIBlueprint
+from flask import Response, request
+from pydantic import BaseModel, Field
+from sqlalchemy import func, select
+
+from server.api.access import actor, signed_in
+from server.models.base import db, now
+from server.models.edition import edition_in_force
+from server.models.inspection import PlotYear
+from server.models.plot import Boundary, Plot, current_boundary, in_areas, to_mu
+from server.rules.edition import Edition, edition_as_json
+
+pack = APIBlueprint("pack", __name__, url_prefix="/api/v1")
+
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+YEARS_BACK = 1
+"""The phone shows this year and the last; older ones stand on the plot page."""
+
+
+class PackQuery(BaseModel):
+    since: str | None = Field(default=None, description="cursor of the pack the phone has")
+
+
+class EditionOut(BaseModel):
+    id: str
+    effective_from: str
+    limits: dict[str, Any]
+    crops: list[dict[str, Any]]
+
+
+class PackVerdict(BaseModel):
+    cultivated: str
+    farmable: str
+
+
+class PackYear(BaseModel):
+    year: int
+    grain: str
+    level: str
+    cultivated: str
+
+
+class PackPlot(BaseModel):
+    id: str
+    number: str
+    division_code: str
+    village: str
+    place: str
+    household: str
+    land_class: str | None
+    attribute: str | None
+    basic_farmland: bool | None
+    net_area_mu: str
+    boundary_version: int
+    boundary: list[list[list[int]]]
+    last_seen_at: datetime | None
+    last_crop: str | None
+    verdict: PackVerdict | None
+    years: list[PackYear]
+
+
+class PackOut(BaseModel):
+    cursor: str
+    full: bool
+    made_at: datetime
+    person_id: str
+    edition: EditionOut
+    plots: list[PackPlot]
+
+
+@pack.get("/pack")
+@pack.input(PackQuery, location="query", arg_name="query")
+@pack.output(PackOut)
+@signed_in()
+def field_pack(query: PackQuery) -> Response:
+    """This person's plots, or those that changed since the cursor."""
+    areas = actor().areas()
+    moment = now()
+    edition = edition_in_force(db.session(), moment.date())
+    year = moment.astimezone(SHANGHAI).year
+    newest = db.session.scalar(select(func.max(Plot.change)).where(in_areas(areas))) or 0
+    ground = _ground(areas, edition.id, year)
+    since = _since(query.since, ground)
+    etag = f"{newest}-{ground}-{'' if since is None else since}"
+    if etag in request.if_none_match:
+        response = Response(status=304)
+    else:
+        response = Response(
+            _body(areas, since, newest, ground, edition, year, moment), mimetype="application/json"
+        )
+    response.set_etag(etag, weak=True)
+    response.headers["Cache-Control"] = "private, no-cache"
+    return response
+
+
+def _ground(areas: tuple[str, ...], edition_id: str, year: int) -> str:
+    """Changes whenever a pack must be fetched whole again: areas, rules, calendar year."""
+    said = "|".join((*sorted(set(areas)), edition_id, str(year)))
+    return hashlib.sha256(said.encode()).hexdigest()[:12]
+
+
+def _since(cursor: str | None, ground: str) -> int | None:
+    change, _, of = (cursor or "").partition("-")
+    return int(change) if of == ground and change.isdecimal() and len(change) < 19 else None
+
+
+def _body(
+    areas: tuple[str, ...],
+    since: int | None,
+    newest: int,
+    ground: str,
+    edition: Edition,
+    year: int,
+    moment: datetime,
+) -> bytes:
+    changed = in_areas(areas) if since is None else in_areas(areas) & (Plot.change > since)
+    rows = db.session.execute(
+        select(
+            Plot.id, Plot.number, Plot.division_code, Plot.village, Plot.place, Plot.household,
+            Plot.land_class, Plot.attribute, Plot.basic_farmland, Plot.net_area_m2,
+            Plot.boundary_version, Boundary.packed, Plot.last_seen_at, Plot.last_crop, Plot.verdict,
+        )
+        .join(Boundary, current_boundary())
+        .where(changed)
+        .order_by(Plot.division_code, Plot.number)
+    ).all()
+    years: dict[str, list[dict[str, Any]]] = {}
+    for plot_id, of, grain, level, cultivated in db.session.execute(
+        select(
+            PlotYear.plot_id, PlotYear.year, PlotYear.grain, PlotYear.level, PlotYear.cultivated
+        )
+        .join(Plot, Plot.id == PlotYear.plot_id)
+        .where(changed, PlotYear.year >= year - YEARS_BACK)
+        .order_by(PlotYear.year)
+    ):
+        years.setdefault(plot_id, []).append(
+            {"year": of, "grain": grain, "level": level, "cultivated": cultivated}
+        )
+    return orjson.dumps(
+        {
+            "cursor": f"{newest}-{ground}",
+            "full": since is None,
+            "made_at": moment,
+            "person_id": actor().person_id,
+            "edition": orjson.Fragment(_edition_bytes(edition)),
+            "plots": [
+                {
+                    "id": row.id,
+                    "number": row.number,
+                    "division_code": row.division_code,
+                    "village": row.village,
+                    "place": row.place,
+                    "household": row.household,
+                    "land_class": row.land_class,
+                    "attribute": row.attribute,
+                    "basic_farmland": row.basic_farmland,
+                    "net_area_mu": str(to_mu(row.net_area_m2)),
+                    "boundary_version": row.boundary_version,
+                    "boundary": orjson.Fragment(row.packed),
+                    "last_seen_at": row.last_seen_at,
+                    "last_crop": row.last_crop,
+                    "verdict": row.verdict,
+                    "years": years.get(row.id, []),
+                }
+                for row in rows
+            ],
+        },
+        option=orjson.OPT_UTC_Z,
+    )
+
+
+@lru_cache(maxsize=4)
+def _edition_bytes(edition: Edition) -> bytes:
+    return orjson.dumps(edition_as_json(edition))

@@ -1,0 +1,161 @@
+"""The claim as it stands on the wire and in the database, and the way from there to the rules' value.
+
+The bounds here keep out what cannot be an observation at all; what is merely poor is judged, not refused.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import uuid
+from typing import Annotated
+
+import orjson
+import rfc8785
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+from server.refusals import Refusal
+from server.rules import claim as rules
+
+Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+Uuid = Annotated[
+    str,
+    StringConstraints(pattern=r"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$"),
+]
+Percent = Annotated[int, Field(ge=0, le=100)]
+NOTE_MAX = 2_000
+PHOTOS_MAX = 30
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
+
+
+class FixIn(_Part):
+    lon: float = Field(ge=-180, le=180, allow_inf_nan=False)
+    lat: float = Field(ge=-90, le=90, allow_inf_nan=False)
+    accuracy_m: float | None = Field(ge=0, allow_inf_nan=False)
+    datum: rules.Datum
+    source: rules.FixSource
+    taken_at: AwareDatetime
+    age_ms: int | None = Field(default=None, ge=0)
+    altitude_m: float | None = Field(default=None, allow_inf_nan=False)
+
+
+class PhotoIn(_Part):
+    sha256: Sha256
+    size_bytes: int = Field(ge=1)
+    media_type: str = Field(max_length=40)
+    role: rules.PhotoRole
+    source: rules.PhotoSource
+    taken_at: AwareDatetime
+    fix: FixIn | None
+    heading_deg: float | None = Field(ge=0, le=360, allow_inf_nan=False)
+
+
+class CropIn(_Part):
+    crop: str = Field(min_length=1, max_length=40)
+    stage: rules.Stage | None
+    purpose: rules.Purpose | None
+    share_percent: int | None = Field(ge=1, le=100)
+
+
+class TreesIn(_Part):
+    kind: rules.TreeKind
+    species: str | None = Field(default=None, max_length=40)
+    canopy_percent: Percent | None
+    canopy_method: rules.CanopyMethod | None
+    plants_per_mu: int | None = Field(ge=0, le=10_000)
+    young_in_rows: bool = False
+
+
+class ObservationIn(_Part):
+    cover: rules.Cover
+    crops: list[CropIn] = Field(max_length=6)
+    trees: TreesIn | None = None
+    plough_layer: rules.YesNo = "unknown"
+    permanent_water: rules.YesNo = "unknown"
+    hardened: rules.YesNo = "unknown"
+    woody_regrowth: rules.YesNo = "unknown"
+    fallow_document: str | None = Field(default=None, max_length=200)
+    note: str = Field(default="", max_length=NOTE_MAX)
+
+
+class DeviceIn(_Part):
+    id: str = Field(min_length=1, max_length=60)
+    app_version: str = Field(max_length=40)
+
+
+class ClaimIn(_Part):
+    plot_id: Uuid
+    person_id: Uuid
+    device: DeviceIn
+    boundary_version: int | None
+    edition: str | None = Field(max_length=20)
+    started_at: AwareDatetime
+    finished_at: AwareDatetime
+    utc_offset_min: int = Field(ge=-840, le=840)
+    fix: FixIn | None
+    photos: list[PhotoIn] = Field(max_length=PHOTOS_MAX)
+    observation: ObservationIn
+
+    @model_validator(mode="after")
+    def photos_differ(self) -> ClaimIn:
+        if len({photo.sha256 for photo in self.photos}) != len(self.photos):
+            raise ValueError("one photo is named twice")
+        return self
+
+    def value(self, inspection_id: str) -> rules.Claim:
+        seen = self.observation
+        return rules.Claim(
+            id=inspection_id,
+            plot_id=self.plot_id,
+            person_id=self.person_id,
+            device_id=self.device.id,
+            app_version=self.device.app_version,
+            boundary_version=self.boundary_version,
+            edition=self.edition,
+            started_at=self.started_at,
+            finished_at=self.finished_at,
+            utc_offset_min=self.utc_offset_min,
+            fix=_fix(self.fix),
+            photos=tuple(
+                rules.ClaimPhoto(**{**photo.__dict__, "fix": _fix(photo.fix)})
+                for photo in self.photos
+            ),
+            observation=rules.Observation(
+                **{
+                    **seen.__dict__,
+                    "crops": tuple(rules.CropSeen(**crop.__dict__) for crop in seen.crops),
+                    "trees": rules.Trees(**seen.trees.__dict__) if seen.trees else None,
+                }
+            ),
+        )
+
+
+def _fix(fix: FixIn | None) -> rules.Fix | None:
+    return rules.Fix(**fix.__dict__) if fix else None
+
+
+def canonical(data: bytes) -> tuple[str, str]:
+    """The RFC 8785 form of a JSON body and the SHA-256 of its UTF-8 bytes.
+
+    Raises ValueError where the body has no such form (not JSON, integers beyond 2^53, lone surrogates).
+    """
+    try:
+        text = rfc8785.dumps(orjson.loads(data))
+    except (orjson.JSONDecodeError, rfc8785.CanonicalizationError, UnicodeError) as error:
+        raise ValueError("no canonical form") from error
+    return text.decode(), hashlib.sha256(text).hexdigest()
+
+
+def canonical_id(text: str) -> str:
+    """An id made on a phone, in lower case; raises Refusal inspection_id_invalid."""
+    try:
+        return str(uuid.UUID(text))
+    except ValueError as error:
+        raise Refusal("inspection_id_invalid") from error
+
+
+def stored_claim(text: str, inspection_id: str) -> rules.Claim:
+    """The claim of a kept record."""
+    return ClaimIn.model_validate_json(text).value(inspection_id)

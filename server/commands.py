@@ -1,0 +1,25 @@
+"""The command line: flask people | plots | evidence | rejudge | demo | openapi."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+import orjson
+from apiflask import APIFlask
+
+from server.commands_evidence import evidence
+from server.commands_people import people
+from server.commands_plots import plots
+from server.commands_rejudge import rejudge
+
+
+def add_commands(app: APIFlask) -> None:
+    for command in (people, plots, evidence, rejudge):
+        app.cli.add_command(command)
+
+    @app.cli.command("openapi")
+    @click.argument("file", type=click.Path(path_type=Path))
+    def openapi(file: Path) -> None:
+        """Writes the contract from which the phone's types are made."""
+        file.write_bytes(orjson.dumps(app.spec, option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS))

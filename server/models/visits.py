@@ -1,0 +1,124 @@
+"""Inspections with their current verdicts, as the plot page and the answers show them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import orjson
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from server.models.inspection import Inspection, InspectionPhoto, PlotYear, Rival, VerdictRow
+from server.models.person import Person
+from server.models.photo import Photo
+from server.models.plot import Plot
+
+VISITS_SHOWN = 200
+
+
+def visits_of(session: Session, plot_id: str) -> list[dict[str, Any]]:
+    """Newest first, the last `VISITS_SHOWN`."""
+    rows = session.execute(
+        select(Inspection, VerdictRow.body, Person.name)
+        .join(VerdictRow, (VerdictRow.inspection_id == Inspection.id) & VerdictRow.current)
+        .join(Person, Person.id == Inspection.person_id)
+        .where(Inspection.plot_id == plot_id)
+        .order_by(Inspection.finished_at.desc(), Inspection.id.desc())
+        .limit(VISITS_SHOWN)
+    ).all()
+    kept = _kept(session, [inspection.id for inspection, _, _ in rows])
+    visits = []
+    for inspection, verdict, name in rows:
+        claim = orjson.loads(inspection.claim)
+        visits.append(
+            {
+                "id": inspection.id,
+                "person_name": name,
+                "finished_at": inspection.finished_at,
+                "received_at": inspection.received_at,
+                "late": inspection.late,
+                "observation": claim["observation"],
+                "verdict": verdict,
+                "photos": [
+                    {
+                        "sha256": photo["sha256"],
+                        "role": photo["role"],
+                        "state": "kept" if photo["sha256"] in kept else "owed",
+                        "taken_at": photo["taken_at"],
+                        "fix": photo["fix"],
+                        "heading_deg": photo["heading_deg"],
+                    }
+                    for photo in claim["photos"]
+                ],
+            }
+        )
+    return visits
+
+
+def _kept(session: Session, inspection_ids: list[str]) -> set[str]:
+    """Hashes of the photos of these inspections that are in the vault."""
+    return set(
+        session.scalars(
+            select(Photo.sha256)
+            .join(InspectionPhoto, InspectionPhoto.sha256 == Photo.sha256)
+            .where(InspectionPhoto.inspection_id.in_(inspection_ids))
+        )
+    )
+
+
+def answer_of(session: Session, inspection: Inspection) -> dict[str, Any]:
+    """The stored answer of one record (docs/protocol.md)."""
+    verdict = session.scalars(
+        select(VerdictRow).where(VerdictRow.inspection_id == inspection.id, VerdictRow.current)
+    ).one()
+    person = session.get_one(Person, inspection.person_id)
+    claim = orjson.loads(inspection.claim)
+    kept = _kept(session, [inspection.id])
+    body = dict(verdict.body)
+    positions = body.pop("photo_positions", {})
+    near = [item["plot_id"] for item in body["position"]["nearest"]]
+    numbers = dict(
+        session.execute(select(Plot.id, Plot.number).where(Plot.id.in_(near))).tuples().all()
+    ) if near else {}
+    body["position"] = {
+        **body["position"],
+        "nearest": [
+            {**item, "number": numbers.get(item["plot_id"])} for item in body["position"]["nearest"]
+        ],
+    }
+    years = session.scalars(
+        select(PlotYear).where(PlotYear.plot_id == inspection.plot_id).order_by(PlotYear.year)
+    )
+    rivals = session.scalars(
+        select(Rival.claim_sha256).where(Rival.inspection_id == inspection.id)
+    ).all()
+    return {
+        "id": inspection.id,
+        "plot_id": inspection.plot_id,
+        "person_id": inspection.person_id,
+        "person_name": person.name,
+        "received_at": inspection.received_at,
+        "finished_at": inspection.finished_at,
+        "late": inspection.late,
+        "claim_sha256": inspection.claim_sha256,
+        "claim": claim,
+        "photos": [
+            {
+                "sha256": photo["sha256"],
+                "role": photo["role"],
+                "state": "kept" if photo["sha256"] in kept else "owed",
+                "position": positions.get(photo["sha256"]),
+            }
+            for photo in claim["photos"]
+        ],
+        "verdict": {**body, "judged_at": verdict.judged_at},
+        "years": [year.body for year in years],
+        "rivals": list(rivals),
+        "receipt": {
+            "claim_sha256": inspection.claim_sha256,
+            "photos": [
+                photo["sha256"] for photo in claim["photos"] if photo["sha256"] in kept
+            ],
+            "received_at": inspection.received_at,
+        },
+    }

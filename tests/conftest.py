@@ -1,0 +1,103 @@
+"""Fixtures: an application on each database, a client, people, plots."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+from apiflask import APIFlask
+from flask.testing import FlaskClient
+from flask_migrate import upgrade
+
+from server import create_app
+from server.config import Config
+from server.models.base import db
+from tests.databases import missing, postgres_bin, throw_away_cluster
+
+SHARED_DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """Real photos and parcels that are not ours; skipped with one line on a clone without them."""
+    if not SHARED_DATA.is_dir():
+        pytest.skip("no ../shared/data beside this clone")
+    return SHARED_DATA
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("sqlite")
+    app = create_app(Config(data_dir=folder))
+    with app.app_context():
+        upgrade()
+        with db.engine.connect() as connection:
+            connection.exec_driver_sql("ROLLBACK")
+            connection.connection.driver_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        db.engine.dispose()
+    return folder / "xuntian.db"
+
+
+@pytest.fixture(scope="session")
+def postgis_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    if postgres_bin() is None:
+        missing("PostGIS")
+    with throw_away_cluster(tmp_path_factory.mktemp("postgis")) as url:
+        admin = sa.create_engine(f"{url}/postgres", isolation_level="AUTOCOMMIT")
+        with admin.connect() as connection:
+            connection.exec_driver_sql("CREATE DATABASE test")
+        admin.dispose()
+        app = create_app(
+            Config(
+                data_dir=tmp_path_factory.mktemp("postgis-files"), database_url=f"{url}/test"
+            )
+        )
+        with app.app_context():
+            upgrade()
+            db.engine.dispose()
+        yield url
+
+
+@pytest.fixture(params=["sqlite", "postgis"])
+def config(request: pytest.FixtureRequest, tmp_path: Path) -> Config:
+    """A configuration with a fresh, migrated database and empty folders."""
+    if request.param == "sqlite":
+        template = request.getfixturevalue("sqlite_template")
+        shutil.copy(template, tmp_path / "xuntian.db")
+        return Config(data_dir=tmp_path)
+    url = request.getfixturevalue("postgis_server")
+    _empty(f"{url}/test")
+    return Config(data_dir=tmp_path, database_url=f"{url}/test")
+
+
+@pytest.fixture
+def app(config: Config) -> Iterator[APIFlask]:
+    app = create_app(config)
+    app.testing = True
+    with app.app_context():
+        yield app
+        db.session.remove()
+        db.engine.dispose()
+
+
+@pytest.fixture
+def client(app: APIFlask) -> FlaskClient:
+    return app.test_client()
+
+
+def _empty(url: str) -> None:
+    engine = sa.create_engine(url)
+    tables = [table.name for table in db.metadata.sorted_tables if table.name != "counter"]
+    with engine.begin() as connection:
+        names = ", ".join(f'"{name}"' for name in tables)
+        connection.exec_driver_sql(f"TRUNCATE {names} RESTART IDENTITY CASCADE")
+        connection.exec_driver_sql("UPDATE counter SET value = 0")
+    engine.dispose()
+
+
+def bearer(token: str) -> dict[str, Any]:
+    return {"Authorization": f"Bearer {token}"}
