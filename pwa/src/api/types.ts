@@ -1,0 +1,234 @@
+/** Words and shapes of the wire (docs/protocol.md) that the phone keeps on disk. */
+
+export type Datum = 'WGS84' | 'GCJ02' | 'BD09' | 'unknown';
+export type FixSource = 'w3c' | 'wx' | 'exif' | 'map';
+export type PhotoRole = 'overview' | 'closeup' | 'opposite' | 'extra';
+export type PhotoSource = 'camera' | 'camera_app' | 'gallery';
+export type Cover =
+  | 'crop' | 'stubble' | 'tilled' | 'weeds' | 'fruit_trees' | 'timber_trees' | 'shrubs' | 'nursery'
+  | 'pond' | 'greenhouse' | 'facility' | 'building' | 'bare' | 'fallow' | 'mixed' | 'unseen';
+export type Stage =
+  | 'sown' | 'emerged' | 'tillering' | 'vegetative' | 'heading' | 'ripening' | 'harvested' | 'failed';
+export type Purpose = 'grain' | 'fresh' | 'silage' | 'vegetable';
+export type TreeKind = 'fruit' | 'tea' | 'mulberry' | 'timber' | 'bamboo' | 'shrub';
+export type CanopyMethod = 'visual' | 'drone' | 'transect';
+export type Answer = 'yes' | 'no' | 'unknown';
+export type YesNo = Answer;
+export type PositionClass = 'inside' | 'edge' | 'outside' | 'unknown';
+export type Weight = 'note' | 'question' | 'review';
+export type GrainLevel = 'none' | 'standing' | 'harvested';
+
+/** One position as the device gave it; `accuracy_m` is the 95 % radius of the W3C interface. */
+export interface Fix {
+  lon: number;
+  lat: number;
+  accuracy_m: number | null;
+  datum: Datum;
+  source: FixSource;
+  taken_at: string;
+  age_ms: number | null;
+  altitude_m: number | null;
+}
+
+export interface CropSeen {
+  crop: string;
+  stage: Stage | null;
+  purpose: Purpose | null;
+  /** Share of the plot's net area, 1 to 100. */
+  share_percent: number | null;
+}
+
+export interface Trees {
+  kind: TreeKind;
+  species: string | null;
+  canopy_percent: number | null;
+  canopy_method: CanopyMethod | null;
+  plants_per_mu: number | null;
+  young_in_rows: boolean;
+}
+
+export interface Observation {
+  cover: Cover;
+  crops: CropSeen[];
+  trees: Trees | null;
+  plough_layer: YesNo;
+  permanent_water: YesNo;
+  hardened: YesNo;
+  woody_regrowth: YesNo;
+  fallow_document: string | null;
+  note: string;
+}
+
+export interface ClaimPhoto {
+  sha256: string;
+  size_bytes: number;
+  media_type: string;
+  role: PhotoRole;
+  source: PhotoSource;
+  taken_at: string;
+  fix: Fix | null;
+  heading_deg: number | null;
+}
+
+/** Body of `PUT /inspections/<id>`. */
+export interface Claim {
+  plot_id: string;
+  person_id: string;
+  device: { id: string; app_version: string };
+  boundary_version: number | null;
+  edition: string | null;
+  started_at: string;
+  finished_at: string;
+  utc_offset_min: number;
+  fix: Fix | null;
+  photos: ClaimPhoto[];
+  observation: Observation;
+}
+
+export interface PackYear {
+  year: number;
+  grain: Answer;
+  level: GrainLevel;
+  cultivated: Answer;
+}
+
+export interface PackPlot {
+  id: string;
+  number: string;
+  division_code: string;
+  village: string;
+  place: string | null;
+  household: string | null;
+  land_class: string;
+  attribute: string | null;
+  basic_farmland: boolean;
+  net_area_mu: string;
+  boundary_version: number;
+  /** Polygons → rings (outer first) → flat integers in 1e-7 degree: lon0, lat0, then differences. */
+  boundary: number[][][];
+  last_seen_at: string | null;
+  last_crop: string | null;
+  verdict: { cultivated: Answer; farmable: Answer } | null;
+  years: PackYear[];
+}
+
+/** Dated rule limits and crop catalogue; their inner shape belongs to pwa/src/rules. */
+export interface Edition {
+  id: string;
+  limits: Record<string, unknown>;
+  crops: Record<string, unknown>[];
+}
+
+export interface Pack {
+  cursor: number;
+  full: boolean;
+  made_at: string;
+  person_id: string;
+  edition: Edition;
+  plots: PackPlot[];
+  gone: string[];
+}
+
+export interface Finding {
+  code: string;
+  weight: Weight;
+  facts: Record<string, unknown>;
+  photo: string | null;
+}
+
+export interface Judged {
+  answer: Answer;
+  clause: string;
+  row: number | null;
+}
+
+export interface Verdict {
+  edition: string;
+  judged_at: string;
+  position: {
+    class: PositionClass;
+    distance_m: number | null;
+    edge_m: number | null;
+    boundary_version: number;
+    nearest: { plot_id: string; number: string; distance_m: number }[];
+    looks_in: Answer;
+  };
+  cultivated: Judged;
+  farmable: Judged;
+  grain: {
+    answer: Answer;
+    clause: string;
+    level: GrainLevel;
+    year: number | null;
+    crops: string[];
+    share_percent: number | null;
+  };
+  land_class: string | null;
+  attribute: string | null;
+  findings: Finding[];
+  owed_photos: string[];
+}
+
+export interface PlotYear {
+  year: number;
+  cultivated: { answer: Answer; clause: string; inspections: string[] };
+  grain: {
+    answer: Answer;
+    clause: string;
+    level: GrainLevel;
+    share_percent: number | null;
+    inspections: string[];
+  };
+  missing: string[];
+  edition: string;
+}
+
+export interface Receipt {
+  claim_sha256: string;
+  photos: string[];
+  received_at: string;
+}
+
+/** Answer of `PUT` and `GET /inspections/<id>`. */
+export interface InspectionAnswer {
+  id: string;
+  plot_id: string;
+  person_id: string;
+  person_name: string;
+  received_at: string;
+  finished_at: string;
+  late: boolean;
+  claim_sha256: string;
+  claim: Claim;
+  photos: {
+    sha256: string;
+    role: PhotoRole;
+    state: 'kept' | 'owed';
+    position: { class: PositionClass; distance_m: number | null } | null;
+  }[];
+  verdict: Verdict;
+  years: PlotYear[];
+  receipt: Receipt;
+}
+
+export interface Person {
+  id: string;
+  name: string;
+  login: string;
+  roles: { role: string; area_prefix: string }[];
+}
+
+/** Answer of `POST /sessions`. */
+export interface SessionAnswer {
+  token: string;
+  expires_at: string;
+  person: Person;
+}
+
+/** RFC 9457 problem as the server writes it. */
+export interface Problem {
+  code: string;
+  status: number;
+  title: string;
+  facts: Record<string, unknown>;
+}

@@ -1,0 +1,24 @@
+import { createRouter, createWebHistory } from 'vue-router';
+import CaptureScreen from '../screens/capture/CaptureScreen.vue';
+import PlotsScreen from '../screens/plots/PlotsScreen.vue';
+
+/** The list and the capture screen come with the first load; `full` screens hide the tabs. */
+export const router = createRouter({
+  history: createWebHistory('/'),
+  routes: [
+    { path: '/', name: 'plots', component: PlotsScreen },
+    { path: '/map', name: 'map', component: () => import('../screens/maptab/MapScreen.vue') },
+    { path: '/plots/:id', name: 'plot', component: () => import('../screens/plot/PlotScreen.vue'), props: true },
+    {
+      path: '/capture/:plotId', name: 'capture', component: CaptureScreen, props: true,
+      meta: { full: true },
+    },
+    { path: '/outbox', name: 'outbox', component: () => import('../screens/outbox/OutboxScreen.vue') },
+    { path: '/me', name: 'me', component: () => import('../screens/me/MeScreen.vue') },
+    {
+      path: '/signin', name: 'signin', component: () => import('../screens/signin/SigninScreen.vue'),
+      meta: { full: true },
+    },
+    { path: '/:rest(.*)*', redirect: '/' },
+  ],
+});

@@ -1,0 +1,87 @@
+/** The one database of the phone, “xuntian”. Opening it is the only place that knows its layout. */
+import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction } from 'idb';
+import type { Edition, PackPlot } from '../api/types';
+import type { StoredPhoto, Visit } from './visit';
+import type { PackMeta } from './pack';
+import type { Device, Session, Settings } from './session';
+
+export interface Layout extends DBSchema {
+  visits: { key: string; value: Visit; indexes: { plot_id: string; state: string } };
+  photos: { key: string; value: StoredPhoto; indexes: { visit_id: string } };
+  /** Bytes apart from their rows, so that a list of photos never reads pictures. */
+  photo_bytes: { key: string; value: ArrayBuffer };
+  plots: { key: string; value: PackPlot };
+  pack: { key: 'info'; value: PackMeta };
+  edition: { key: 'current'; value: Edition };
+  session: { key: 'current'; value: Session };
+  device: { key: 'this'; value: Device };
+  settings: { key: 'all'; value: Settings };
+}
+
+export type StoreName =
+  | 'visits' | 'photos' | 'photo_bytes' | 'plots' | 'pack' | 'edition' | 'session' | 'device' | 'settings';
+export type Transaction<Names extends StoreName[]> = IDBPTransaction<Layout, Names, 'readwrite'>;
+
+let opened: Promise<IDBPDatabase<Layout>> | undefined;
+
+export function database(): Promise<IDBPDatabase<Layout>> {
+  opened ??= openDB<Layout>('xuntian', 1, {
+    upgrade(db) {
+      const visits = db.createObjectStore('visits', { keyPath: 'id' });
+      visits.createIndex('plot_id', 'plot_id');
+      visits.createIndex('state', 'state');
+      db.createObjectStore('photos', { keyPath: 'key' }).createIndex('visit_id', 'visit_id');
+      db.createObjectStore('photo_bytes');
+      db.createObjectStore('plots', { keyPath: 'id' });
+      db.createObjectStore('pack');
+      db.createObjectStore('edition');
+      db.createObjectStore('session');
+      db.createObjectStore('device');
+      db.createObjectStore('settings');
+    },
+    blocking(_current, _blocked, event) {
+      // A newer tab wants to upgrade: an old page that kept the file open would stop it for ever.
+      (event.target as IDBDatabase).close();
+      opened = undefined;
+    },
+    terminated() {
+      opened = undefined;
+    },
+  }).catch((reason: unknown) => {
+    opened = undefined;
+    throw reason;
+  });
+  return opened;
+}
+
+/**
+ * Runs `work` in one transaction that the browser flushes to disk before it reports success.
+ * Resolves only after the transaction completed; any error aborts all of it and is thrown.
+ */
+export async function write<Names extends StoreName[], Result>(
+  names: Names,
+  work: (transaction: Transaction<Names>) => Promise<Result>,
+): Promise<Result> {
+  const db = await database();
+  const transaction = db.transaction(names, 'readwrite', { durability: 'strict' });
+  try {
+    const result = await work(transaction);
+    await transaction.done;
+    return result;
+  } catch (reason) {
+    try {
+      transaction.abort();
+    } catch {
+      // Already aborted by the failed request itself.
+    }
+    await transaction.done.catch(() => undefined);
+    throw reason;
+  }
+}
+
+/** Closes the connection; the next use opens it again. */
+export async function closeDatabase(): Promise<void> {
+  const open = opened;
+  opened = undefined;
+  (await open)?.close();
+}

@@ -1,0 +1,94 @@
+/** The field pack: my plots, the crop catalogue and the limits, usable without signal. */
+import type { Edition, InspectionAnswer, Pack, PackPlot } from '../api/types';
+import { announce } from './changes';
+import { database, write } from './db';
+
+export interface PackMeta {
+  cursor: number;
+  etag: string | null;
+  made_at: string;
+  /** When the phone last had an answer, changed or not; Unix milliseconds. */
+  asked_at: number;
+  /** Size of the last full pack as it came over the air, uncompressed. */
+  size_bytes: number;
+  person_id: string;
+}
+
+export async function plots(): Promise<PackPlot[]> {
+  return (await database()).getAll('plots');
+}
+
+export async function plot(id: string): Promise<PackPlot | undefined> {
+  return (await database()).get('plots', id);
+}
+
+export async function edition(): Promise<Edition | undefined> {
+  return (await database()).get('edition', 'current');
+}
+
+export async function packMeta(): Promise<PackMeta | undefined> {
+  return (await database()).get('pack', 'info');
+}
+
+export async function packInfo(): Promise<
+  { cursor: number; made_at: string; size_bytes: number; plots: number; asked_at: number } | undefined
+> {
+  const db = await database();
+  const [meta, count] = await Promise.all([db.get('pack', 'info'), db.count('plots')]);
+  return meta && {
+    cursor: meta.cursor, made_at: meta.made_at, size_bytes: meta.size_bytes,
+    plots: count, asked_at: meta.asked_at,
+  };
+}
+
+/** Puts a pack in place in one transaction: the old one stands until the new one is whole. */
+export async function mergePack(
+  pack: Pack, from: { etag: string | null; size_bytes: number; asked_at: number },
+): Promise<void> {
+  await write(['plots', 'edition', 'pack'], async (tx) => {
+    const store = tx.objectStore('plots');
+    if (pack.full) await store.clear();
+    const before = await tx.objectStore('pack').get('info');
+    // No await between puts: 2,000 round trips to the event loop cost more than the writes.
+    for (const row of pack.plots) void store.put(row);
+    for (const id of pack.gone) void store.delete(id);
+    void tx.objectStore('edition').put(pack.edition, 'current');
+    await tx.objectStore('pack').put(
+      {
+        cursor: pack.cursor,
+        etag: from.etag,
+        made_at: pack.made_at,
+        asked_at: from.asked_at,
+        size_bytes: pack.full || !before ? from.size_bytes : before.size_bytes,
+        person_id: pack.person_id,
+      },
+      'info',
+    );
+  });
+  announce('pack');
+}
+
+/** Notes that the server had nothing new. */
+export async function packUnchanged(asked_at: number): Promise<void> {
+  await write(['pack'], async (tx) => {
+    const meta = await tx.objectStore('pack').get('info');
+    if (meta) await tx.objectStore('pack').put({ ...meta, asked_at }, 'info');
+  });
+  announce('pack');
+}
+
+/** The plot with what a record's answer says of it; an older record never hides a newer one. */
+export function plotAfter(plot: PackPlot, answer: InspectionAnswer): PackPlot {
+  const newest = plot.last_seen_at === null || plot.last_seen_at <= answer.finished_at;
+  return {
+    ...plot,
+    years: answer.years.map((year) => ({
+      year: year.year, grain: year.grain.answer, level: year.grain.level, cultivated: year.cultivated.answer,
+    })),
+    ...(newest && {
+      last_seen_at: answer.finished_at,
+      last_crop: answer.claim.observation.crops[0]?.crop ?? plot.last_crop,
+      verdict: { cultivated: answer.verdict.cultivated.answer, farmable: answer.verdict.farmable.answer },
+    }),
+  };
+}

@@ -1,0 +1,278 @@
+/** Visits and their photos as the phone keeps them, from the first picture to the receipt. */
+import type {
+  Cover, Fix, InspectionAnswer, Observation, PackPlot, PhotoRole, PhotoSource,
+} from '../api/types';
+import { announce } from './changes';
+import { database, write } from './db';
+import { uuidv7 } from './uuid';
+
+export type VisitState = 'draft' | 'ready' | 'sending' | 'received' | 'refused' | 'stuck';
+
+/** `cover` is null until the inspector has answered; a finished visit always has one. */
+export type DraftObservation = Omit<Observation, 'cover'> & { cover: Cover | null };
+
+export interface StoredPhoto {
+  /** UUID of this row and of its bytes. */
+  key: string;
+  visit_id: string;
+  sha256: string;
+  size_bytes: number;
+  media_type: string;
+  role: PhotoRole;
+  source: PhotoSource;
+  taken_at: string;
+  fix: Fix | null;
+  heading_deg: number | null;
+  width_px: number;
+  height_px: number;
+  /** The server has confirmed the hash of the whole. */
+  uploaded: boolean;
+  /** The local bytes were deleted because a receipt listed the hash. */
+  bytes_gone: boolean;
+  /** Where a begun upload goes on. */
+  upload_url?: string;
+}
+
+export interface Visit {
+  /** UUIDv7, also the id of the record on the server. */
+  id: string;
+  person_id: string;
+  plot_id: string;
+  plot_number: string;
+  plot_label: string;
+  state: VisitState;
+  boundary_version: number | null;
+  edition: string | null;
+  started_at: string;
+  finished_at: string | null;
+  utc_offset_min: number;
+  fix: Fix | null;
+  observation: DraftObservation;
+  photo_keys: string[];
+  attempts: number;
+  /** Unix milliseconds before which the outbox leaves it alone. */
+  next_try_at: number | null;
+  problem: { code: string; facts: Record<string, unknown> } | null;
+  answer: InspectionAnswer | null;
+  created_at: string;
+  updated_at: string;
+}
+
+export class NotADraft extends Error {
+  constructor(readonly visit_id: string) {
+    super(`visit ${visit_id} is no longer a draft`);
+    this.name = 'NotADraft';
+  }
+}
+
+export class Unfinished extends Error {
+  constructor(readonly missing: 'cover' | 'photos') {
+    super(`visit lacks ${missing}`);
+    this.name = 'Unfinished';
+  }
+}
+
+const NOTHING_SEEN: DraftObservation = {
+  cover: null,
+  crops: [],
+  trees: null,
+  plough_layer: 'unknown',
+  permanent_water: 'unknown',
+  hardened: 'unknown',
+  woody_regrowth: 'unknown',
+  fallow_document: null,
+  note: '',
+};
+
+/** Rows must be plain values: a screen may hand over a reactive proxy, which cannot be cloned. */
+function plain<T>(value: T): T {
+  return JSON.parse(JSON.stringify(value)) as T;
+}
+
+/** Resumes this person's draft of the plot, or begins one. */
+export async function openDraft(plot: PackPlot, person_id: string): Promise<Visit> {
+  let begun = false;
+  const visit = await write(['visits', 'edition'], async (tx) => {
+    const known = await tx.objectStore('visits').index('plot_id').getAll(plot.id);
+    const draft = known.find((row) => row.state === 'draft' && row.person_id === person_id);
+    if (draft) return draft;
+    const now = new Date();
+    const edition = await tx.objectStore('edition').get('current');
+    const fresh: Visit = {
+      id: uuidv7(now.getTime()),
+      person_id,
+      plot_id: plot.id,
+      plot_number: plot.number,
+      plot_label: [plot.village, plot.place].filter(Boolean).join(' '),
+      state: 'draft',
+      boundary_version: plot.boundary_version,
+      edition: edition?.id ?? null,
+      started_at: now.toISOString(),
+      finished_at: null,
+      utc_offset_min: -now.getTimezoneOffset(),
+      fix: null,
+      observation: plain(NOTHING_SEEN),
+      photo_keys: [],
+      attempts: 0,
+      next_try_at: null,
+      problem: null,
+      answer: null,
+      created_at: now.toISOString(),
+      updated_at: now.toISOString(),
+    };
+    await tx.objectStore('visits').add(fresh);
+    begun = true;
+    return fresh;
+  });
+  if (begun) announce('visits');
+  return visit;
+}
+
+/** Keeps what the form holds. Resolves only after the transaction completed; throws NotADraft. */
+export async function saveDraft(visit: Visit): Promise<void> {
+  await write(['visits'], async (tx) => {
+    const store = tx.objectStore('visits');
+    const kept = await store.get(visit.id);
+    if (kept?.state !== 'draft') throw new NotADraft(visit.id);
+    // The photos of the stored row stand: a form opened before the last shutter must not drop one.
+    const row = plain({ ...visit, state: 'draft' as const, photo_keys: kept.photo_keys });
+    await store.put({ ...row, updated_at: new Date().toISOString() });
+  });
+  announce('visits');
+}
+
+/** Bytes, photo row and visit in one transaction: either all of them are on disk or none. */
+export async function addPhoto(
+  visit: Visit,
+  photo: Omit<StoredPhoto, 'key' | 'uploaded' | 'bytes_gone'>,
+  bytes: ArrayBuffer,
+): Promise<{ visit: Visit; photo: StoredPhoto }> {
+  const row: StoredPhoto = {
+    ...plain(photo), key: uuidv7(), visit_id: visit.id, uploaded: false, bytes_gone: false,
+  };
+  const kept = await write(['visits', 'photos', 'photo_bytes'], async (tx) => {
+    const store = tx.objectStore('visits');
+    const stored = await store.get(visit.id);
+    if (stored?.state !== 'draft') throw new NotADraft(visit.id);
+    await tx.objectStore('photo_bytes').put(bytes, row.key);
+    await tx.objectStore('photos').add(row);
+    const next: Visit = {
+      ...plain(visit),
+      state: 'draft',
+      photo_keys: [...stored.photo_keys, row.key],
+      updated_at: new Date().toISOString(),
+    };
+    await store.put(next);
+    return next;
+  });
+  announce('visits');
+  return { visit: kept, photo: row };
+}
+
+/** Takes back a picture before the visit is finished (retake). Throws NotADraft afterwards. */
+export async function removePhoto(visit: Visit, key: string): Promise<Visit> {
+  const kept = await write(['visits', 'photos', 'photo_bytes'], async (tx) => {
+    const store = tx.objectStore('visits');
+    const stored = await store.get(visit.id);
+    if (stored?.state !== 'draft') throw new NotADraft(visit.id);
+    const next: Visit = {
+      ...plain(visit),
+      state: 'draft',
+      photo_keys: stored.photo_keys.filter((other) => other !== key),
+      updated_at: new Date().toISOString(),
+    };
+    await tx.objectStore('photo_bytes').delete(key);
+    await tx.objectStore('photos').delete(key);
+    await store.put(next);
+    return next;
+  });
+  announce('visits');
+  return kept;
+}
+
+/** draft → ready: from here on nothing of the record changes. Throws Unfinished or NotADraft. */
+export async function finish(visit: Visit): Promise<Visit> {
+  const kept = await write(['visits'], async (tx) => {
+    const store = tx.objectStore('visits');
+    const stored = await store.get(visit.id);
+    if (stored?.state !== 'draft') throw new NotADraft(visit.id);
+    if (visit.observation.cover === null) throw new Unfinished('cover');
+    if (stored.photo_keys.length === 0) throw new Unfinished('photos');
+    const now = new Date().toISOString();
+    const next: Visit = {
+      ...plain(visit),
+      state: 'ready',
+      photo_keys: stored.photo_keys,
+      finished_at: visit.finished_at ?? now,
+      updated_at: now,
+    };
+    await store.put(next);
+    return next;
+  });
+  announce('visits');
+  return kept;
+}
+
+/** ready → draft, for “change it” right after saving; once sending has begun it throws NotADraft. */
+export async function reopen(visit_id: string): Promise<Visit> {
+  const kept = await write(['visits'], async (tx) => {
+    const store = tx.objectStore('visits');
+    const stored = await store.get(visit_id);
+    const untouched = stored?.state === 'ready' && stored.attempts === 0 && stored.answer === null;
+    if (!stored || !untouched) throw new NotADraft(visit_id);
+    const next: Visit = {
+      ...stored, state: 'draft', finished_at: null, updated_at: new Date().toISOString(),
+    };
+    await store.put(next);
+    return next;
+  });
+  announce('visits');
+  return kept;
+}
+
+/** Throws the draft and its photos away, at the inspector's own word. Throws NotADraft. */
+export async function discardDraft(visit_id: string): Promise<void> {
+  await write(['visits', 'photos', 'photo_bytes'], async (tx) => {
+    const stored = await tx.objectStore('visits').get(visit_id);
+    if (stored?.state !== 'draft') throw new NotADraft(visit_id);
+    for (const key of stored.photo_keys) {
+      await tx.objectStore('photo_bytes').delete(key);
+      await tx.objectStore('photos').delete(key);
+    }
+    await tx.objectStore('visits').delete(visit_id);
+  });
+  announce('visits');
+}
+
+/** Photos of a visit in the order they were taken. */
+export async function photosOf(visit_id: string): Promise<StoredPhoto[]> {
+  const rows = await (await database()).getAllFromIndex('photos', 'visit_id', visit_id);
+  return rows.sort((a, b) => (a.key < b.key ? -1 : 1));
+}
+
+export async function photoBytes(key: string): Promise<ArrayBuffer | undefined> {
+  return (await database()).get('photo_bytes', key);
+}
+
+export async function visit(id: string): Promise<Visit | undefined> {
+  return (await database()).get('visits', id);
+}
+
+/** All visits, newest first. */
+export async function visits(): Promise<Visit[]> {
+  return (await (await database()).getAll('visits')).reverse();
+}
+
+export async function counts(): Promise<Record<VisitState, number>> {
+  const tx = (await database()).transaction('visits');
+  const count = (state: VisitState) => tx.store.index('state').count(state);
+  const [draft, ready, sending, received, refused, stuck] = await Promise.all([
+    count('draft'), count('ready'), count('sending'), count('received'), count('refused'), count('stuck'),
+  ]);
+  return { draft, ready, sending, received, refused, stuck };
+}
+
+/** How many visits the server has not yet confirmed; what the badge and the status line show. */
+export function unsent(of: Record<VisitState, number>): number {
+  return of.draft + of.ready + of.sending + of.refused + of.stuck;
+}

@@ -1,0 +1,65 @@
+/** Every sentence for people comes from here: by key from the catalogues, by code from the server's files. */
+import { shallowRef, ref } from 'vue';
+import type { Language } from '../store/session';
+import type { zh as shared } from './zh';
+import type { zh as field } from './field.zh';
+import type { zh as desk } from './desk.zh';
+
+export type Key = keyof typeof shared | keyof typeof field | keyof typeof desk;
+export type Facts = Record<string, unknown>;
+/** Families of sentences in server/words/*.json. */
+export type CodeKind = 'refusal' | 'finding' | 'clause' | 'import' | 'crop' | (string & {});
+type Catalogue = Partial<Record<Key, string>>;
+type CodeSentences = Record<string, Record<string, string>>;
+export interface Catalogues {
+  zh: () => Promise<Catalogue>;
+  en: () => Promise<Catalogue>;
+}
+
+const CODES: Record<Language, () => Promise<unknown>> = {
+  zh: () => import('../../../server/words/zh.json').then((file) => file.default),
+  en: () => import('../../../server/words/en.json').then((file) => file.default),
+};
+
+export const language = ref<Language>('zh');
+const catalogue = shallowRef<Catalogue>({});
+const codes = shallowRef<CodeSentences>({});
+let catalogues: Catalogues | undefined;
+
+function fill(sentence: string, facts: Facts): string {
+  return sentence.replace(/\{(\w+)\}/g, (whole, name: string) =>
+    name in facts ? String(facts[name]) : whole,
+  );
+}
+
+/** Sentence of a key in the language in use; `{name}` stands for a fact. Reactive in templates. */
+export function t(key: Key, facts: Facts = {}): string {
+  return fill(catalogue.value[key] ?? key, facts);
+}
+
+/** Sentence of a code of the server, or undefined where the files do not know it (an older app). */
+export function sentenceOf(kind: CodeKind, code: string, facts: Facts = {}): string | undefined {
+  const sentence = codes.value[kind]?.[code];
+  return sentence === undefined ? undefined : fill(sentence, facts);
+}
+
+/** Like sentenceOf, and says at least the code where there is no sentence. */
+export function tCode(kind: CodeKind, code: string, facts: Facts = {}): string {
+  return sentenceOf(kind, code, facts) ?? t('code.unknown', { code });
+}
+
+/** Speaks `to` from now on; the entry names the catalogues that its screens need. */
+export async function speak(to: Language, from: Catalogues | undefined = catalogues): Promise<void> {
+  if (!from) throw new Error('no catalogues');
+  catalogues = from;
+  catalogue.value = await from[to]();
+  language.value = to;
+  document.documentElement.lang = to === 'zh' ? 'zh-CN' : 'en';
+  // Codes are needed only once a server has answered: they must not hold up the first picture.
+  void CODES[to]().then(
+    (sentences) => {
+      if (language.value === to) codes.value = sentences as CodeSentences;
+    },
+    () => undefined,
+  );
+}
