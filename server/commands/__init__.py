@@ -1,4 +1,4 @@
-"""The command line: flask people | plots | evidence | rejudge | demo | openapi."""
+"""The command line: flask people | plots | evidence | rejudge | demo | serve | openapi."""
 
 from __future__ import annotations
 
@@ -8,14 +8,16 @@ import click
 import orjson
 from apiflask import APIFlask
 
-from server.commands_evidence import evidence
-from server.commands_people import people
-from server.commands_plots import plots
-from server.commands_rejudge import rejudge
+from server.commands.demo import demo
+from server.commands.evidence import evidence
+from server.commands.people import people
+from server.commands.plots import plots
+from server.commands.rejudge import rejudge
+from server.commands.serve import serve
 
 
 def add_commands(app: APIFlask) -> None:
-    for command in (people, plots, evidence, rejudge):
+    for command in (people, plots, evidence, rejudge, demo, serve):
         app.cli.add_command(command)
 
     @app.cli.command("openapi")

@@ -1,0 +1,58 @@
+"""flask serve: migrates and serves; with HTTPS for a try on a real phone in the same network."""
+
+from __future__ import annotations
+
+import os
+import socket
+import sys
+from pathlib import Path
+
+import click
+from flask_migrate import upgrade
+
+from server.api.contract import setting
+from server.certificate import certificate_for
+from server.words import say
+
+
+@click.command("serve")
+@click.option("--port", default=8000, show_default=True)
+@click.option("--https", is_flag=True, help="with a certificate of its own, open to the network")
+def serve(port: int, https: bool) -> None:
+    """Migrates the database and serves the app."""
+    upgrade()
+    addresses = _addresses() if https else ["127.0.0.1"]
+    options = ["--bind", f"{'0.0.0.0' if https else '127.0.0.1'}:{port}"]
+    if https:
+        folder = Path(setting().data_dir) / "https"
+        certificate = certificate_for(folder, addresses)
+        options += ["--certfile", str(certificate.chain), "--keyfile", str(certificate.key)]
+        click.echo(say("zh", "command", "serve_https", {"file": certificate.authority}))
+        click.echo(say("en", "command", "serve_https", {"file": certificate.authority}))
+    for address in addresses:
+        url = f"{'https' if https else 'http'}://{address}:{port}"
+        click.echo(say("zh", "command", "serve_at", {"url": url}))
+        click.echo(say("en", "command", "serve_at", {"url": url}))
+    sys.stdout.flush()
+    gunicorn = Path(sys.executable).parent / "gunicorn"
+    os.execv(
+        gunicorn,
+        [
+            str(gunicorn), "server:create_app()", "--worker-class", "gthread",
+            "--workers", os.environ.get("WEB_CONCURRENCY", "2"),
+            "--threads", os.environ.get("WEB_THREADS", "8"),
+            "--preload", "--timeout", "120", "--log-level", "warning", *options,
+        ],
+    )
+
+
+def _addresses() -> list[str]:
+    """This machine's address in its network, where it has one, and the loopback."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            # no packet is sent: connecting a datagram socket only picks the interface
+            probe.connect(("192.0.2.1", 9))
+            mine = probe.getsockname()[0]
+        except OSError:
+            return ["127.0.0.1"]
+    return [mine, "127.0.0.1"]
