@@ -1,0 +1,92 @@
+"""Whole records a second: one 1 MB photo by tus, then the claim, durable, four clients."""
+
+from __future__ import annotations
+
+import base64
+import http.client
+import json
+import os
+import tempfile
+import threading
+import time
+import uuid
+from pathlib import Path
+
+from flask_migrate import upgrade
+
+from server import create_app
+from server.config import Config
+from tests.bench.figure import Figure, figure
+from tests.bench.server import serving
+from tests.makers import jpeg, make_claim, make_person, make_plot, make_token, sha256, square
+
+CLIENTS = 4
+SECONDS = 8.0
+PHOTO_BYTES = 1_000_000
+
+
+def figures() -> list[Figure]:
+    with tempfile.TemporaryDirectory() as folder:
+        return _measure(Path(folder))
+
+
+def _measure(folder: Path) -> list[Figure]:
+    app = create_app(Config(data_dir=folder))
+    with app.app_context():
+        upgrade()
+        person_id = make_person()
+        token = make_token(person_id)
+        plots = [
+            make_plot(f"{n:04}", square(107.40 + n % 20 * 0.001, 31.10 + n // 20 * 0.001))
+            for n in range(300)
+        ]
+    picture = jpeg(1, 640, 480)
+    with serving(folder) as served:
+        counts = [0] * CLIENTS
+        start = threading.Barrier(CLIENTS + 1)
+        until = [0.0]
+
+        def client(number: int) -> None:
+            connection = http.client.HTTPConnection("127.0.0.1", served.port, timeout=60)
+            bearer = {"Authorization": f"Bearer {token}"}
+            start.wait()
+            while time.perf_counter() < until[0]:
+                plot_id = plots[(counts[number] * CLIENTS + number) % len(plots)]
+                photo = picture + os.urandom(PHOTO_BYTES - len(picture))
+                digest = sha256(photo)
+                connection.request(
+                    "POST", "/api/v1/uploads", photo,
+                    {
+                        **bearer, "Tus-Resumable": "1.0.0", "Upload-Length": str(len(photo)),
+                        "Upload-Metadata": "sha256 " + base64.b64encode(digest.encode()).decode(),
+                        "Content-Type": "application/offset+octet-stream",
+                    },
+                )
+                answer = connection.getresponse()
+                answer.read()
+                assert answer.status == 201, answer.status
+                claim = make_claim(plot_id, person_id, [photo])
+                connection.request(
+                    "PUT", f"/api/v1/inspections/{uuid.uuid4()}", json.dumps(claim),
+                    {**bearer, "Content-Type": "application/json"},
+                )
+                answer = connection.getresponse()
+                body = answer.read()
+                assert answer.status == 201, body
+                assert json.loads(body)["receipt"]["photos"] == [digest]
+                counts[number] += 1
+
+        threads = [threading.Thread(target=client, args=(n,)) for n in range(CLIENTS)]
+        for thread in threads:
+            thread.start()
+        until[0] = time.perf_counter() + SECONDS
+        begun = time.perf_counter()
+        start.wait()
+        for thread in threads:
+            thread.join()
+        took = time.perf_counter() - begun
+        memory = served.memory_mb()
+    return [
+        figure("records_per_s", sum(counts) / took, "1/s", ">= 100"),
+        figure("records_memory_mb", memory, "MB", "<= 400"),
+    ]
