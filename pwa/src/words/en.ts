@@ -16,4 +16,12 @@ export const en: Record<keyof typeof zh, string> = {
   'status.fix_none': 'No position',
   'status.unsent': 'Unsent {count}',
   'status.line': 'Signal, position, unsent',
+  'status.fix_unsure': 'Position of unknown accuracy',
+  'tab.unsent': '{count} unsent',
+  'failure.title': 'Not saved',
+  'failure.full': 'The phone is full and the last step was not saved. Delete some videos or unused apps, then tap “Try again”. Everything saved before is still here.',
+  'failure.closed': 'The browser did not let Xuntian save on the phone. Close other Xuntian pages, then tap “Try again”. Everything saved before is still here.',
+  'failure.other': 'The last step was not saved on the phone. Tap “Try again”; if it fails again, call the administrator. Everything saved before is still here.',
+  'failure.again': 'Try again',
+  'failure.to_outbox': 'Go to the outbox to send or export',
 };

@@ -14,4 +14,12 @@ export const zh = {
   'status.fix_none': '没有定位',
   'status.unsent': '待发 {count}',
   'status.line': '信号、定位、待发',
+  'status.fix_unsure': '定位精度不明',
+  'tab.unsent': '{count} 条没发',
+  'failure.title': '没有存住',
+  'failure.full': '手机空间满了，刚才这一步没有存进手机。删掉一些视频或不用的应用，再点“再试一次”。已经存下的都还在。',
+  'failure.closed': '浏览器没让巡田存进手机。关掉其他巡田页面，再点“再试一次”。已经存下的都还在。',
+  'failure.other': '刚才这一步没有存进手机。点“再试一次”；还不行就打电话给管理员。已经存下的都还在。',
+  'failure.again': '再试一次',
+  'failure.to_outbox': '去“待发”导出或发送',
 } as const;
