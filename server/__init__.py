@@ -73,8 +73,10 @@ def _add_rooms(app: APIFlask, config: Config) -> None:
     from server.api.shell import add_headers, shell
     from server.api.uploads import uploads
     from server.commands import add_commands
+    from server.evidence.spool import Spool
     from server.evidence.vault import vault_at
 
+    app.extensions["xuntian.spool"] = Spool(config.spool_dir)
     app.extensions["xuntian.vault"] = vault_at(config.vault_url, config.vault_dir)
     for blueprint in (
         sessions, pack, exports, plots, imports, uploads, photos, inspections, rescues, shell,

@@ -54,6 +54,7 @@ STATUS: dict[str, int] = {
     "photo_hash_differs": 460,
     "photo_not_an_image": 415,
     "photo_unknown": 404,
+    "photo_unreadable": 422,
     # records
     "inspection_unknown": 404,
     "inspection_differs": 409,

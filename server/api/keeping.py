@@ -1,0 +1,85 @@
+"""A whole photo into the vault and its row: bytes first, commit last, then the records that owed it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import BinaryIO
+
+from flask import current_app
+from sqlalchemy.exc import IntegrityError
+
+from server.evidence.exif import read_facts
+from server.evidence.media import HEAD_BYTES, media_type_of
+from server.evidence.vault import Vault, photo_key
+from server.jobs.judging import photo_landed
+from server.models.base import db, now, writing
+from server.models.photo import Photo, facts_as_json
+
+
+def vault() -> Vault:
+    found: Vault = current_app.extensions["xuntian.vault"]
+    return found
+
+
+def keep_photo(
+    file: Path, sha256: str, size_bytes: int, media_type: str, person_id: str | None
+) -> None:
+    """Takes `file` over; when this returns its bytes and its row are durable."""
+    with file.open("rb") as picture:
+        row = _row(picture, sha256, size_bytes, media_type, person_id)
+    vault().put(file, photo_key(sha256), media_type)
+    add_row(row)
+
+
+def add_row(photo: Photo) -> None:
+    """Stores the row, unless another request just did, and judges again what owed the photo."""
+    sha256 = photo.sha256
+    try:
+        with writing() as session:
+            session.add(photo)
+            session.flush()
+            photo_landed(session, sha256)
+    except IntegrityError:
+        # the same photo came twice at once
+        return
+
+
+def row_from_vault(sha256: str, person_id: str | None) -> Photo | None:
+    """The row a crash left unwritten, made from the kept bytes; None where there are none."""
+    key = photo_key(sha256)
+    size = vault().size(key)
+    if size is None:
+        return None
+    with vault().open(key) as picture:
+        media_type = media_type_of(picture.read(HEAD_BYTES)) or "application/octet-stream"
+        picture.seek(0)
+        return _row(picture, sha256, size, media_type, person_id)
+
+
+def _row(
+    picture: BinaryIO, sha256: str, size_bytes: int, media_type: str, person_id: str | None
+) -> Photo:
+    facts = read_facts(picture, sha256, media_type)
+    return Photo(
+        sha256=sha256,
+        size_bytes=size_bytes,
+        media_type=media_type,
+        width_px=facts.width_px,
+        height_px=facts.height_px,
+        facts=facts_as_json(facts),
+        received_at=now(),
+        received_by=person_id,
+    )
+
+
+def kept_already(sha256: str, size_bytes: int, person_id: str) -> bool:
+    """Whether the vault has this very photo; makes the row good where a crash left it unwritten."""
+    row = db.session.get(Photo, sha256)
+    if row is not None:
+        return row.size_bytes == size_bytes
+    if vault().size(photo_key(sha256)) != size_bytes:
+        return False
+    made = row_from_vault(sha256, person_id)
+    if made is not None:
+        add_row(made)
+    return made is not None
