@@ -99,9 +99,9 @@ export interface PackPlot {
   village: string;
   place: string | null;
   household: string | null;
-  land_class: string;
+  land_class: string | null;
   attribute: string | null;
-  basic_farmland: boolean;
+  basic_farmland: boolean | null;
   net_area_mu: string;
   boundary_version: number;
   /** Polygons → rings (outer first) → flat integers in 1e-7 degree: lon0, lat0, then differences. */
@@ -120,13 +120,15 @@ export interface Edition {
 }
 
 export interface Pack {
-  cursor: number;
+  /** Where the next pack goes on; meaningful to the server only. */
+  cursor: string;
   full: boolean;
   made_at: string;
   person_id: string;
   edition: Edition;
   plots: PackPlot[];
-  gone: string[];
+  /** Ids of plots that left the area; absent in a full pack. */
+  gone?: string[];
 }
 
 export interface Finding {

@@ -1,8 +1,8 @@
 /** The one database of the phone, “xuntian”. Opening it is the only place that knows its layout. */
 import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction } from 'idb';
 import type { Edition, PackPlot } from '../api/types';
-import type { StoredPhoto, Visit } from './visit';
 import type { PackMeta } from './pack';
+import type { StoredPhoto, Visit } from './rows';
 import type { Device, Session, Settings } from './session';
 
 export interface Layout extends DBSchema {

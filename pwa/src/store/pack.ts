@@ -4,7 +4,7 @@ import { announce } from './changes';
 import { database, write } from './db';
 
 export interface PackMeta {
-  cursor: number;
+  cursor: string;
   etag: string | null;
   made_at: string;
   /** When the phone last had an answer, changed or not; Unix milliseconds. */
@@ -31,7 +31,7 @@ export async function packMeta(): Promise<PackMeta | undefined> {
 }
 
 export async function packInfo(): Promise<
-  { cursor: number; made_at: string; size_bytes: number; plots: number; asked_at: number } | undefined
+  { cursor: string; made_at: string; size_bytes: number; plots: number; asked_at: number } | undefined
 > {
   const db = await database();
   const [meta, count] = await Promise.all([db.get('pack', 'info'), db.count('plots')]);
@@ -51,7 +51,7 @@ export async function mergePack(
     const before = await tx.objectStore('pack').get('info');
     // No await between puts: 2,000 round trips to the event loop cost more than the writes.
     for (const row of pack.plots) void store.put(row);
-    for (const id of pack.gone) void store.delete(id);
+    for (const id of pack.gone ?? []) void store.delete(id);
     void tx.objectStore('edition').put(pack.edition, 'current');
     await tx.objectStore('pack').put(
       {
@@ -73,6 +73,16 @@ export async function packUnchanged(asked_at: number): Promise<void> {
   await write(['pack'], async (tx) => {
     const meta = await tx.objectStore('pack').get('info');
     if (meta) await tx.objectStore('pack').put({ ...meta, asked_at }, 'info');
+  });
+  announce('pack');
+}
+
+/** Takes the plots off the phone; the next sign-in brings them again. */
+export async function dropPack(): Promise<void> {
+  await write(['plots', 'edition', 'pack'], async (tx) => {
+    void tx.objectStore('plots').clear();
+    void tx.objectStore('edition').clear();
+    await tx.objectStore('pack').clear();
   });
   announce('pack');
 }

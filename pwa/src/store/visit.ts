@@ -1,62 +1,12 @@
 /** Visits and their photos as the phone keeps them, from the first picture to the receipt. */
-import type {
-  Cover, Fix, InspectionAnswer, Observation, PackPlot, PhotoRole, PhotoSource,
-} from '../api/types';
+import type { PackPlot } from '../api/types';
 import { announce } from './changes';
 import { database, write } from './db';
+import type { DraftObservation, StoredPhoto, Visit, VisitState } from './rows';
+import { deviceId } from './session';
 import { uuidv7 } from './uuid';
 
-export type VisitState = 'draft' | 'ready' | 'sending' | 'received' | 'refused' | 'stuck';
-
-/** `cover` is null until the inspector has answered; a finished visit always has one. */
-export type DraftObservation = Omit<Observation, 'cover'> & { cover: Cover | null };
-
-export interface StoredPhoto {
-  /** UUID of this row and of its bytes. */
-  key: string;
-  visit_id: string;
-  sha256: string;
-  size_bytes: number;
-  media_type: string;
-  role: PhotoRole;
-  source: PhotoSource;
-  taken_at: string;
-  fix: Fix | null;
-  heading_deg: number | null;
-  width_px: number;
-  height_px: number;
-  /** The server has confirmed the hash of the whole. */
-  uploaded: boolean;
-  /** The local bytes were deleted because a receipt listed the hash. */
-  bytes_gone: boolean;
-  /** Where a begun upload goes on. */
-  upload_url?: string;
-}
-
-export interface Visit {
-  /** UUIDv7, also the id of the record on the server. */
-  id: string;
-  person_id: string;
-  plot_id: string;
-  plot_number: string;
-  plot_label: string;
-  state: VisitState;
-  boundary_version: number | null;
-  edition: string | null;
-  started_at: string;
-  finished_at: string | null;
-  utc_offset_min: number;
-  fix: Fix | null;
-  observation: DraftObservation;
-  photo_keys: string[];
-  attempts: number;
-  /** Unix milliseconds before which the outbox leaves it alone. */
-  next_try_at: number | null;
-  problem: { code: string; facts: Record<string, unknown> } | null;
-  answer: InspectionAnswer | null;
-  created_at: string;
-  updated_at: string;
-}
+export type { DraftObservation, StoredPhoto, Visit, VisitState } from './rows';
 
 export class NotADraft extends Error {
   constructor(readonly visit_id: string) {
@@ -107,6 +57,7 @@ export async function openDraft(plot: PackPlot, person_id: string): Promise<Visi
       state: 'draft',
       boundary_version: plot.boundary_version,
       edition: edition?.id ?? null,
+      device: null,
       started_at: now.toISOString(),
       finished_at: null,
       utc_offset_min: -now.getTimezoneOffset(),
@@ -190,19 +141,29 @@ export async function removePhoto(visit: Visit, key: string): Promise<Visit> {
   return kept;
 }
 
-/** draft → ready: from here on nothing of the record changes. Throws Unfinished or NotADraft. */
+/** A finished record rests so long before it is sent by itself: time to see a slip and change it. */
+export const PAUSE_BEFORE_SENDING_MS = 10_000;
+
+/**
+ * draft → ready: from here on nothing of the record changes, except by `reopen` before it is sent.
+ * Throws Unfinished or NotADraft.
+ */
 export async function finish(visit: Visit): Promise<Visit> {
+  const device = { id: await deviceId(), app_version: __APP_VERSION__ };
   const kept = await write(['visits'], async (tx) => {
     const store = tx.objectStore('visits');
     const stored = await store.get(visit.id);
     if (stored?.state !== 'draft') throw new NotADraft(visit.id);
     if (visit.observation.cover === null) throw new Unfinished('cover');
     if (stored.photo_keys.length === 0) throw new Unfinished('photos');
-    const now = new Date().toISOString();
+    const now_ms = Date.now();
+    const now = new Date(now_ms).toISOString();
     const next: Visit = {
       ...plain(visit),
       state: 'ready',
+      next_try_at: now_ms + PAUSE_BEFORE_SENDING_MS,
       photo_keys: stored.photo_keys,
+      device,
       finished_at: visit.finished_at ?? now,
       updated_at: now,
     };
@@ -221,7 +182,7 @@ export async function reopen(visit_id: string): Promise<Visit> {
     const untouched = stored?.state === 'ready' && stored.attempts === 0 && stored.answer === null;
     if (!stored || !untouched) throw new NotADraft(visit_id);
     const next: Visit = {
-      ...stored, state: 'draft', finished_at: null, updated_at: new Date().toISOString(),
+      ...stored, state: 'draft', device: null, finished_at: null, next_try_at: null, updated_at: new Date().toISOString(),
     };
     await store.put(next);
     return next;

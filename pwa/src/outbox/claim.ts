@@ -1,0 +1,36 @@
+/** The body of `PUT /inspections/<id>`: the same bytes at every try, so that a repeat is a repeat. */
+import type { Claim } from '../api/types';
+import type { StoredPhoto, Visit } from '../store/rows';
+
+/** Claim of a finished visit with its photos in the order taken; throws on a draft. */
+export function claimOf(visit: Visit, photos: readonly StoredPhoto[]): Claim {
+  const { cover } = visit.observation;
+  if (!visit.device || !visit.finished_at || cover === null) throw new Error(`visit ${visit.id} is a draft`);
+  const by_key = new Map(photos.map((photo) => [photo.key, photo]));
+  return {
+    plot_id: visit.plot_id,
+    person_id: visit.person_id,
+    device: visit.device,
+    boundary_version: visit.boundary_version,
+    edition: visit.edition,
+    started_at: visit.started_at,
+    finished_at: visit.finished_at,
+    utc_offset_min: visit.utc_offset_min,
+    fix: visit.fix,
+    photos: visit.photo_keys.map((key) => {
+      const photo = by_key.get(key);
+      if (!photo) throw new Error(`photo ${key} of visit ${visit.id} is missing`);
+      return {
+        sha256: photo.sha256,
+        size_bytes: photo.size_bytes,
+        media_type: photo.media_type,
+        role: photo.role,
+        source: photo.source,
+        taken_at: photo.taken_at,
+        fix: photo.fix,
+        heading_deg: photo.heading_deg,
+      };
+    }),
+    observation: { ...visit.observation, cover },
+  };
+}

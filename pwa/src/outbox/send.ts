@@ -1,0 +1,67 @@
+/** One step of the plan carried out: a few fetch calls, each followed by the row that notes it. */
+import { ask, Refused, Unreachable } from '../api/http';
+import type { InspectionAnswer } from '../api/types';
+import { changeStanding, changeUpload, keepAnswer } from '../store/outgoing';
+import type { StoredPhoto, Visit } from '../store/rows';
+import type { Session } from '../store/session';
+import { photoBytes, photosOf } from '../store/visit';
+import { claimOf } from './claim';
+import { backOffMs, type FailedRequest, type Step } from './plan';
+import { createUpload, resumeUpload, type Sending } from './upload';
+
+type SendStep = Extract<Step, { visit_id: string }>;
+
+/** Bytes that were on this phone are not there any more; nothing can be sent in their place. */
+export class BytesMissing extends Error {
+  constructor(readonly photo_key: string) {
+    super(`bytes of photo ${photo_key} are missing`);
+    this.name = 'BytesMissing';
+  }
+}
+
+export function failureFrom(reason: unknown): FailedRequest {
+  if (reason instanceof Refused) return { status: reason.problem.status, code: reason.problem.code, facts: reason.problem.facts };
+  if (reason instanceof Unreachable) return { status: null, code: 'no_answer', facts: {} };
+  if (reason instanceof BytesMissing) return { status: 400, code: 'bytes_missing', facts: {} };
+  // An answer that breaks the contract: patience, then “stuck”, where the export helps.
+  return { status: 500, code: 'answer_unreadable', facts: { detail: String(reason) } };
+}
+
+async function sendPhoto(step: SendStep, photo: StoredPhoto, session: Session): Promise<void> {
+  const bytes = await photoBytes(photo.key);
+  if (!bytes) throw new BytesMissing(photo.key);
+  const sending: Sending = {
+    token: session.token,
+    sha256: photo.sha256,
+    media_type: photo.media_type,
+    bytes,
+    onPlace: (upload_url) => changeUpload(photo.key, { upload_url }),
+  };
+  if (step.do !== 'resume_upload' || !(await resumeUpload(step.upload_url, sending))) {
+    await createUpload(sending);
+  }
+  await changeUpload(photo.key, { uploaded: true });
+}
+
+async function sendRecord(visit: Visit, session: Session, now_ms: number, jitter: number): Promise<void> {
+  const response = await ask(`inspections/${visit.id}`, {
+    method: 'PUT',
+    token: session.token,
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(claimOf(visit, await photosOf(visit.id))),
+  });
+  const answer = (await response.json()) as InspectionAnswer;
+  await keepAnswer(visit.id, answer, now_ms + backOffMs(visit.attempts + 1, jitter));
+}
+
+/** Carries the step out or throws what stopped it (see failureFrom). */
+export async function send(step: SendStep, visit: Visit, photos: readonly StoredPhoto[], session: Session, now_ms: number, jitter: number): Promise<void> {
+  if (visit.state !== 'sending') {
+    // The inspector may have taken it back to change it since the plan was made.
+    if (!(await changeStanding(visit.id, { state: 'sending', problem: null }))) return;
+  }
+  if (step.do === 'put_record') return sendRecord(visit, session, now_ms, jitter);
+  const photo = photos.find((row) => row.key === step.photo_key);
+  if (!photo) throw new BytesMissing(step.photo_key);
+  return sendPhoto(step, photo, session);
+}

@@ -1,0 +1,56 @@
+/** Rows of visits and photos. Types only, without the browser: the outbox's plan reads them too. */
+import type { Cover, Fix, InspectionAnswer, Observation, PhotoRole, PhotoSource } from '../api/types';
+
+export type VisitState = 'draft' | 'ready' | 'sending' | 'received' | 'refused' | 'stuck';
+
+/** `cover` is null until the inspector has answered; a finished visit always has one. */
+export type DraftObservation = Omit<Observation, 'cover'> & { cover: Cover | null };
+
+export interface StoredPhoto {
+  /** UUID of this row and of its bytes. */
+  key: string;
+  visit_id: string;
+  sha256: string;
+  size_bytes: number;
+  media_type: string;
+  role: PhotoRole;
+  source: PhotoSource;
+  taken_at: string;
+  fix: Fix | null;
+  heading_deg: number | null;
+  width_px: number;
+  height_px: number;
+  /** The server has confirmed the hash of the whole. */
+  uploaded: boolean;
+  /** The local bytes were deleted because a receipt listed the hash. */
+  bytes_gone: boolean;
+  /** Where a begun upload goes on. */
+  upload_url?: string;
+}
+
+export interface Visit {
+  /** UUIDv7, also the id of the record on the server. */
+  id: string;
+  person_id: string;
+  plot_id: string;
+  plot_number: string;
+  plot_label: string;
+  state: VisitState;
+  boundary_version: number | null;
+  edition: string | null;
+  /** Fixed when the visit is finished: a later version of the app must send the same content. */
+  device: { id: string; app_version: string } | null;
+  started_at: string;
+  finished_at: string | null;
+  utc_offset_min: number;
+  fix: Fix | null;
+  observation: DraftObservation;
+  photo_keys: string[];
+  attempts: number;
+  /** Unix milliseconds before which the outbox leaves it alone. */
+  next_try_at: number | null;
+  problem: { code: string; facts: Record<string, unknown> } | null;
+  answer: InspectionAnswer | null;
+  created_at: string;
+  updated_at: string;
+}
