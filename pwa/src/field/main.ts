@@ -1,21 +1,35 @@
-/** Entry of the field app: language first, then the shell; the outbox starts by itself. */
+/** Entry of the field app: language first, then the shell; outbox, pack and worker start by themselves. */
 import { createApp } from 'vue';
 import { settings } from '../store/session';
+import { catchLocalFailures, writeFailed } from '../ui/localFailure';
 import { speak } from '../words';
-import { zh } from '../words/zh';
 import { zh as fieldZh } from '../words/field.zh';
+import { zh } from '../words/zh';
 import '../ui/tokens.css';
 import '../ui/base.css';
 import FieldShell from './FieldShell.vue';
+import { startPackRefresh } from './packRefresh';
 import { router } from './router';
+import { startOutbox } from './sending';
+import { startWorker } from './update';
+import { followSession } from './who';
 
 async function start(): Promise<void> {
-  const { language } = await settings().catch(() => ({ language: 'zh' as const }));
+  catchLocalFailures();
+  // A phone whose store cannot be opened still shows the screen that says so.
+  const { language } = await settings().catch((reason: unknown) => {
+    writeFailed(reason);
+    return { language: 'zh' as const };
+  });
   await speak(language, {
     zh: async () => ({ ...zh, ...fieldZh }),
     en: async () => ({ ...(await import('../words/en')).en, ...(await import('../words/field.en')).en }),
   });
+  await followSession().catch(writeFailed);
   createApp(FieldShell).use(router).mount('#app');
+  startOutbox();
+  startPackRefresh();
+  await startWorker();
 }
 
 void start();

@@ -1,6 +1,7 @@
 import { createRouter, createWebHistory } from 'vue-router';
 import CaptureScreen from '../screens/capture/CaptureScreen.vue';
 import PlotsScreen from '../screens/plots/PlotsScreen.vue';
+import { who } from './who';
 
 /** The list and the capture screen come with the first load; `full` screens hide the tabs. */
 export const router = createRouter({
@@ -21,4 +22,17 @@ export const router = createRouter({
     },
     { path: '/:rest(.*)*', redirect: '/' },
   ],
+  scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
+});
+
+// An expired session still captures; only a phone nobody ever signed in on has to ask first.
+router.beforeEach((to) => {
+  if (to.name === 'signin' || who.value) return true;
+  return { name: 'signin', query: to.fullPath === '/' ? {} : { next: to.fullPath } };
+});
+
+// A page older than the server's files asks for a part that is gone: load it anew, at the same place.
+router.onError((reason: unknown, to) => {
+  const gone = reason instanceof TypeError && /import|module/i.test(reason.message);
+  if (gone && navigator.onLine) location.assign(to.fullPath);
 });

@@ -54,16 +54,29 @@ export function database(): Promise<IDBPDatabase<Layout>> {
   return opened;
 }
 
+/** The browser did not keep what it was given; nothing of the transaction was kept. */
+export class LocalWriteFailed extends Error {
+  constructor(reason: unknown) {
+    super('local write failed', { cause: reason });
+    this.name = 'LocalWriteFailed';
+  }
+}
+
 /**
  * Runs `work` in one transaction that the browser flushes to disk before it reports success.
- * Resolves only after the transaction completed; any error aborts all of it and is thrown.
+ * Resolves only after the transaction completed. Any error aborts all of it and is thrown: those
+ * of the browser as LocalWriteFailed, those of `work` as they are.
  */
 export async function write<Names extends StoreName[], Result>(
   names: Names,
   work: (transaction: Transaction<Names>) => Promise<Result>,
 ): Promise<Result> {
-  const db = await database();
-  const transaction = db.transaction(names, 'readwrite', { durability: 'strict' });
+  let transaction: Transaction<Names>;
+  try {
+    transaction = (await database()).transaction(names, 'readwrite', { durability: 'strict' });
+  } catch (reason) {
+    throw new LocalWriteFailed(reason);
+  }
   try {
     const result = await work(transaction);
     await transaction.done;
@@ -75,7 +88,7 @@ export async function write<Names extends StoreName[], Result>(
       // Already aborted by the failed request itself.
     }
     await transaction.done.catch(() => undefined);
-    throw reason;
+    throw reason instanceof DOMException ? new LocalWriteFailed(reason) : reason;
   }
 }
 

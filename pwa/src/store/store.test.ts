@@ -3,7 +3,7 @@ import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { aPack, aPlot, anAnswer, PHOTO, SEEN } from '../../tests/makers';
 import { onChange } from './changes';
-import { closeDatabase } from './db';
+import { closeDatabase, LocalWriteFailed } from './db';
 import { keepAnswer, outgoing, wakeAll } from './outgoing';
 import { mergePack, packInfo, plot, plots } from './pack';
 import { deviceId, expireSession, keepSession, session } from './session';
@@ -53,7 +53,7 @@ describe('a visit', () => {
     const draft = await openDraft(aPlot(), 'anna');
     const broken = { ...PHOTO, visit_id: draft.id };
     const uncloneable = (() => undefined) as unknown as ArrayBuffer;
-    await expect(addPhoto(draft, broken, uncloneable)).rejects.toThrow();
+    await expect(addPhoto(draft, broken, uncloneable)).rejects.toThrow(LocalWriteFailed);
     expect(await photosOf(draft.id)).toEqual([]);
     expect((await visit(draft.id))?.photo_keys).toEqual([]);
   });

@@ -1,6 +1,86 @@
-export {};
+/// <reference lib="webworker" />
+/**
+ * The service worker, to be read as a page of contents:
+ *   install   puts the field app's files of this build into one cache; nothing of the old one is touched
+ *   activate  drops the caches of other builds, once the page has asked for the change
+ *   fetch     field pages and files from the cache; the desk from the network, its last copy without;
+ *             the API and everything else goes to the network as if this file did not exist
+ *   sync      runs the outbox after the page is closed, where the browser has Background Sync
+ *   message   'change' replaces the old worker: the inspector tapped “new version”
+ */
+import { runOutbox } from '../outbox/run';
+
+declare const self: ServiceWorkerGlobalScope;
+/** Of the build's files; put in by scripts/worker.ts. */
 declare const __BUILD__: string;
-declare const __FILES__: string[];
+declare const __FILES__: readonly string[];
+
+const CACHE = `xuntian-${__BUILD__}`;
+const FIELD_PAGES = /^\/($|map$|plots\/|capture\/|outbox$|me$|signin$)/;
+
 self.addEventListener('install', (event) => {
-  (event as ExtendableEvent).waitUntil(caches.open(__BUILD__).then((cache) => cache.addAll(__FILES__)));
+  const fresh = __FILES__.map((path) => new Request(path, { cache: path.startsWith('/assets/') ? 'default' : 'reload' }));
+  event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(fresh)));
 });
+
+self.addEventListener('activate', (event) => {
+  event.waitUntil(dropOthers().then(() => self.clients.claim()));
+});
+
+self.addEventListener('fetch', (event) => {
+  const { request } = event;
+  const url = new URL(request.url);
+  if (request.method !== 'GET' || url.origin !== self.location.origin || url.pathname.startsWith('/api/')) return;
+  if (request.mode === 'navigate') {
+    if (FIELD_PAGES.test(url.pathname)) event.respondWith(kept('/', request));
+    else if (/^\/desk(\/|$)/.test(url.pathname)) event.respondWith(fresh('/desk', request));
+  } else if (url.pathname.startsWith('/assets/')) {
+    event.respondWith(keptOrKeep(request));
+  } else if (__FILES__.includes(url.pathname)) {
+    event.respondWith(kept(url.pathname, request));
+  }
+});
+
+self.addEventListener('sync', (event) => {
+  if ((event as unknown as { tag: string }).tag === 'xuntian-outbox') {
+    (event as ExtendableEvent).waitUntil(runOutbox().then(retryUnlessDone));
+  }
+});
+
+self.addEventListener('message', (event) => {
+  if (event.data === 'change') void self.skipWaiting();
+});
+
+async function dropOthers(): Promise<void> {
+  const names = await caches.keys();
+  await Promise.all(names.filter((name) => name.startsWith('xuntian-') && name !== CACHE).map((name) => caches.delete(name)));
+}
+
+async function kept(path: string, request: Request): Promise<Response> {
+  return (await caches.match(path, { cacheName: CACHE })) ?? fetch(request);
+}
+
+async function keptOrKeep(request: Request): Promise<Response> {
+  const known = await caches.match(request);
+  if (known) return known;
+  const response = await fetch(request);
+  if (response.ok) await (await caches.open(CACHE)).put(request, response.clone());
+  return response;
+}
+
+async function fresh(path: string, request: Request): Promise<Response> {
+  try {
+    const response = await fetch(request);
+    if (response.ok) await (await caches.open(CACHE)).put(path, response.clone());
+    return response;
+  } catch (reason) {
+    const known = await caches.match(path, { cacheName: CACHE });
+    if (known) return known;
+    throw reason;
+  }
+}
+
+/** A rejected sync is repeated by the browser, later and not for ever. */
+function retryUnlessDone(rest: { do: string }): void {
+  if (rest.do === 'wait') throw new Error('still unsent');
+}

@@ -1,5 +1,6 @@
 /** A local write that failed is a full-screen matter: whoever catches one hands it over here. */
 import { shallowRef } from 'vue';
+import { LocalWriteFailed } from '../store/db';
 
 export type FailureKind = 'full' | 'closed' | 'other';
 export interface LocalFailure {
@@ -10,7 +11,8 @@ export interface LocalFailure {
 
 export const localFailure = shallowRef<LocalFailure | null>(null);
 
-export function failureOf(reason: unknown): LocalFailure {
+export function failureOf(thrown: unknown): LocalFailure {
+  const reason = thrown instanceof LocalWriteFailed ? thrown.cause : thrown;
   const name = reason instanceof Error ? reason.name : typeof reason;
   const message = reason instanceof Error ? reason.message : String(reason);
   const full = name === 'QuotaExceededError' || /quota|disk|space/i.test(message);
@@ -21,4 +23,11 @@ export function failureOf(reason: unknown): LocalFailure {
 /** Shows what went wrong with a local write and what to do; stays until the inspector answers. */
 export function writeFailed(reason: unknown): void {
   localFailure.value = failureOf(reason);
+}
+
+/** Catches local failures that nobody caught; others stay with the browser's console. */
+export function catchLocalFailures(): void {
+  addEventListener('unhandledrejection', (event) => {
+    if (event.reason instanceof LocalWriteFailed) writeFailed(event.reason);
+  });
 }

@@ -1,0 +1,33 @@
+import 'fake-indexeddb/auto';
+import { unzipSync } from 'fflate';
+import { expect, it } from 'vitest';
+import { aPhoto, aPlot, aVisit, PHOTO, SEEN } from '../../tests/makers';
+import { addPhoto, finish, openDraft } from '../store/visit';
+import { manifestOf, rescueZip } from './rescue';
+
+it('holds unsent records and every picture still here, each picture once', () => {
+  const ready = aVisit({ photo_keys: ['k1', 'k2'] });
+  const draft = aVisit({ id: 'd', state: 'draft', photo_keys: ['k3'] });
+  const received = aVisit({ id: 'r', state: 'received', photo_keys: ['k4'] });
+  const other = aVisit({ id: 'o', person_id: 'bao' });
+  const { manifest } = manifestOf('anna', [ready, draft, received, other], [
+    aPhoto({ key: 'k1', sha256: 'a1' }),
+    aPhoto({ key: 'k2', sha256: 'a1' }),
+    aPhoto({ key: 'k3', sha256: 'a3', visit_id: 'd' }),
+    aPhoto({ key: 'k4', sha256: 'a4', visit_id: 'r', bytes_gone: true }),
+  ]);
+  expect(manifest.records.map((record) => record.id)).toEqual([ready.id]);
+  expect(manifest.records[0]?.claim.photos.length).toBe(2);
+  expect(manifest.photos.map((photo) => photo.file)).toEqual(['photos/a1', 'photos/a3']);
+});
+
+it('is a zip with the bytes as they were', async () => {
+  const draft = await openDraft(aPlot(), 'anna');
+  const { visit } = await addPhoto(draft, { ...PHOTO, visit_id: draft.id }, new Uint8Array([9, 8, 7]).buffer);
+  await finish({ ...visit, observation: SEEN });
+  const { zip, records, photos } = await rescueZip('anna');
+  expect([records, photos]).toEqual([1, 1]);
+  const files = unzipSync(new Uint8Array(await zip.arrayBuffer()));
+  expect(Object.keys(files)).toEqual(['manifest.json', `photos/${PHOTO.sha256}`]);
+  expect([...files[`photos/${PHOTO.sha256}`]!]).toEqual([9, 8, 7]);
+});

@@ -1,0 +1,67 @@
+/** What the outbox says of one record: tone, word and one sentence, from its row alone. */
+import type { Finding } from '../../api/types';
+import type { StoredPhoto, Visit } from '../../store/rows';
+import type { Key } from '../../words';
+import type { Tone } from '../../ui/StateTag.vue';
+
+export interface Standing {
+  tone: Tone;
+  word: Key;
+  /** Key and facts of the sentence below the word. */
+  sentence: Key | null;
+  facts: Record<string, unknown>;
+  /** Code whose own sentence completes this one. */
+  problem: { code: string; facts: Record<string, unknown> } | null;
+}
+
+export interface Surroundings {
+  online: boolean;
+  person_id: string | null;
+  /** The server wants the password before it takes anything. */
+  sign_in_due: boolean;
+  now_ms: number;
+}
+
+const MINUTE_MS = 60_000;
+
+/** Findings that ask for one more picture, the first of them first. */
+export function reshoots(visit: Visit): Finding[] {
+  return visit.answer?.verdict.findings.filter((finding) => finding.photo !== null && finding.weight === 'question') ?? [];
+}
+
+export function standingOf(visit: Visit, photos: readonly StoredPhoto[], around: Surroundings): Standing {
+  const plain = { sentence: null, facts: {}, problem: null };
+  const sent = photos.filter((photo) => photo.uploaded).length;
+  switch (visit.state) {
+    case 'draft': {
+      const word = { tone: 'quiet', word: 'outbox.draft' } as const;
+      if (visit.photo_keys.length === 0) return { ...plain, ...word, sentence: 'outbox.draft_photos' };
+      return { ...plain, ...word, sentence: visit.observation.cover === null ? 'outbox.draft_answer' : 'outbox.draft_save' };
+    }
+    case 'ready':
+      return { ...plain, tone: 'info', word: 'outbox.ready', ...readySentence(visit, around) };
+    case 'sending':
+      return {
+        ...plain, tone: 'info', word: 'outbox.sending', sentence: 'outbox.sending_photos',
+        facts: { sent: Math.min(sent + 1, photos.length), total: photos.length },
+      };
+    case 'received':
+      return reshoots(visit).length > 0
+        ? { ...plain, tone: 'ask', word: 'outbox.reshoot' }
+        : { ...plain, tone: 'yes', word: 'outbox.received', sentence: visit.answer?.late ? 'outbox.received_late' : null };
+    case 'refused':
+      return { ...plain, tone: 'no', word: 'outbox.refused', problem: visit.problem };
+    case 'stuck':
+      return { ...plain, tone: 'no', word: 'outbox.stuck', sentence: 'outbox.stuck_export', problem: visit.problem };
+  }
+}
+
+function readySentence(visit: Visit, around: Surroundings): Pick<Standing, 'sentence' | 'facts' | 'problem'> {
+  const say = (sentence: Key, facts = {}) => ({ sentence, facts, problem: visit.problem });
+  if (visit.person_id !== around.person_id) return say('outbox.ready_other');
+  if (!around.online) return say('outbox.ready_signal');
+  if (around.sign_in_due) return say('outbox.ready_sign_in');
+  const wait_ms = (visit.next_try_at ?? 0) - around.now_ms;
+  if (visit.attempts === 0 || wait_ms <= 0) return say('outbox.ready_soon');
+  return say('outbox.ready_later', { minutes: Math.ceil(wait_ms / MINUTE_MS) });
+}

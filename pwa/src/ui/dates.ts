@@ -1,0 +1,20 @@
+/** Dates and sizes in the words of the language in use. */
+import type { Language } from '../store/session';
+
+const LOCALE: Record<Language, string> = { zh: 'zh-CN', en: 'en-GB' };
+
+/** “7月1日 10:02”, with the year where it is not the running one. */
+export function dayAndTime(instant: string, language: Language, now: Date = new Date()): string {
+  const date = new Date(instant);
+  const year = date.getFullYear() === now.getFullYear() ? {} : { year: 'numeric' as const };
+  return new Intl.DateTimeFormat(LOCALE[language], {
+    ...year, month: language === 'zh' ? 'long' : 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23',
+  }).format(date);
+}
+
+/** “2.3 MB”; decimal units, as phones count their storage. */
+export function bytesInWords(bytes: number): string {
+  if (bytes < 1e6) return `${Math.max(1, Math.round(bytes / 1e3))} kB`;
+  if (bytes < 1e9) return `${(bytes / 1e6).toFixed(bytes < 1e7 ? 1 : 0)} MB`;
+  return `${(bytes / 1e9).toFixed(1)} GB`;
+}

@@ -1,0 +1,30 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { en as deskEn } from './desk.en';
+import { zh as deskZh } from './desk.zh';
+import { en } from './en';
+import { en as fieldEn } from './field.en';
+import { zh as fieldZh } from './field.zh';
+import { zh } from './zh';
+
+type Catalogue = Record<string, string>;
+const PAIRS: [string, Catalogue, Catalogue][] = [
+  ['shared', zh, en], ['field', fieldZh, fieldEn], ['desk', deskZh, deskEn],
+];
+const facts = (sentence: string) => [...sentence.matchAll(/\{(\w+)\}/g)].map((match) => match[1]).sort();
+
+describe.each(PAIRS)('the %s sentences', (_, chinese, english) => {
+  it('have the same keys and facts in both languages', () => {
+    expect(Object.keys(english).sort()).toEqual(Object.keys(chinese).sort());
+    for (const key of Object.keys(chinese)) expect([key, facts(english[key]!)]).toEqual([key, facts(chinese[key]!)]);
+  });
+});
+
+it('no sentence for people stands outside the catalogues', () => {
+  const sources = readdirSync('src', { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.(vue|ts)$/.test(name) && !/\.test\.ts$/.test(name) && !name.startsWith('words'));
+  const without_comments = (text: string) => text.replace(/\/\*[\s\S]*?\*\/|<!--[\s\S]*?-->|^\s*\/\/.*$/gm, '').replace(/\s\/\/ .*$/gm, '');
+  const guilty = sources.filter((name) => /\p{Script=Han}/u.test(without_comments(readFileSync(join('src', name), 'utf8'))));
+  expect(guilty).toEqual([]);
+});
