@@ -206,6 +206,7 @@ def upgrade() -> None:
         sa.Column("received_at", Instant, nullable=False),
         sa.Column("device_skew_s", sa.Double),
         sa.Column("late", sa.Boolean, nullable=False),
+        sa.Column("cover", sa.String(20), nullable=False),
         sa.Column("channel", sa.String(10), nullable=False),
         sa.Column("claim_sha256", sa.String(64), nullable=False),
         sa.Column("claim", sa.Text, nullable=False),

@@ -1,59 +1,274 @@
 """Judging a kept record: load what it stands on, ask the rules, record what they say.
 
-Runs when a record arrives, when a photo it owed lands, and when rules or boundaries have changed.
+Runs when a record arrives, when a photo it owed lands, and when the rules or a boundary have changed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import delete, func, select, update
+import orjson
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from server.claims import stored_claim
-from server.models.base import db, next_change, now, writing
+from server.models.base import next_change, now
 from server.models.edition import edition_in_force
 from server.models.inspection import Inspection, InspectionPhoto, PlotYear, VerdictRow
-from server.models.photo import Photo, facts_of
+from server.models.photo import facts_of
 from server.models.plot import Boundary, Plot, boundaries_near, boundary_of_the_day
-from server.rules.claim import Claim, Fix
+from server.rules.claim import Claim
 from server.rules.edition import Edition
-from server.rules.grain_year import Seen, year_as_json, year_state
-from server.rules.inspection import Earlier, Ground, judge
+from server.rules.grain_year import Seen, seen_from_json, year_as_json, year_state, years_touched
+from server.rules.inspection import Earlier, Ground, judge, photo_positions
 from server.rules.place import is_missing
-from server.rules.verdict import Verdict, verdict_as_json
+from server.rules.verdict import Verdict, position_as_json, verdict_as_json
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
-NEIGHBOURS_WITHIN_M = 100.0
-"""Plots ranked as possibly meant: beyond this a phone's fix is never in doubt between them [P]."""
-SLOPE_DEG_OF_GRADE: dict[int, float] = {}
+NEIGHBOURS_WITHIN_M = 60.0
+"""Other plots that may have been meant: twice the widest edge [P]."""
+CROP_COVERS = ("crop", "stubble")
+STEEP_GRADE = 5
+"""GDPDJB 5 is more than 25 degrees (domain E [V4])."""
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
     verdict: Verdict
     boundary: Boundary
+    body: dict[str, Any]
 
 
 def judge_record(
     session: Session, claim: Claim, plot: Plot, received_at: datetime, skew_s: float | None,
     edition: Edition,
 ) -> Judgement:
-    """The verdict over one record by one edition; changes nothing."""
+    """The verdict over one record by one edition; writes nothing."""
     boundary = boundary_of_the_day(session, plot.id, claim.finished_at)
-    photos = facts_of(session, [photo.sha256 for photo in claim.photos])
+    ground = _ground(session, plot, boundary, claim)
     verdict = judge(
         claim,
-        photos,
-        _ground(session, plot, boundary, claim),
-        Earlier(last_crop_seen_on=_last_crop_before(session, plot.id, claim)),
+        facts_of(session, [photo.sha256 for photo in claim.photos]),
+        ground,
+        Earlier(_last_crop_before(session, plot.id, claim)),
         edition,
         received_at,
         skew_s,
     )
-    return Judgement(verdict, boundary)
+    body = verdict_as_json(verdict)
+    body["photo_positions"] = {
+        sha256: position_as_json(position)
+        for sha256, position in photo_positions(claim, ground, edition.limits).items()
+    }
+    return Judgement(verdict, boundary, body)
+
+
+def _ground(session: Session, plot: Plot, boundary: Boundary, claim: Claim) -> Ground:
+    fixes = [photo.fix for photo in claim.photos] + [claim.fix]
+    here = next((fix for fix in fixes if fix is not None and not is_missing(fix)), None)
+    near = (
+        boundaries_near(session, here.lon, here.lat, NEIGHBOURS_WITHIN_M) if here is not None else []
+    )
+    steep = plot.slope_grade is not None and plot.slope_grade >= STEEP_GRADE
+    return Ground(
+        plot_id=plot.id,
+        boundary=boundary.shape,
+        boundary_version=boundary.version,
+        land_class=plot.land_class,
+        basic_farmland=plot.basic_farmland,
+        net_area_mu=plot.net_area_mu,
+        neighbours=tuple((other, shape) for other, _, shape in near if other != plot.id),
+        slope_deg=None,
+        excluded_by=("slope_grade_5",) if steep else (),
+        accepted_on=plot.accepted_on,
+    )
+
+
+def _last_crop_before(session: Session, plot_id: str, claim: Claim) -> date | None:
+    """The last day before this visit on which a kept record saw a crop or stubble."""
+    earlier = session.execute(
+        select(Inspection.finished_at, Inspection.cover)
+        .where(
+            Inspection.plot_id == plot_id,
+            Inspection.finished_at < claim.finished_at,
+            Inspection.id != claim.id,
+            Inspection.cover.in_(CROP_COVERS),
+        )
+        .order_by(Inspection.finished_at.desc())
+        .limit(1)
+    ).first()
+    return earlier.finished_at.astimezone(SHANGHAI).date() if earlier else None
+
+
+def record_verdict(
+    session: Session,
+    inspection: Inspection,
+    claim: Claim,
+    plot: Plot,
+    cause: str,
+    photos: Sequence[InspectionPhoto] = (),
+    edition: Edition | None = None,
+) -> None:
+    """Judges the record, adds the verdict beside any older one, and folds the plot's years anew."""
+    moment = now()
+    edition = edition or edition_in_force(session, moment.date())
+    judgement = judge_record(
+        session, claim, plot, inspection.received_at, inspection.device_skew_s, edition
+    )
+    if cause == "received":
+        inspection.boundary_id = judgement.boundary.id
+        inspection.late = judgement.verdict.late
+        inspection.cover = claim.observation.cover
+        session.add(inspection)
+        session.flush()
+        session.add_all(photos)
+    else:
+        session.execute(
+            update(VerdictRow)
+            .where(VerdictRow.inspection_id == inspection.id, VerdictRow.current)
+            .values(current=False)
+        )
+    session.add(
+        VerdictRow(
+            inspection_id=inspection.id,
+            current=True,
+            judged_at=moment,
+            cause=cause,
+            edition=edition.id,
+            boundary_version=judgement.boundary.version,
+            body=judgement.body,
+        )
+    )
+    session.flush()
+    fold_years(session, plot, edition, moment)
+
+
+def fold_years(session: Session, plot: Plot, edition: Edition, moment: datetime) -> None:
+    """Computes every year the plot's records speak of, and what the phone shows of the plot."""
+    seen = _seen_of(session, plot.id)
+    today = moment.astimezone(SHANGHAI).date()
+    for year in years_touched(seen):
+        state = year_state(year, seen, plot.accepted_on, edition, today)
+        row = session.get(PlotYear, (plot.id, year)) or PlotYear(plot_id=plot.id, year=year)
+        row.cultivated, row.grain, row.level = state.cultivated, state.grain, state.level
+        row.edition, row.computed_at, row.body = edition.id, moment, year_as_json(state)
+        session.add(row)
+    _show_on_phone(session, plot)
+
+
+def _seen_of(session: Session, plot_id: str) -> list[Seen]:
+    """Every record of the plot with its current verdict."""
+    rows = session.execute(
+        select(Inspection.id, Inspection.finished_at, Inspection.claim, VerdictRow.body)
+        .join(VerdictRow, (VerdictRow.inspection_id == Inspection.id) & VerdictRow.current)
+        .where(Inspection.plot_id == plot_id)
+        .order_by(Inspection.finished_at)
+    )
+    return [
+        seen_from_json(
+            inspection_id,
+            finished_at.astimezone(SHANGHAI).date(),
+            orjson.loads(claim)["observation"],
+            verdict,
+        )
+        for inspection_id, finished_at, claim, verdict in rows
+    ]
+
+
+def _show_on_phone(session: Session, plot: Plot) -> None:
+    """Last visit, last crop and last answers of the plot, and its place in the pack's cursor."""
+    rows = session.execute(
+        select(Inspection.finished_at, Inspection.claim, VerdictRow.body)
+        .join(VerdictRow, (VerdictRow.inspection_id == Inspection.id) & VerdictRow.current)
+        .where(Inspection.plot_id == plot.id)
+        .order_by(Inspection.finished_at.desc())
+    ).all()
+    evidence = [row for row in rows if row.body["position"]["class"] in ("inside", "edge")]
+    if evidence:
+        plot.last_seen_at = evidence[0].finished_at
+    for row in evidence:
+        crops = orjson.loads(row.claim)["observation"]["crops"]
+        if crops:
+            plot.last_crop = crops[0]["crop"]
+            break
+    for row in rows:
+        told = {name: row.body[name]["answer"] for name in ("cultivated", "farmable")}
+        if set(told.values()) != {"unknown"}:
+            plot.verdict = told
+            break
+    plot.change = next_change(session)
+
+
+def photo_landed(session: Session, sha256: str) -> None:
+    """Judges again the records that owed this photo."""
+    waiting = session.scalars(
+        select(Inspection)
+        .join(InspectionPhoto, InspectionPhoto.inspection_id == Inspection.id)
+        .where(InspectionPhoto.sha256 == sha256)
+        .order_by(Inspection.finished_at)
+    ).all()
+    for inspection in waiting:
+        judge_again(session, inspection, "photo_landed")
+
+
+def judge_again(
+    session: Session, inspection: Inspection, cause: str, edition: Edition | None = None
+) -> None:
+    plot = session.get_one(Plot, inspection.plot_id, with_for_update=True)
+    claim = stored_claim(inspection.claim, inspection.id)
+    record_verdict(session, inspection, claim, plot, cause, edition=edition)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What judging a record again alters: the answers that differ, before and after."""
+
+    inspection_id: str
+    plot_id: str
+    answers: dict[str, tuple[Any, Any]]
+
+
+def would_change(session: Session, edition: Edition, batch: int = 500) -> Iterator[Change]:
+    """Judges every record by `edition` without writing; yields those whose answers differ."""
+    after = ""
+    while True:
+        rows = session.execute(
+            select(Inspection, VerdictRow.body)
+            .join(VerdictRow, (VerdictRow.inspection_id == Inspection.id) & VerdictRow.current)
+            .where(Inspection.id > after if after else Inspection.id.is_not(None))
+            .order_by(Inspection.id)
+            .limit(batch)
+        ).all()
+        for inspection, old in rows:
+            plot = session.get_one(Plot, inspection.plot_id)
+            claim = stored_claim(inspection.claim, inspection.id)
+            new = judge_record(
+                session, claim, plot, inspection.received_at, inspection.device_skew_s, edition
+            ).body
+            differing = _differing(old, new)
+            if differing:
+                yield Change(inspection.id, plot.id, differing)
+        if len(rows) < batch:
+            return
+        after = rows[-1][0].id
+
+
+def _differing(old: dict[str, Any], new: dict[str, Any]) -> dict[str, tuple[Any, Any]]:
+    pairs = {
+        "position": (old["position"]["class"], new["position"]["class"]),
+        "boundary_version": (
+            old["position"]["boundary_version"], new["position"]["boundary_version"],
+        ),
+        "findings": (
+            sorted({item["code"] for item in old["findings"]}),
+            sorted({item["code"] for item in new["findings"]}),
+        ),
+        "grain_year": (old["grain"]["year"], new["grain"]["year"]),
+    }
+    for name in ("cultivated", "farmable", "grain"):
+        pairs[name] = (old[name]["answer"], new[name]["answer"])
+    return {name: pair for name, pair in pairs.items() if pair[0] != pair[1]}

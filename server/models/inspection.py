@@ -36,6 +36,8 @@ class Inspection(Base):
     device_skew_s: Mapped[float | None] = mapped_column(Double)
     """Device clock minus server clock when it was sent; None where the device did not tell."""
     late: Mapped[bool] = mapped_column(Boolean)
+    cover: Mapped[str] = mapped_column(String(20))
+    """Of the claim, for finding when a crop was last seen."""
     channel: Mapped[str] = mapped_column(String(10))
     """sent (by the phone) or rescue (from an exported zip)."""
     claim_sha256: Mapped[str] = mapped_column(String(64))
