@@ -15,7 +15,8 @@ import { startWorker } from './update';
 import { followSession } from './who';
 
 async function start(): Promise<void> {
-  catchLocalFailures();
+  const app = createApp(FieldShell);
+  catchLocalFailures(app);
   // A phone whose store cannot be opened still shows the screen that says so.
   const { language } = await settings().catch((reason: unknown) => {
     writeFailed(reason);
@@ -26,7 +27,7 @@ async function start(): Promise<void> {
     en: async () => ({ ...(await import('../words/en')).en, ...(await import('../words/field.en')).en }),
   });
   await followSession().catch(writeFailed);
-  createApp(FieldShell).use(router).mount('#app');
+  app.use(router).mount('#app');
   startOutbox();
   startPackRefresh();
   await startWorker();

@@ -7,6 +7,7 @@ export function claimOf(visit: Visit, photos: readonly StoredPhoto[]): Claim {
   const { cover } = visit.observation;
   if (!visit.device || !visit.finished_at || cover === null) throw new Error(`visit ${visit.id} is a draft`);
   const by_key = new Map(photos.map((photo) => [photo.key, photo]));
+  const told = new Set<string>();
   return {
     plot_id: visit.plot_id,
     person_id: visit.person_id,
@@ -17,9 +18,12 @@ export function claimOf(visit: Visit, photos: readonly StoredPhoto[]): Claim {
     finished_at: visit.finished_at,
     utc_offset_min: visit.utc_offset_min,
     fix: visit.fix,
-    photos: visit.photo_keys.map((key) => {
+    photos: visit.photo_keys.flatMap((key) => {
       const photo = by_key.get(key);
       if (!photo) throw new Error(`photo ${key} of visit ${visit.id} is missing`);
+      // The same file chosen twice is one picture.
+      if (told.has(photo.sha256)) return [];
+      told.add(photo.sha256);
       return {
         sha256: photo.sha256,
         size_bytes: photo.size_bytes,

@@ -1,5 +1,5 @@
 /** A local write that failed is a full-screen matter: whoever catches one hands it over here. */
-import { shallowRef } from 'vue';
+import { shallowRef, type App } from 'vue';
 import { LocalWriteFailed } from '../store/db';
 
 export type FailureKind = 'full' | 'closed' | 'other';
@@ -7,6 +7,8 @@ export interface LocalFailure {
   kind: FailureKind;
   /** Name of the browser's error, small at the end for the telephone. */
   detail: string;
+  /** Does the failed step again; without it the button leads back to the screen. */
+  again?: () => Promise<unknown>;
 }
 
 export const localFailure = shallowRef<LocalFailure | null>(null);
@@ -20,13 +22,31 @@ export function failureOf(thrown: unknown): LocalFailure {
   return { kind: full ? 'full' : closed ? 'closed' : 'other', detail: `${name}: ${message}` };
 }
 
-/** Shows what went wrong with a local write and what to do; stays until the inspector answers. */
-export function writeFailed(reason: unknown): void {
-  localFailure.value = failureOf(reason);
+/**
+ * Shows what went wrong with a local write and what to do; stays until the inspector answers.
+ * `again` is called by the button; if it fails too, the screen stays.
+ */
+export function writeFailed(reason: unknown, again?: () => Promise<unknown>): void {
+  localFailure.value = again ? { ...failureOf(reason), again } : failureOf(reason);
+}
+
+/** The inspector wants the failed step done again. */
+export async function tryAgain(): Promise<void> {
+  const again = localFailure.value?.again;
+  try {
+    await again?.();
+    localFailure.value = null;
+  } catch (reason) {
+    writeFailed(reason, again);
+  }
 }
 
 /** Catches local failures that nobody caught; others stay with the browser's console. */
-export function catchLocalFailures(): void {
+export function catchLocalFailures(app: App): void {
+  app.config.errorHandler = (reason) => {
+    if (reason instanceof LocalWriteFailed) writeFailed(reason);
+    else console.error(reason);
+  };
   addEventListener('unhandledrejection', (event) => {
     if (event.reason instanceof LocalWriteFailed) writeFailed(event.reason);
   });
