@@ -53,7 +53,7 @@ export function aPlot(part: Partial<PackPlot> = {}): PackPlot {
 export function aPack(plots: PackPlot[]): Pack {
   return {
     cursor: '7-a', full: true, made_at: '2026-07-01T00:00:00Z', person_id: 'anna',
-    edition: { id: '2023.1', limits: {}, crops: [] }, plots, gone: [],
+    edition: { id: '2023.1', effective_from: '2023-01-01', limits: {}, crops: [] }, plots, gone: [],
   };
 }
 
@@ -112,6 +112,7 @@ export function anAnswer(visit: Visit, { listed }: { listed: string[] }): Inspec
       attribute: 'LS',
       findings: [],
       owed_photos: [],
+      late: false,
     },
     years: [
       {
@@ -122,6 +123,7 @@ export function anAnswer(visit: Visit, { listed }: { listed: string[] }): Inspec
         edition: '2023.1',
       },
     ],
+    rivals: [],
     receipt: { claim_sha256: 'c'.repeat(64), photos: listed, received_at: '2026-07-01T03:00:00Z' },
   };
 }

@@ -115,6 +115,7 @@ export interface PackPlot {
 /** Dated rule limits and crop catalogue; their inner shape belongs to pwa/src/rules. */
 export interface Edition {
   id: string;
+  effective_from: string;
   limits: Record<string, unknown>;
   crops: Record<string, unknown>[];
 }
@@ -169,6 +170,7 @@ export interface Verdict {
   attribute: string | null;
   findings: Finding[];
   owed_photos: string[];
+  late: boolean;
 }
 
 export interface PlotYear {
@@ -210,6 +212,8 @@ export interface InspectionAnswer {
   }[];
   verdict: Verdict;
   years: PlotYear[];
+  /** Digests of other contents that came under the same id. */
+  rivals: string[];
   receipt: Receipt;
 }
 
