@@ -1,4 +1,4 @@
-/* Generated from the server's contract by scripts/schema.ts; never edited. */
+/* Generated from the server's contract by scripts/types.ts; never edited. */
 export interface paths {
     "/api/v1/me": {
         parameters: {
