@@ -93,7 +93,7 @@ def field_pack(query: PackQuery) -> Response:
     ground = _ground(areas, edition.id, year)
     since = _since(query.since, ground)
     etag = f"{newest}-{ground}-{'' if since is None else since}"
-    if etag in request.if_none_match:
+    if request.if_none_match.contains_weak(etag):
         response = Response(status=304)
     else:
         response = Response(
