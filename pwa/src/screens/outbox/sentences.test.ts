@@ -10,7 +10,7 @@ const photos = three.map((key, at) => aPhoto({ key, uploaded: at === 0 }));
 const nothing_seen = { ...aVisit().observation, cover: null };
 const received = aVisit({ state: 'received' });
 const unclear = anAnswer(received, { listed: [] });
-unclear.verdict.findings = [{ code: 'photo_unclear', weight: 'question', facts: {}, photo: 'a'.repeat(64) }];
+unclear.verdict.findings = [{ code: 'photo_unreadable', weight: 'question', facts: {}, photo: 'a'.repeat(64) }];
 
 const CASES: [string, Partial<Visit>, Partial<Surroundings>, string, string | null][] = [
   ['a draft without pictures', { state: 'draft' }, {}, 'outbox.draft', 'outbox.draft_photos'],

@@ -23,10 +23,12 @@ export interface Surroundings {
 }
 
 const MINUTE_MS = 60_000;
+/** Findings that one more picture would answer. */
+const RESHOOT = new Set(['photo_unreadable', 'photo_set_incomplete']);
 
-/** Findings that ask for one more picture, the first of them first. */
+/** Findings that ask for one more picture. */
 export function reshoots(visit: Visit): Finding[] {
-  return visit.answer?.verdict.findings.filter((finding) => finding.photo !== null && finding.weight === 'question') ?? [];
+  return visit.answer?.verdict.findings.filter((finding) => RESHOOT.has(finding.code)) ?? [];
 }
 
 export function standingOf(visit: Visit, photos: readonly StoredPhoto[], around: Surroundings): Standing {
