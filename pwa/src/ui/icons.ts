@@ -21,6 +21,12 @@ export const ICONS = {
   next: 'M9.5 5l7 7-7 7',
   download: 'M12 4v12M7 11l5 5 5-5M4 20h16',
   refresh: 'M19.5 12a7.5 7.5 0 1 1-2.2-5.3L20 9.5M20 4v5.5h-5.5',
+  search: 'M11 18a7 7 0 1 0 0-14 7 7 0 0 0 0 14zM16 16l5 5',
+  light: 'M13 2.5L5.5 13.5H11l-1 8 8.5-11.5H13z',
+  plus: 'M12 4.5v15M4.5 12h15',
+  arrow: 'M12 21V4M5.5 10.5L12 4l6.5 6.5',
+  gallery: 'M3 4.5h18v15H3zM3 16l5-5 4.5 4.5 3-3L21 18M15.5 9.5v.1',
+  locate: 'M12 18.5a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13zM12 2v3.5M12 18.5V22M2 12h3.5M18.5 12H22',
 } as const;
 
 export type IconName = keyof typeof ICONS;
