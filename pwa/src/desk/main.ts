@@ -1,14 +1,25 @@
-import { createApp, h } from 'vue';
-import { speak, t } from '../words';
+/** Entry of the desk: language and theme first, then the shell; the session comes from this tab or another. */
+import { createApp } from 'vue';
+import { settings } from '../store/session';
+import { speak } from '../words';
 import '../ui/tokens.css';
 import '../ui/base.css';
+import './desk.css';
+import DeskShell from './DeskShell.vue';
+import { router } from './router';
+import { followOtherTabs } from './session';
+import { followTheme } from './theme';
 
 async function start(): Promise<void> {
-  await speak('zh', {
-    zh: async () => ({ ...(await import('../words/zh')).zh, ...(await import('../words/desk.zh')).zh }),
-    en: async () => ({ ...(await import('../words/en')).en, ...(await import('../words/desk.en')).en }),
+  followTheme();
+  followOtherTabs();
+  // A browser that keeps nothing (private windows of old ones) still shows the desk, in Chinese.
+  const { language } = await settings().catch(() => ({ language: 'zh' as const }));
+  await speak(language, {
+    zh: async () => ({ ...(await import('../words/zh')).zh, ...(await import('../words/field.zh')).zh, ...(await import('../words/desk.zh')).zh }),
+    en: async () => ({ ...(await import('../words/en')).en, ...(await import('../words/field.en')).en, ...(await import('../words/desk.en')).en }),
   });
-  createApp({ setup: () => () => h('h1', t('desk.name')) }).mount('#app');
+  createApp(DeskShell).use(router).mount('#app');
 }
 
 void start();

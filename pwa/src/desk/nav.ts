@@ -1,0 +1,21 @@
+/** What stands on the left, by role; order is that of the working day. */
+import type { Key } from '../words';
+import type { IconName } from '../ui/icons';
+import { areasOf } from './session';
+
+interface Place {
+  to: string;
+  key: Key;
+  icon: IconName;
+  roles: readonly string[];
+}
+
+const PLACES: readonly Place[] = [
+  { to: '/plots', key: 'desk.nav.plots', icon: 'plots', roles: ['officer', 'inspector'] },
+  { to: '/imports', key: 'desk.nav.imports', icon: 'outbox', roles: ['officer'] },
+  { to: '/rescue', key: 'desk.nav.rescue', icon: 'phone', roles: ['officer', 'inspector'] },
+];
+
+export function placesOfPerson(): Place[] {
+  return PLACES.filter((place) => place.roles.some((role) => areasOf(role).length > 0));
+}

@@ -1,0 +1,34 @@
+import { createRouter, createWebHistory } from 'vue-router';
+import type { Key } from '../words';
+
+const title = (key: Key) => ({ title: key });
+
+export const router = createRouter({
+  history: createWebHistory('/desk'),
+  routes: [
+    { path: '/', redirect: '/plots' },
+    {
+      path: '/plots/:id?', name: 'plots', props: true, meta: title('desk.nav.plots'),
+      component: () => import('./screens/plots/PlotsScreen.vue'),
+    },
+    {
+      path: '/imports/:id?', name: 'imports', props: true, meta: title('desk.nav.imports'),
+      component: () => import('./screens/imports/ImportsScreen.vue'),
+    },
+    {
+      path: '/rescue', name: 'rescue', meta: title('desk.nav.rescue'),
+      component: () => import('./screens/rescue/RescueScreen.vue'),
+    },
+    {
+      path: '/inspections/:id', name: 'inspection', props: true, meta: title('desk.nav.plots'),
+      component: () => import('./screens/inspection/InspectionScreen.vue'),
+    },
+    { path: '/:rest(.*)*', redirect: '/plots' },
+  ],
+});
+
+// A page older than the server's files asks for a part that is gone: load it anew, at the same place.
+router.onError((reason: unknown, to) => {
+  const gone = reason instanceof TypeError && /import|module/i.test(reason.message);
+  if (gone && navigator.onLine) location.assign(router.resolve(to).href);
+});
