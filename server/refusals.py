@@ -55,6 +55,7 @@ STATUS: dict[str, int] = {
     "photo_not_an_image": 415,
     "photo_unknown": 404,
     "photo_unreadable": 422,
+    "photo_gone": 410,
     # records
     "inspection_unknown": 404,
     "inspection_differs": 409,

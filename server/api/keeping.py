@@ -1,4 +1,4 @@
-"""A whole photo into the vault and its row: bytes first, commit last, then the records that owed it."""
+"""A whole photo into the vault and its row: bytes first, commit last, with what owed it judged."""
 
 from __future__ import annotations
 
@@ -41,7 +41,8 @@ def add_row(photo: Photo) -> None:
             photo_landed(session, sha256)
     except IntegrityError:
         # the same photo came twice at once
-        return
+        if db.session.get(Photo, sha256) is None:
+            raise
 
 
 def row_from_vault(sha256: str, person_id: str | None) -> Photo | None:

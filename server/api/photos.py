@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import io
-import tempfile
 from pathlib import Path
-from typing import Literal
+from tempfile import NamedTemporaryFile
+from typing import Any, BinaryIO, Literal
 
 from apiflask import APIBlueprint
 from flask import Response, request, send_file
@@ -26,26 +25,34 @@ from server.refusals import Refusal
 photos = APIBlueprint("photos", __name__, url_prefix="/api/v1")
 
 
+ENDINGS = {
+    "image/jpeg": "jpg", "image/png": "png", "image/webp": "webp", "image/heic": "heic",
+}
+
+
+PICTURE: dict[int | str, dict[str, Any]] = {
+    200: {"description": "the picture", "content": {"image/*": {}}}
+}
+
+
 class PhotoQuery(BaseModel):
     size: Literal["original", "large", "small"] = "original"
 
 
 @photos.get("/photos/<sha256>")
 @photos.input(PhotoQuery, location="query", arg_name="query")
-@photos.doc(responses={200: {"description": "the picture", "content": {"image/*": {}}}})
+@photos.doc(responses=PICTURE)
 @signed_in()
 def photo(sha256: str, query: PhotoQuery) -> Response:
     """A photo of a record in the person's areas, or one they sent themselves."""
     row = _visible(sha256)
     if query.size == "original":
-        response = _send(photo_key(sha256), row.media_type)
-        response.headers["Content-Disposition"] = f'inline; filename="{sha256}"'
+        key, media_type = photo_key(sha256), row.media_type
     else:
-        response = _derived(row, query.size)
-    response.set_etag(f"{sha256}-{query.size}")
-    response.headers["Cache-Control"] = "private, max-age=31536000, immutable"
-    response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    return response.make_conditional(request)
+        key, media_type = derived_key(sha256, query.size), "image/jpeg"
+        if vault().size(key) is None:
+            _make(row, query.size, key)
+    return _send(key, media_type, f"{sha256}-{query.size}")
 
 
 def _visible(sha256: str) -> Photo:
@@ -66,23 +73,37 @@ def _visible(sha256: str) -> Photo:
     return row
 
 
-def _derived(row: Photo, size: Size) -> Response:
-    key = derived_key(row.sha256, size)
-    if vault().size(key) is None:
-        with vault().open(photo_key(row.sha256)) as original:
-            made = derive(original, size)
-        if made is None:
-            raise Refusal("photo_unreadable")
-        with tempfile.NamedTemporaryFile(dir=setting().spool_dir, delete=False) as fresh:
-            fresh.write(made)
+def _make(row: Photo, size: Size, key: str) -> None:
+    with _kept(photo_key(row.sha256)) as original:
+        made = derive(original, row.media_type, size)
+    if made is None:
+        raise Refusal("photo_unreadable")
+    with NamedTemporaryFile(dir=setting().spool_dir, delete=False) as fresh:
+        fresh.write(made)
+    try:
         vault().put(Path(fresh.name), key, "image/jpeg")
-        return Response(made, mimetype="image/jpeg")
-    return _send(key, "image/jpeg")
+    finally:
+        Path(fresh.name).unlink(missing_ok=True)
 
 
-def _send(key: str, media_type: str) -> Response:
-    path = vault().local_path(key)
-    if path is not None:
-        return send_file(path, mimetype=media_type, conditional=True)
-    with vault().open(key) as kept:
-        return send_file(io.BytesIO(kept.read()), mimetype=media_type)
+def _send(key: str, media_type: str, name: str) -> Response:
+    """The bytes under the key, or the part asked for; they never change under their name."""
+    bytes_kept = vault().size(key) or 0
+    response: Response = send_file(
+        _kept(key), mimetype=media_type, conditional=False, etag=False, max_age=None,
+        download_name=f"{name}.{ENDINGS.get(media_type, 'bin')}",
+    )
+    response.content_length = bytes_kept
+    response.set_etag(name)
+    response.headers["Cache-Control"] = "private, max-age=31536000, immutable"
+    # shown by itself it is a document: nothing in it may run
+    response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    response.make_conditional(request, accept_ranges=True, complete_length=bytes_kept)
+    return response
+
+
+def _kept(key: str) -> BinaryIO:
+    try:
+        return vault().open(key)
+    except FileNotFoundError as error:
+        raise Refusal("photo_gone") from error

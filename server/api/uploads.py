@@ -1,12 +1,15 @@
-"""Photos on their way in: tus 1.0.0 with creation, creation-with-upload, checksum, expiration, termination."""
+"""Photos on their way in: tus 1.0.0 with the extensions named in `EXTENSIONS`."""
 
 from __future__ import annotations
 
 import base64
-import binascii
 import re
+import secrets
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
+from io import FileIO
 from typing import Any
 
 from apiflask import APIBlueprint
@@ -17,8 +20,17 @@ from server.api.access import actor, signed_in
 from server.api.contract import setting
 from server.api.keeping import keep_photo, kept_already
 from server.evidence.media import HEAD_BYTES, media_type_of
-from server.evidence.spool import Busy, PieceDiffers, Spool, TooMuch, Upload, WrongOffset, Written
-from server.models.base import now
+from server.evidence.spool import (
+    Busy,
+    Checksum,
+    Gone,
+    PieceDiffers,
+    Spool,
+    TooMuch,
+    Upload,
+    WrongOffset,
+)
+from server.models.base import db, now
 from server.refusals import Refusal
 
 uploads = APIBlueprint("uploads", __name__, url_prefix="/api/v1")
@@ -26,7 +38,22 @@ uploads = APIBlueprint("uploads", __name__, url_prefix="/api/v1")
 TUS = "1.0.0"
 EXTENSIONS = "creation,creation-with-upload,checksum,expiration,termination"
 PIECE_TYPE = "application/offset+octet-stream"
+CHECKSUMS = {"sha256": 32, "sha1": 20}
+"""Algorithm → bytes of its digest; tus asks every server for sha1."""
+METADATA_MAX = 2_000
+SILENCE_MAX_S = 20.0
+"""A mobile network that gives nothing for so long has let the connection go [P]."""
+SWEEP_ONE_IN = 200
 _SHA256 = re.compile(r"^[0-9a-f]{64}$")
+
+
+@uploads.after_request
+def name_the_protocol(response: Response) -> Response:
+    """Every answer names the version, refusals too."""
+    response.headers["Tus-Resumable"] = TUS
+    if response.status_code == 412:
+        response.headers["Tus-Version"] = TUS
+    return response
 
 
 @uploads.route("/uploads", methods=["OPTIONS"])
@@ -36,11 +63,10 @@ def abilities() -> Response:
     return Response(
         status=204,
         headers={
-            "Tus-Resumable": TUS,
             "Tus-Version": TUS,
             "Tus-Extension": EXTENSIONS,
             "Tus-Max-Size": str(setting().photo_max_bytes),
-            "Tus-Checksum-Algorithm": "sha256",
+            "Tus-Checksum-Algorithm": ",".join(CHECKSUMS),
         },
     )
 
@@ -49,7 +75,7 @@ def abilities() -> Response:
 @uploads.doc(responses={201: "created, with the offset reached"})
 @signed_in()
 def create() -> Response:
-    """Begins an upload; a body is taken at once; a photo that is kept already is complete at once."""
+    """Begins an upload and takes a body at once; a photo kept already is complete at once."""
     _check_version()
     length = _number("Upload-Length", "upload_length")
     most = setting().photo_max_bytes
@@ -57,31 +83,34 @@ def create() -> Response:
         raise Refusal("upload_too_large", max_bytes=most)
     if length == 0:
         raise Refusal("upload_length")
-    sha256 = _metadata().get("sha256", "")
-    if not _SHA256.match(sha256):
+    metadata = request.headers.get("Upload-Metadata", "")
+    sha256 = _metadata(metadata).get("sha256", "")
+    if not _SHA256.match(sha256) or len(metadata) > METADATA_MAX:
         raise Refusal("upload_metadata", needed="sha256")
     if kept_already(sha256, length, actor().person_id):
         return _answer(201, length, Upload_Sha256=sha256)
+    _sweep_sometimes()
     expires = now() + timedelta(hours=setting().upload_keep_hours)
-    upload = _spool().create(actor().person_id, length, sha256, expires)
-    offset = 0
-    if request.content_type == PIECE_TYPE:
-        offset = _take(upload, 0)
-    headers = {"Location": f"/api/v1/uploads/{upload.id}", "Upload_Expires": _expiry(upload)}
-    if offset == upload.length:
-        headers["Upload_Sha256"] = sha256
-    return _answer(201, offset, **headers)
+    upload = _spool().create(actor().person_id, length, sha256, expires, metadata)
+    offset = _take(upload, 0) if request.mimetype == PIECE_TYPE else 0
+    return _answer(
+        201, offset, Location=f"/api/v1/uploads/{upload.id}", **_further(upload, offset)
+    )
 
 
 @uploads.route("/uploads/<upload_id>", methods=["HEAD"])
 @signed_in()
 def offset(upload_id: str) -> Response:
-    """How many bytes of this upload are kept."""
+    """How many bytes of this upload are kept; completes it where a crash left it whole."""
     _check_version()
     upload = _mine(upload_id)
+    reached = _spool().offset(upload)
+    if reached == upload.length:
+        with _holding(upload):
+            _complete(upload, None)
     response = _answer(
-        200, _spool().offset(upload), Upload_Length=str(upload.length),
-        Upload_Expires=_expiry(upload),
+        200, reached, Upload_Length=str(upload.length), Upload_Metadata=upload.metadata,
+        **_further(upload, reached),
     )
     response.headers["Cache-Control"] = "no-store"
     return response
@@ -94,13 +123,10 @@ def append(upload_id: str) -> Response:
     """Takes the bytes from the offset on; the last one completes the photo."""
     _check_version()
     upload = _mine(upload_id)
-    if request.content_type != PIECE_TYPE:
+    if request.mimetype != PIECE_TYPE:
         raise Refusal("upload_content_type", needed=PIECE_TYPE)
     reached = _take(upload, _number("Upload-Offset", "upload_offset_differs"))
-    headers = {"Upload_Expires": _expiry(upload)}
-    if reached == upload.length:
-        headers["Upload_Sha256"] = upload.sha256
-    return _answer(204, reached, **headers)
+    return _answer(204, reached, **_further(upload, reached))
 
 
 @uploads.delete("/uploads/<upload_id>")
@@ -109,41 +135,86 @@ def append(upload_id: str) -> Response:
 def terminate(upload_id: str) -> Response:
     """Drops an unfinished upload; a photo that is complete stays."""
     _check_version()
-    _spool().drop(_mine(upload_id).id)
-    return Response(status=204, headers={"Tus-Resumable": TUS})
+    upload = _mine(upload_id)
+    with _holding(upload):
+        _spool().drop(upload.id)
+    return Response(status=204)
+
+
+@uploads.post("/uploads/<upload_id>")
+@uploads.doc(responses={204: "as PATCH or DELETE"})
+@signed_in()
+def by_another_name(upload_id: str) -> Response:
+    """PATCH or DELETE named by X-HTTP-Method-Override, for networks that let only POST through."""
+    views: dict[str, Callable[[str], Response]] = {"PATCH": append, "DELETE": terminate}
+    view = views.get(request.headers.get("X-HTTP-Method-Override", ""))
+    if view is None:
+        raise Refusal("method_not_allowed")
+    return view(upload_id)
 
 
 def _take(upload: Upload, offset: int) -> int:
     """Writes the body; completes the photo at its last byte; answers the offset reached."""
-    spool = _spool()
-    broken: list[BaseException] = []
-
-    def read(size: int) -> bytes:
+    checksum = _checksum()
+    # a slow phone may take minutes: no database connection waits for it
+    db.session.remove()
+    with _holding(upload) as out:
         try:
-            return request.stream.read(size)
-        except (ClientDisconnected, ConnectionError, TimeoutError) as error:
-            broken.append(error)
-            return b""
-
-    try:
-        written = spool.append(upload, offset, read, _piece_checksum())
-    except Busy as error:
-        raise Refusal("upload_locked") from error
-    except WrongOffset as error:
-        raise Refusal("upload_offset_differs", offset=error.offset) from error
-    except TooMuch as error:
-        raise Refusal("upload_too_large", max_bytes=upload.length) from error
-    except PieceDiffers as error:
-        raise Refusal("upload_piece_differs") from error
-    if written.offset == upload.length:
-        _complete(spool, upload, written)
-    elif broken:
-        raise Refusal("upload_broken_off", offset=written.offset)
+            with _patient(request.environ.get("gunicorn.socket")):
+                written = _spool().append(
+                    out, upload, offset, _read_body, request.content_length, checksum
+                )
+        except WrongOffset as error:
+            raise Refusal("upload_offset_differs", offset=error.offset) from error
+        except TooMuch as error:
+            raise Refusal("upload_too_large", max_bytes=upload.length) from error
+        except PieceDiffers as error:
+            raise Refusal("upload_piece_differs") from error
+        if written.offset == upload.length:
+            _complete(upload, written.sha256)
+        elif written.broken:
+            raise Refusal("upload_broken_off", offset=written.offset)
     return written.offset
 
 
-def _complete(spool: Spool, upload: Upload, written: Written) -> None:
-    digest = written.sha256 or spool.digest(upload)
+def _read_body(size: int) -> bytes:
+    try:
+        return request.stream.read(size)
+    except (ClientDisconnected, OSError):
+        # the connection broke or went silent: what came before is kept
+        return b""
+
+
+@contextmanager
+def _patient(connection: Any) -> Iterator[None]:
+    """A phone that vanished without closing must not hold its upload's lock for ever."""
+    if connection is None:
+        yield
+        return
+    before = connection.gettimeout()
+    connection.settimeout(SILENCE_MAX_S)
+    try:
+        yield
+    finally:
+        connection.settimeout(before)
+
+
+@contextmanager
+def _holding(upload: Upload) -> Iterator[FileIO]:
+    with ExitStack() as held:
+        try:
+            out = held.enter_context(_spool().holding(upload))
+        except Busy as error:
+            raise Refusal("upload_locked") from error
+        except Gone as error:
+            raise Refusal("upload_unknown") from error
+        yield out
+
+
+def _complete(upload: Upload, digest: str | None) -> None:
+    """Checks the whole and moves it into the vault; `digest` where it was computed on the way."""
+    spool = _spool()
+    digest = digest or spool.digest(upload)
     if digest != upload.sha256:
         spool.drop(upload.id)
         raise Refusal("photo_hash_differs", announced=upload.sha256, received=digest)
@@ -157,12 +228,17 @@ def _complete(spool: Spool, upload: Upload, written: Written) -> None:
     spool.drop(upload.id)
 
 
+def _sweep_sometimes() -> None:
+    """Expired uploads make room; one create in `SWEEP_ONE_IN` looks for them."""
+    if secrets.randbelow(SWEEP_ONE_IN) == 0:
+        _spool().sweep(now())
+
+
 def _mine(upload_id: str) -> Upload:
     upload = _spool().find(upload_id)
     if upload is None or upload.owner != actor().person_id:
         raise Refusal("upload_unknown")
     if datetime.fromisoformat(upload.expires_at) <= now():
-        _spool().drop(upload.id)
         raise Refusal("upload_expired")
     return upload
 
@@ -184,39 +260,41 @@ def _number(header: str, refusal: str) -> int:
     return int(text)
 
 
-def _metadata() -> dict[str, str]:
+def _metadata(header: str) -> dict[str, str]:
     found: dict[str, str] = {}
-    for part in request.headers.get("Upload-Metadata", "").split(","):
+    for part in header.split(","):
         name, _, value = part.strip().partition(" ")
         try:
             found[name] = base64.b64decode(value, validate=True).decode()
-        except (binascii.Error, ValueError):
+        except ValueError:
             continue
     return found
 
 
-def _piece_checksum() -> bytes | None:
+def _checksum() -> Checksum | None:
     told = request.headers.get("Upload-Checksum")
     if told is None:
         return None
     algorithm, _, value = told.partition(" ")
     try:
         digest = base64.b64decode(value, validate=True)
-    except (binascii.Error, ValueError):
+    except ValueError:
         digest = b""
-    if algorithm != "sha256" or len(digest) != 32:
-        raise Refusal("upload_metadata", needed="sha256 checksum")
-    return digest
+    if len(digest) != CHECKSUMS.get(algorithm):
+        raise Refusal("upload_metadata", needed="checksum: " + ", ".join(CHECKSUMS))
+    return Checksum(algorithm, digest)
 
 
-def _expiry(upload: Upload) -> str:
+def _further(upload: Upload, reached: int) -> dict[str, str]:
+    """Until when the rest may come, or that there is none."""
+    if reached == upload.length:
+        return {"Upload_Sha256": upload.sha256}
     moment = datetime.fromisoformat(upload.expires_at).astimezone(UTC)
-    return format_datetime(moment, usegmt=True)
+    return {"Upload_Expires": format_datetime(moment, usegmt=True)}
 
 
 def _answer(status: int, offset: int, **headers: Any) -> Response:
     response = Response(status=status)
-    response.headers["Tus-Resumable"] = TUS
     response.headers["Upload-Offset"] = str(offset)
     for name, value in headers.items():
         response.headers[name.replace("_", "-")] = value

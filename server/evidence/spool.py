@@ -1,7 +1,8 @@
 """Uploads that are not whole yet: one file of bytes and a small sidecar each, on the local disk.
 
-The offset of an upload is the size of its file, so what arrived before a broken connection or a killed
-server is kept. A lock on the file lets one request write at a time, over threads and processes.
+The offset of an upload is the size of its file, so what arrived before a broken connection or a
+killed server is kept. A lock on the file lets one request work on it at a time, over threads and
+processes.
 """
 
 from __future__ import annotations
@@ -15,16 +16,23 @@ import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
+from io import FileIO
 from pathlib import Path
-from typing import BinaryIO
 
-PIECE_BYTES = 1 << 18
+PIECE_BYTES = 1 << 16
+"""What a killed server can lose of what it was sent; 256 kB pieces measured no faster."""
+STRAY_AFTER = timedelta(days=1)
+"""A file without a sidecar belongs to work in progress until it is this old [P]."""
 _ID = re.compile(r"^[0-9a-f]{32}$")
 
 
 class Busy(Exception):
-    """Another request is writing this upload."""
+    """Another request is working on this upload."""
+
+
+class Gone(Exception):
+    """The upload was completed or dropped by another request."""
 
 
 class WrongOffset(Exception):
@@ -51,6 +59,17 @@ class Upload:
     sha256: str
     expires_at: str
     """ISO instant in UTC."""
+    metadata: str
+    """As the client sent it; told again, never read as a name of anything."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checksum:
+    """What the client says of one piece."""
+
+    algorithm: str
+    """A name of hashlib."""
+    digest: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +77,8 @@ class Written:
     offset: int
     sha256: str | None
     """Of the whole, where all of it came in this one request."""
-    head: bytes
-    """The first bytes, where they came in this request."""
+    broken: bool
+    """Whether the client went away before it had sent what it announced."""
 
 
 class Spool:
@@ -67,21 +86,31 @@ class Spool:
         self.folder = folder
         folder.mkdir(parents=True, exist_ok=True)
 
-    def create(self, owner: str, length: int, sha256: str, expires_at: datetime) -> Upload:
-        upload = Upload(uuid.uuid4().hex, owner, length, sha256, expires_at.isoformat())
+    def create(
+        self, owner: str, length: int, sha256: str, expires_at: datetime, metadata: str = ""
+    ) -> Upload:
+        """Begins an upload of `length` bytes. Raises OSError, and then nothing of it is left."""
+        upload = Upload(uuid.uuid4().hex, owner, length, sha256, expires_at.isoformat(), metadata)
         side = self._side(upload.id)
         fresh = side.with_suffix(".new")
-        fresh.write_text(json.dumps(asdict(upload)), encoding="utf-8")
-        self.file(upload.id).touch()
-        os.replace(fresh, side)
+        try:
+            fresh.write_text(json.dumps(asdict(upload)), encoding="utf-8")
+            self.file(upload.id).touch()
+            os.replace(fresh, side)
+        except OSError:
+            fresh.unlink(missing_ok=True)
+            self.drop(upload.id)
+            raise
         return upload
 
     def find(self, upload_id: str) -> Upload | None:
-        if not _ID.match(upload_id):
+        """The upload, or None where there is none or its bytes have moved on into the vault."""
+        if not _ID.match(upload_id) or not self.file(upload_id).exists():
             return None
         try:
             return Upload(**json.loads(self._side(upload_id).read_text(encoding="utf-8")))
-        except FileNotFoundError:
+        except (OSError, ValueError, TypeError):
+            # a power cut may leave an empty sidecar: the phone begins that upload again
             return None
 
     def offset(self, upload: Upload) -> int:
@@ -93,45 +122,65 @@ class Spool:
     def file(self, upload_id: str) -> Path:
         return self.folder / f"{upload_id}.part"
 
+    @contextmanager
+    def holding(self, upload: Upload) -> Iterator[FileIO]:
+        """The upload's file, for this request alone. Raises Busy, Gone."""
+        path = self.file(upload.id)
+        try:
+            # unbuffered: a byte counted in the offset is a byte the kernel has
+            out = open(path, "r+b", buffering=0)  # noqa: SIM115  closed below
+        except FileNotFoundError as error:
+            raise Gone from error
+        with out:
+            try:
+                fcntl.flock(out, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError as error:
+                raise Busy from error
+            if not _is_at(out, path):
+                raise Gone
+            yield out
+
     def append(
         self,
+        out: FileIO,
         upload: Upload,
         offset: int,
         read: Callable[[int], bytes],
-        piece_sha256: bytes | None = None,
+        announced: int | None = None,
+        checksum: Checksum | None = None,
     ) -> Written:
-        """Writes what `read` gives until it gives nothing; what came before an error of it is kept.
+        """Writes to the held file what `read` gives until it gives nothing.
 
-        Raises Busy, WrongOffset, TooMuch, PieceDiffers (nothing of the piece is kept), OSError.
+        `announced` is how many bytes the client said it would send, where it said so. A piece that
+        broke off before that is kept without its checksum: the SHA-256 of the whole guards it.
+        Raises WrongOffset, TooMuch and PieceDiffers (nothing of the piece is kept) and OSError
+        where the disk fails (what was written before is kept).
         """
-        with self._locked(upload) as out:
-            have = os.fstat(out.fileno()).st_size
-            if have != offset:
-                raise WrongOffset(have)
-            digest = hashlib.sha256()
-            head = b""
-            out.seek(have)
-            try:
-                while piece := read(PIECE_BYTES):
-                    if have + len(piece) > upload.length:
-                        raise TooMuch
-                    out.write(piece)
-                    digest.update(piece)
-                    if not head and have == 0:
-                        head = bytes(piece[:64])
-                    have += len(piece)
-            except TooMuch:
+        have = os.fstat(out.fileno()).st_size
+        if have != offset:
+            raise WrongOffset(have)
+        if announced is not None and offset + announced > upload.length:
+            raise TooMuch
+        whole = hashlib.sha256()
+        other = None
+        if checksum is not None and checksum.algorithm != "sha256":
+            other = hashlib.new(checksum.algorithm, usedforsecurity=False)
+        out.seek(have)
+        while piece := read(PIECE_BYTES):
+            if have + len(piece) > upload.length:
                 out.truncate(offset)
-                raise
-            except OSError:
-                # the client went away or the disk is full: whole pieces stay, a half one goes
-                out.truncate(have)
-                raise
-            if piece_sha256 is not None and digest.digest() != piece_sha256:
-                out.truncate(offset)
-                raise PieceDiffers
-            whole = digest.hexdigest() if offset == 0 and have == upload.length else None
-            return Written(have, whole, head)
+                raise TooMuch
+            _write_all(out, piece)
+            whole.update(piece)
+            if other is not None:
+                other.update(piece)
+            have += len(piece)
+        broken = announced is not None and have - offset < announced
+        if checksum is not None and not broken and (other or whole).digest() != checksum.digest:
+            out.truncate(offset)
+            raise PieceDiffers
+        complete = offset == 0 and have == upload.length
+        return Written(have, whole.hexdigest() if complete else None, broken)
 
     def digest(self, upload: Upload) -> str:
         """SHA-256 of all that is there, read again from the disk."""
@@ -143,24 +192,44 @@ class Spool:
         self.file(upload_id).unlink(missing_ok=True)
 
     def sweep(self, moment: datetime) -> int:
-        """Drops expired uploads; answers how many."""
+        """Drops expired uploads nobody works on, and stray files; answers how many uploads."""
         dropped = 0
-        for side in self.folder.glob("*.json"):
-            upload = self.find(side.stem)
-            if upload is not None and datetime.fromisoformat(upload.expires_at) <= moment:
-                self.drop(upload.id)
+        for part in self.folder.glob("*.part"):
+            upload = self.find(part.stem)
+            if upload is None or datetime.fromisoformat(upload.expires_at) > moment:
+                continue
+            try:
+                with self.holding(upload):
+                    self.drop(upload.id)
                 dropped += 1
+            except (Busy, Gone):
+                continue
+        for file in self.folder.iterdir():
+            if self.find(file.stem) is None and _older(file, moment - STRAY_AFTER):
+                file.unlink(missing_ok=True)
         return dropped
 
     def _side(self, upload_id: str) -> Path:
         return self.folder / f"{upload_id}.json"
 
-    @contextmanager
-    def _locked(self, upload: Upload) -> Iterator[BinaryIO]:
-        # unbuffered: a byte counted in the offset is a byte the kernel has
-        with open(self.file(upload.id), "r+b", buffering=0) as out:
-            try:
-                fcntl.flock(out, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError as error:
-                raise Busy from error
-            yield out  # type: ignore[misc]
+
+def _write_all(out: FileIO, piece: bytes) -> None:
+    """An unbuffered file may take a part only, as it does at the last bytes of a full disk."""
+    rest = memoryview(piece)
+    while rest:
+        rest = rest[out.write(rest) or 0 :]
+
+
+def _is_at(out: FileIO, path: Path) -> bool:
+    """Whether the file was not renamed or removed between opening and locking it."""
+    try:
+        return os.path.samestat(os.fstat(out.fileno()), path.stat())
+    except FileNotFoundError:
+        return False
+
+
+def _older(file: Path, moment: datetime) -> bool:
+    try:
+        return datetime.fromtimestamp(file.stat().st_mtime, UTC) < moment
+    except FileNotFoundError:
+        return False

@@ -1,20 +1,30 @@
 """Kept bytes under the hash of their content: a folder, or an S3 bucket.
 
-Keys are "photos/aa/bb/<sha256>", "derived/<size>/<sha256>.jpg" (may be deleted at any time, made again
-on demand) and "imports/<sha256>".
+Keys are "photos/aa/bb/<sha256>", "derived/<size>/<sha256>.jpg" (may be deleted at any time, made
+again on demand) and "imports/<sha256>".
 """
 
 from __future__ import annotations
 
+import errno
+import io
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
-from typing import BinaryIO, Protocol, cast
+from typing import Any, BinaryIO, Protocol, cast
 from urllib.parse import urlsplit
 
 import obstore
+from obstore.exceptions import BaseError
 from obstore.store import S3Store
+
+BUCKET_TRIES = 4
+BUCKET_PATIENCE = timedelta(seconds=20)
+"""A phone waits for the answer, and its own outbox does the long waiting [P]."""
+READ_BYTES = 1 << 18
 
 
 def photo_key(sha256: str) -> str:
@@ -30,10 +40,12 @@ def import_key(sha256: str) -> str:
 
 
 class Vault(Protocol):
-    def put(self, file: Path, key: str, media_type: str) -> None:
-        """Takes the file over: durable under `key` when this returns, `file` is gone.
+    """Every method raises OSError where the disk fails, with EHOSTUNREACH where the bucket does."""
 
-        The same key again replaces equal bytes by equal bytes. Raises OSError.
+    def put(self, file: Path, key: str, media_type: str) -> None:
+        """Takes the file over: durable under `key` when this returns, and `file` is gone.
+
+        On an error `file` is still there. The same key again replaces equal bytes by equal bytes.
         """
 
     def open(self, key: str) -> BinaryIO:
@@ -48,9 +60,6 @@ class Vault(Protocol):
     def keys(self, prefix: str) -> Iterator[str]:
         """Every key that begins with `prefix` and a slash."""
 
-    def local_path(self, key: str) -> Path | None:
-        """The file where it lies in a folder of this machine, for sending it without a copy."""
-
 
 def vault_at(url: str, folder: Path) -> Vault:
     """The vault of a configuration: an S3 URL, or the folder where the URL is empty."""
@@ -59,7 +68,12 @@ def vault_at(url: str, folder: Path) -> Vault:
     parts = urlsplit(url)
     if parts.scheme != "s3" or not parts.netloc:
         raise ValueError(f"{url}: expected s3://bucket/prefix")
-    return BucketVault(S3Store.from_url(url))
+    return BucketVault(
+        S3Store.from_url(
+            url,
+            retry_config={"max_retries": BUCKET_TRIES - 1, "retry_timeout": BUCKET_PATIENCE},
+        )
+    )
 
 
 class FolderVault:
@@ -68,30 +82,22 @@ class FolderVault:
     def __init__(self, root: Path) -> None:
         self.root = root.resolve()
 
-    def put(self, file: Path, key: str, media_type: str) -> None:  # noqa: ARG002  S3 needs it
+    def put(self, file: Path, key: str, media_type: str) -> None:  # noqa: ARG002
         target = self.root / key
-        if not target.parent.is_dir():
-            target.parent.mkdir(parents=True, exist_ok=True)
-            for made in (target.parent, *target.parent.parents):
-                _sync_folder(made.parent)
-                if made == self.root:
-                    break
+        target.parent.mkdir(parents=True, exist_ok=True)
         with file.open("rb") as written:
             os.fsync(written.fileno())
         try:
             os.replace(file, target)
         except OSError as error:
-            if error.errno != 18:
+            if error.errno != errno.EXDEV:
                 raise
-            # EXDEV: the spool lies on another disk
-            beside = target.with_name(f".{target.name}.{os.getpid()}")
-            with file.open("rb") as source, beside.open("wb") as copy:
-                shutil.copyfileobj(source, copy, 1 << 20)
-                copy.flush()
-                os.fsync(copy.fileno())
-            os.replace(beside, target)
-            file.unlink()
-        _sync_folder(target.parent)
+            _copy_across_disks(file, target)
+        # all of them: another process may have made a folder a moment ago and not synced it yet
+        for folder in target.parents:
+            _sync_folder(folder)
+            if folder == self.root:
+                break
 
     def open(self, key: str) -> BinaryIO:
         return (self.root / key).open("rb")
@@ -111,38 +117,19 @@ class FolderVault:
                 if not name.startswith("."):
                     yield str((Path(folder) / name).relative_to(self.root))
 
-    def local_path(self, key: str) -> Path | None:
-        return self.root / key
 
-
-class BucketVault:
-    def __init__(self, store: S3Store) -> None:
-        self.store = store
-
-    def put(self, file: Path, key: str, media_type: str) -> None:
-        # a path is streamed in parts, never held whole in memory
-        obstore.put(self.store, key, file, attributes={"Content-Type": media_type})
-        file.unlink()
-
-    def open(self, key: str) -> BinaryIO:
-        return cast(BinaryIO, obstore.open_reader(self.store, key))
-
-    def size(self, key: str) -> int | None:
-        try:
-            return int(obstore.head(self.store, key)["size"])
-        except FileNotFoundError:
-            return None
-
-    def delete(self, key: str) -> None:
-        obstore.delete(self.store, key)
-
-    def keys(self, prefix: str) -> Iterator[str]:
-        for batch in obstore.list(self.store, prefix):
-            for item in batch:
-                yield str(item["path"])
-
-    def local_path(self, key: str) -> Path | None:  # noqa: ARG002  nothing of a bucket is local
-        return None
+def _copy_across_disks(file: Path, target: Path) -> None:
+    """A rename where spool and vault lie on two disks: never half a file under the key."""
+    beside = target.with_name(f".{target.name}.{os.getpid()}")
+    try:
+        with file.open("rb") as source, beside.open("wb") as copy:
+            shutil.copyfileobj(source, copy, READ_BYTES)
+            copy.flush()
+            os.fsync(copy.fileno())
+        os.replace(beside, target)
+    finally:
+        beside.unlink(missing_ok=True)
+    file.unlink()
 
 
 def _sync_folder(folder: Path) -> None:
@@ -151,3 +138,65 @@ def _sync_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+class BucketVault:
+    def __init__(self, store: S3Store) -> None:
+        self.store = store
+
+    def put(self, file: Path, key: str, media_type: str) -> None:
+        with _reaching():
+            # a path is streamed in parts, never held whole in memory
+            obstore.put(self.store, key, file, attributes={"Content-Type": media_type})
+        file.unlink()
+
+    def open(self, key: str) -> BinaryIO:
+        with _reaching():
+            return cast(BinaryIO, io.BufferedReader(_Ranges(self.store, key), READ_BYTES))
+
+    def size(self, key: str) -> int | None:
+        try:
+            with _reaching():
+                return int(obstore.head(self.store, key)["size"])
+        except FileNotFoundError:
+            return None
+
+    def delete(self, key: str) -> None:
+        with _reaching():
+            obstore.delete(self.store, key)
+
+    def keys(self, prefix: str) -> Iterator[str]:
+        with _reaching():
+            for batch in obstore.list(self.store, prefix):
+                for item in batch:
+                    yield str(item["path"])
+
+
+class _Ranges(io.RawIOBase):
+    """obstore's reader as the file that the standard library and Pillow know."""
+
+    def __init__(self, store: S3Store, key: str) -> None:
+        self._reader: Any = obstore.open_reader(store, key)
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def seek(self, offset: int, whence: int = 0) -> int:
+        return int(self._reader.seek(offset, whence))
+
+    def readinto(self, into: Any) -> int:
+        with _reaching():
+            data = self._reader.read(len(into))
+        into[: len(data)] = memoryview(data)
+        return len(data)
+
+
+@contextmanager
+def _reaching() -> Iterator[None]:
+    try:
+        yield
+    except BaseError as error:
+        raise OSError(errno.EHOSTUNREACH, str(error)[:200]) from error

@@ -183,6 +183,9 @@ def refusal_of(error: BaseException) -> Refusal | None:
     """What a failing store means to the client, or None where it is a fault of ours."""
     if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
         return Refusal("storage_full")
+    if isinstance(error, OSError) and error.errno == errno.EHOSTUNREACH:
+        # the vault's bucket
+        return Refusal("storage_busy")
     cause = getattr(error, "orig", None)
     if isinstance(cause, sqlite3.OperationalError):
         name = getattr(cause, "sqlite_errorname", "")
