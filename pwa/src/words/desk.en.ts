@@ -11,7 +11,7 @@ export const en: Record<keyof typeof zh, string> = {
   'desk.nav.rescue': 'Phone rescue',
   'desk.who': 'Signed in',
   'desk.theme': 'Look',
-  'desk.theme.system': 'As the system',
+  'desk.theme.system': 'System',
   'desk.theme.light': 'Light',
   'desk.theme.dark': 'Dark',
   'desk.again': 'Try again',

@@ -15,11 +15,16 @@ describe('filters of the plot list', () => {
     for (const filters of [
       { q: '', grain: null, year: 2026 },
       { q: '0047', grain: 'yes', year: 2024 },
-    ] as const) expect(filtersOf(queryOf(filters) as never, 2026)).toEqual(filters);
+      { q: '', grain: null, year: 2025 },
+    ] as const) expect(filtersOf(queryOf(filters, 2026) as never, 2026)).toEqual(filters);
   });
 
-  it('leaves the year out where no state is asked for', () => {
-    expect(queryOf({ q: '', grain: null, year: 2024 })).toEqual({});
+  it('writes the year with a state, and alone only where it is another one', () => {
+    expect(queryOf({ q: '', grain: 'no', year: 2026 }, 2026)).toEqual({ grain: 'no', year: '2026' });
+    expect(queryOf({ q: '', grain: null, year: 2026 }, 2026)).toEqual({});
+  });
+
+  it('filters nothing by a year alone', () => {
     expect(isFiltered({ q: '', grain: null, year: 2024 })).toBe(false);
   });
 });

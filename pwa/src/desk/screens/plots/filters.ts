@@ -22,9 +22,12 @@ export function filtersOf(query: LocationQuery, this_year: number): PlotFilters 
   };
 }
 
-/** The shortest address that says the same; a year alone filters nothing. */
-export function queryOf({ q, grain, year }: PlotFilters): LocationQueryRaw {
-  return { ...(q === '' ? {} : { q }), ...(grain ? { grain, year: String(year) } : {}) };
+/** The shortest address that says the same; a state is never written without its year. */
+export function queryOf({ q, grain, year }: PlotFilters, this_year: number): LocationQueryRaw {
+  return {
+    ...(q === '' ? {} : { q }), ...(grain ? { grain } : {}),
+    ...(grain || year !== this_year ? { year: String(year) } : {}),
+  };
 }
 
 export function isFiltered({ q, grain }: PlotFilters): boolean {
