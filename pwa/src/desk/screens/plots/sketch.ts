@@ -1,0 +1,72 @@
+/** Geometry of the boundary sketch: degrees to a picture of fixed size, true to scale, north up. */
+import { boxOf, type LonLat, type Shape } from '../../../map/boundary';
+import { metresPerDeg } from '../../../map/whereabouts';
+
+export interface Picture {
+  width: number;
+  height: number;
+}
+
+export interface View {
+  /** Picture units a metre. */
+  scale: number;
+  at: (place: LonLat) => [x: number, y: number];
+  path: (shape: Shape) => string;
+  /** Whether a place falls on the picture. */
+  shows: (place: LonLat) => boolean;
+}
+
+const MARGIN = 0.86;
+/** A plot smaller than this would be drawn finer than any fix. */
+const MIN_SIDE_M = 20;
+/** Photos farther than this from the boundaries would shrink the plot to a dot: they are named, not drawn. */
+const REACH_M = 150;
+
+/** The view that holds all shapes and the places near them; null where there is no shape. */
+export function viewOf(shapes: readonly Shape[], places: readonly LonLat[], { width, height }: Picture): View | null {
+  const box = boxOf(shapes);
+  if (!box) return null;
+  const metres = metresPerDeg((box.south + box.north) / 2);
+  const reach = { east: REACH_M / metres.east, north: REACH_M / metres.north };
+  const near = places.filter(([lon, lat]) =>
+    lon > box.west - reach.east && lon < box.east + reach.east && lat > box.south - reach.north && lat < box.north + reach.north);
+  const west = Math.min(box.west, ...near.map(([lon]) => lon));
+  const east = Math.max(box.east, ...near.map(([lon]) => lon));
+  const south = Math.min(box.south, ...near.map(([, lat]) => lat));
+  const north = Math.max(box.north, ...near.map(([, lat]) => lat));
+  const scale = MARGIN * Math.min(
+    width / Math.max((east - west) * metres.east, MIN_SIDE_M),
+    height / Math.max((north - south) * metres.north, MIN_SIDE_M),
+  );
+  const middle = [(west + east) / 2, (south + north) / 2] as const;
+  const at = ([lon, lat]: LonLat): [number, number] => [
+    width / 2 + (lon - middle[0]) * metres.east * scale,
+    height / 2 - (lat - middle[1]) * metres.north * scale,
+  ];
+  const point = (place: LonLat) => at(place).map((value) => value.toFixed(1)).join(' ');
+  return {
+    scale, at,
+    path: (shape) => shape.flatMap((polygon) => polygon.map((ring) => `M${ring.map(point).join('L')}Z`)).join(''),
+    shows: (place) => {
+      const [x, y] = at(place);
+      return x >= 0 && x <= width && y >= 0 && y <= height;
+    },
+  };
+}
+
+/** The longest of 1, 2, 5, 10 … metres that takes no more than a quarter of the width. */
+export function scaleBar(scale: number, width: number): { metres: number; length: number } {
+  const most_m = width / 4 / scale;
+  const power = 10 ** Math.floor(Math.log10(most_m));
+  const metres = [5, 2, 1].map((step) => step * power).find((step) => step <= most_m) ?? power;
+  return { metres, length: metres * scale };
+}
+
+/** A cone of 50 degrees from the camera to where it looked. */
+export function cone([x, y]: [number, number], heading_deg: number, length: number): string {
+  const end = (turn_deg: number) => {
+    const angle = ((heading_deg + turn_deg) * Math.PI) / 180;
+    return `${(x + Math.sin(angle) * length).toFixed(1)} ${(y - Math.cos(angle) * length).toFixed(1)}`;
+  };
+  return `M${x.toFixed(1)} ${y.toFixed(1)}L${end(-25)}A${length} ${length} 0 0 1 ${end(25)}Z`;
+}

@@ -1,0 +1,39 @@
+/** The plot page's records and photos, with the verdict as the rules wrote it. */
+import type { Fix, Observation, PhotoRole, Verdict } from '../../../api/types';
+import type { PlotDetail } from './plotList';
+
+export interface VisitPhoto {
+  sha256: string;
+  role: PhotoRole;
+  state: 'kept' | 'owed';
+  taken_at: string;
+  fix: Fix | null;
+  heading_deg: number | null;
+}
+
+export interface PlotVisit {
+  id: string;
+  person_name: string;
+  finished_at: string;
+  received_at: string;
+  late: boolean;
+  observation: Observation;
+  verdict: Omit<Verdict, 'judged_at'>;
+  photos: VisitPhoto[];
+}
+
+/** The contract leaves claim and verdict open as objects; their shapes are those of api/types.ts. */
+export function visitsOf(plot: PlotDetail): PlotVisit[] {
+  return plot.inspections as unknown as PlotVisit[];
+}
+
+export interface ShownPhoto {
+  photo: VisitPhoto;
+  visit: PlotVisit;
+}
+
+/** All photos that the server keeps, in the order of the timeline. */
+export function keptPhotos(visits: readonly PlotVisit[]): ShownPhoto[] {
+  return visits.flatMap((visit) =>
+    visit.photos.filter((photo) => photo.state === 'kept').map((photo) => ({ photo, visit })));
+}
