@@ -30,8 +30,10 @@ export function useImport(done: (report: Report) => void) {
       question.value = null;
       done(report);
     } catch (reason) {
-      question.value = reason instanceof Refused ? questionOf(reason.problem) : null;
-      if (!question.value) problem.value = tell(reason);
+      const asked = reason instanceof Refused ? questionOf(reason.problem) : null;
+      if (!asked) problem.value = tell(reason);
+      // Where no answer came, the question and what was said to it stand.
+      if (reason instanceof Refused) question.value = asked;
     } finally {
       busy.value = false;
     }
