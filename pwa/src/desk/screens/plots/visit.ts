@@ -32,8 +32,7 @@ export interface ShownPhoto {
   visit: PlotVisit;
 }
 
-/** All photos that the server keeps, in the order of the timeline. */
-export function keptPhotos(visits: readonly PlotVisit[]): ShownPhoto[] {
-  return visits.flatMap((visit) =>
-    visit.photos.filter((photo) => photo.state === 'kept').map((photo) => ({ photo, visit })));
+/** All photos, in the order of the timeline. */
+export function shownPhotos(visits: readonly PlotVisit[]): ShownPhoto[] {
+  return visits.flatMap((visit) => visit.photos.map((photo) => ({ photo, visit })));
 }
