@@ -10,6 +10,7 @@ from apiflask import APIBlueprint
 from flask import Response, request, send_file
 from pydantic import BaseModel
 from sqlalchemy import or_, select
+from werkzeug.exceptions import RequestedRangeNotSatisfiable
 
 from server.api.access import actor, signed_in
 from server.api.contract import setting
@@ -98,7 +99,11 @@ def _send(key: str, media_type: str, name: str) -> Response:
     response.headers["Cache-Control"] = "private, max-age=31536000, immutable"
     # shown by itself it is a document: nothing in it may run
     response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    response.make_conditional(request, accept_ranges=True, complete_length=bytes_kept)
+    try:
+        response.make_conditional(request, accept_ranges=True, complete_length=bytes_kept)
+    except RequestedRangeNotSatisfiable:
+        response.close()
+        return Response(status=416, headers={"Content-Range": f"bytes */{bytes_kept}"})
     return response
 
 

@@ -6,7 +6,7 @@ import base64
 import re
 import secrets
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from io import FileIO
@@ -21,6 +21,8 @@ from server.api.contract import setting
 from server.api.keeping import keep_photo, kept_already
 from server.evidence.media import HEAD_BYTES, media_type_of
 from server.evidence.spool import (
+    PIECE_BYTES,
+    BrokenOff,
     Busy,
     Checksum,
     Gone,
@@ -29,6 +31,7 @@ from server.evidence.spool import (
     TooMuch,
     Upload,
     WrongOffset,
+    upload_of,
 )
 from server.models.base import db, now
 from server.refusals import Refusal
@@ -44,7 +47,7 @@ METADATA_MAX = 2_000
 SILENCE_MAX_S = 20.0
 """A mobile network that gives nothing for so long has let the connection go [P]."""
 SWEEP_ONE_IN = 200
-_SHA256 = re.compile(r"^[0-9a-f]{64}$")
+_SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
 @uploads.after_request
@@ -85,14 +88,18 @@ def create() -> Response:
         raise Refusal("upload_length")
     metadata = request.headers.get("Upload-Metadata", "")
     sha256 = _metadata(metadata).get("sha256", "")
-    if not _SHA256.match(sha256) or len(metadata) > METADATA_MAX:
+    if not _SHA256.fullmatch(sha256) or len(metadata) > METADATA_MAX:
         raise Refusal("upload_metadata", needed="sha256")
     if kept_already(sha256, length, actor().person_id):
         return _answer(201, length, Upload_Sha256=sha256)
     _sweep_sometimes()
     expires = now() + timedelta(hours=setting().upload_keep_hours)
-    upload = _spool().create(actor().person_id, length, sha256, expires, metadata)
-    offset = _take(upload, 0) if request.mimetype == PIECE_TYPE else 0
+    upload = upload_of(actor().person_id, length, sha256, expires, metadata)
+    offset = _spool().offset(upload)
+    if request.mimetype == PIECE_TYPE or offset == length:
+        offset = _take(upload, offset, skip=offset)
+    if offset < length:
+        _spool().keep(upload)
     return _answer(
         201, offset, Location=f"/api/v1/uploads/{upload.id}", **_further(upload, offset)
     )
@@ -153,17 +160,23 @@ def by_another_name(upload_id: str) -> Response:
     return view(upload_id)
 
 
-def _take(upload: Upload, offset: int) -> int:
-    """Writes the body; completes the photo at its last byte; answers the offset reached."""
-    checksum = _checksum()
+def _take(upload: Upload, offset: int, skip: int | None = None) -> int:
+    """Writes the body; completes the photo at its last byte; answers the offset reached.
+
+    With `skip`, the body is the beginning of the photo, of which so many bytes are kept already:
+    the hash of the whole guards what its checksum cannot.
+    """
+    checksum = None if skip else _checksum()
+    announced = request.content_length
+    if announced is not None and skip:
+        announced = max(0, announced - skip)
     # a slow phone may take minutes: no database connection waits for it
     db.session.remove()
-    with _holding(upload) as out:
+    with _holding(upload, begin=skip is not None) as out:
         try:
             with _patient(request.environ.get("gunicorn.socket")):
-                written = _spool().append(
-                    out, upload, offset, _read_body, request.content_length, checksum
-                )
+                _skip_body(skip or 0)
+                written = _spool().append(out, upload, offset, _read_body, announced, checksum)
         except WrongOffset as error:
             raise Refusal("upload_offset_differs", offset=error.offset) from error
         except TooMuch as error:
@@ -180,9 +193,15 @@ def _take(upload: Upload, offset: int) -> int:
 def _read_body(size: int) -> bytes:
     try:
         return request.stream.read(size)
-    except (ClientDisconnected, OSError):
-        # the connection broke or went silent: what came before is kept
-        return b""
+    except (ClientDisconnected, OSError) as error:
+        # the connection broke or went silent
+        raise BrokenOff from error
+
+
+def _skip_body(left: int) -> None:
+    with suppress(BrokenOff):
+        while left and (piece := _read_body(min(left, PIECE_BYTES))):
+            left -= len(piece)
 
 
 @contextmanager
@@ -200,10 +219,10 @@ def _patient(connection: Any) -> Iterator[None]:
 
 
 @contextmanager
-def _holding(upload: Upload) -> Iterator[FileIO]:
+def _holding(upload: Upload, begin: bool = False) -> Iterator[FileIO]:
     with ExitStack() as held:
         try:
-            out = held.enter_context(_spool().holding(upload))
+            out = held.enter_context(_spool().holding(upload, begin))
         except Busy as error:
             raise Refusal("upload_locked") from error
         except Gone as error:

@@ -12,7 +12,6 @@ import hashlib
 import json
 import os
 import re
-import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
@@ -24,7 +23,7 @@ PIECE_BYTES = 1 << 16
 """What a killed server can lose of what it was sent; 256 kB pieces measured no faster."""
 STRAY_AFTER = timedelta(days=1)
 """A file without a sidecar belongs to work in progress until it is this old [P]."""
-_ID = re.compile(r"^[0-9a-f]{32}$")
+_ID = re.compile(r"[0-9a-f]{32}")
 
 
 class Busy(Exception):
@@ -33,6 +32,10 @@ class Busy(Exception):
 
 class Gone(Exception):
     """The upload was completed or dropped by another request."""
+
+
+class BrokenOff(Exception):
+    """Raised by a body's `read`: the client went away."""
 
 
 class WrongOffset(Exception):
@@ -81,31 +84,40 @@ class Written:
     """Whether the client went away before it had sent what it announced."""
 
 
+def upload_of(
+    owner: str, length: int, sha256: str, expires_at: datetime, metadata: str = ""
+) -> Upload:
+    """The upload of one photo by one person: the same id each time it is begun.
+
+    So that a first request that broke off is gone on with, though its client never heard where.
+    """
+    name = hashlib.sha256(f"{owner} {length} {sha256}".encode()).hexdigest()[:32]
+    return Upload(name, owner, length, sha256, expires_at.isoformat(), metadata)
+
+
 class Spool:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         folder.mkdir(parents=True, exist_ok=True)
 
-    def create(
-        self, owner: str, length: int, sha256: str, expires_at: datetime, metadata: str = ""
-    ) -> Upload:
-        """Begins an upload of `length` bytes. Raises OSError, and then nothing of it is left."""
-        upload = Upload(uuid.uuid4().hex, owner, length, sha256, expires_at.isoformat(), metadata)
+    def keep(self, upload: Upload) -> None:
+        """Makes the upload one that is found by its id; raises OSError.
+
+        What is whole at the end of its first request needs none of this.
+        """
         side = self._side(upload.id)
         fresh = side.with_suffix(".new")
         try:
-            fresh.write_text(json.dumps(asdict(upload)), encoding="utf-8")
             self.file(upload.id).touch()
+            fresh.write_text(json.dumps(asdict(upload)), encoding="utf-8")
             os.replace(fresh, side)
         except OSError:
             fresh.unlink(missing_ok=True)
-            self.drop(upload.id)
             raise
-        return upload
 
     def find(self, upload_id: str) -> Upload | None:
         """The upload, or None where there is none or its bytes have moved on into the vault."""
-        if not _ID.match(upload_id) or not self.file(upload_id).exists():
+        if not _ID.fullmatch(upload_id) or not self.file(upload_id).exists():
             return None
         try:
             return Upload(**json.loads(self._side(upload_id).read_text(encoding="utf-8")))
@@ -123,15 +135,15 @@ class Spool:
         return self.folder / f"{upload_id}.part"
 
     @contextmanager
-    def holding(self, upload: Upload) -> Iterator[FileIO]:
-        """The upload's file, for this request alone. Raises Busy, Gone."""
+    def holding(self, upload: Upload, begin: bool = False) -> Iterator[FileIO]:
+        """The upload's file, for this request alone; made with `begin`. Raises Busy, Gone."""
         path = self.file(upload.id)
         try:
-            # unbuffered: a byte counted in the offset is a byte the kernel has
-            out = open(path, "r+b", buffering=0)  # noqa: SIM115  closed below
+            handle = os.open(path, os.O_RDWR | (os.O_CREAT if begin else 0), 0o644)
         except FileNotFoundError as error:
             raise Gone from error
-        with out:
+        # unbuffered: a byte counted in the offset is a byte the kernel has
+        with FileIO(handle, "r+") as out:
             try:
                 fcntl.flock(out, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError as error:
@@ -152,7 +164,8 @@ class Spool:
         """Writes to the held file what `read` gives until it gives nothing.
 
         `announced` is how many bytes the client said it would send, where it said so. A piece that
-        broke off before that is kept without its checksum: the SHA-256 of the whole guards it.
+        ends before that, or whose `read` raises BrokenOff, is kept without its checksum: the
+        SHA-256 of the whole guards it.
         Raises WrongOffset, TooMuch and PieceDiffers (nothing of the piece is kept) and OSError
         where the disk fails (what was written before is kept).
         """
@@ -165,8 +178,17 @@ class Spool:
         other = None
         if checksum is not None and checksum.algorithm != "sha256":
             other = hashlib.new(checksum.algorithm, usedforsecurity=False)
+        broken = False
         out.seek(have)
-        while piece := read(PIECE_BYTES):
+        while True:
+            try:
+                piece = read(PIECE_BYTES)
+            except BrokenOff:
+                broken = True
+                break
+            if not piece:
+                broken = announced is not None and have - offset < announced
+                break
             if have + len(piece) > upload.length:
                 out.truncate(offset)
                 raise TooMuch
@@ -175,7 +197,6 @@ class Spool:
             if other is not None:
                 other.update(piece)
             have += len(piece)
-        broken = announced is not None and have - offset < announced
         if checksum is not None and not broken and (other or whole).digest() != checksum.digest:
             out.truncate(offset)
             raise PieceDiffers

@@ -43,7 +43,9 @@ HEIF = b"\0\0\0\x18ftypheic\0\0\0\0mif1heic"
         (b"GIF89a", None),
         (b"%PDF-1.7", None),
     ],
-    ids="jpeg png webp heic html nothing avi avif svg zip gif pdf".split(),
+    ids=[
+        "jpeg", "png", "webp", "heic", "html", "nothing", "avi", "avif", "svg", "zip", "gif", "pdf",
+    ],
 )
 def test_the_kind_is_told_by_the_first_bytes(data: bytes, kind: str | None) -> None:
     assert media_type_of(data[:32]) == kind

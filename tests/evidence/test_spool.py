@@ -27,6 +27,7 @@ from server.evidence.spool import (
     Upload,
     Written,
     WrongOffset,
+    upload_of,
 )
 
 NOW = datetime(2026, 6, 1, tzinfo=UTC)
@@ -41,7 +42,13 @@ def spool(tmp_path: Path) -> Spool:
 
 @pytest.fixture
 def upload(spool: Spool) -> Upload:
-    return spool.create("me", len(DATA), SHA256, NOW + timedelta(days=1))
+    return begin(spool, len(DATA), NOW + timedelta(days=1))
+
+
+def begin(spool: Spool, length: int, expires_at: datetime) -> Upload:
+    upload = upload_of("me", length, SHA256, expires_at)
+    spool.keep(upload)
+    return upload
 
 
 def write(
@@ -130,7 +137,7 @@ def test_a_full_disk_keeps_what_fitted(spool: Spool, upload: Upload) -> None:
     assert spool.digest(upload) == SHA256
 
 
-def test_a_create_on_a_full_disk_leaves_nothing(
+def test_a_sidecar_that_does_not_fit_leaves_none(
     spool: Spool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def full(*_: Any) -> None:
@@ -138,8 +145,8 @@ def test_a_create_on_a_full_disk_leaves_nothing(
 
     monkeypatch.setattr(module.os, "replace", full)
     with pytest.raises(OSError, match="No space"):
-        spool.create("me", 10, SHA256, NOW)
-    assert list(spool.folder.iterdir()) == []
+        begin(spool, 10, NOW)
+    assert [file.suffix for file in spool.folder.iterdir()] == [".part"]
 
 
 def test_two_threads_cannot_write_at_once(spool: Spool, upload: Upload) -> None:
@@ -195,6 +202,14 @@ def test_an_upload_completed_meanwhile_is_gone(
     assert spool.find(upload.id) is None
 
 
+def test_the_same_photo_of_the_same_person_is_the_same_upload() -> None:
+    later = NOW + timedelta(days=3)
+    one = upload_of("me", 10, SHA256, NOW)
+    assert upload_of("me", 10, SHA256, later, "other words").id == one.id
+    others = {upload_of("you", 10, SHA256, NOW).id, upload_of("me", 11, SHA256, NOW).id}
+    assert one.id not in others
+
+
 @pytest.mark.parametrize("name", ["", "..", "../../etc/passwd", "a" * 31, "G" * 32, "a" * 33])
 def test_an_id_is_never_a_path(spool: Spool, name: str) -> None:
     assert spool.find(name) is None
@@ -209,8 +224,8 @@ def test_an_empty_sidecar_after_a_power_cut_is_no_upload(
 
 
 def test_the_sweep_takes_what_expired_and_what_is_stray(spool: Spool, upload: Upload) -> None:
-    old = spool.create("me", 5, SHA256, NOW - timedelta(seconds=1))
-    held = spool.create("me", 5, SHA256, NOW - timedelta(seconds=1))
+    old = begin(spool, 5, NOW - timedelta(seconds=1))
+    held = begin(spool, 6, NOW - timedelta(seconds=1))
     stray = spool.folder / "tmp123"
     fresh = spool.folder / "tmp456"
     for file, age in ((stray, timedelta(days=2)), (fresh, timedelta(hours=2))):
