@@ -12,7 +12,7 @@ from flask import g, request
 
 from server.api.contract import setting
 from server.models.base import db, now, writing
-from server.models.person import SignIn, sign_in_of
+from server.models.person import SignIn, known_by
 from server.refusals import Refusal
 
 TOUCH_EVERY = timedelta(minutes=1)
@@ -65,8 +65,8 @@ def _actor_of_request() -> Actor:
     scheme, _, token = request.headers.get("Authorization", "").partition(" ")
     if scheme.lower() != "bearer" or not token:
         raise Refusal("sign_in_needed")
-    found = sign_in_of(db.session(), token.strip())
-    if found is None or found.ended_at is not None or not found.person.active:
+    found = known_by(db.session(), token.strip())
+    if found is None or found.ended_at is not None or not found.active:
         raise Refusal("sign_in_needed")
     moment = now()
     idle = timedelta(minutes=setting().desk_idle_minutes)
@@ -74,6 +74,5 @@ def _actor_of_request() -> Actor:
         raise Refusal("session_expired")
     if found.kind == "desk" and found.used_at + TOUCH_EVERY <= moment:
         with writing() as session:
-            session.get_one(SignIn, found.id).used_at = moment
-    grants = tuple((grant.role, grant.area_prefix) for grant in found.person.grants)
-    return Actor(found.person_id, found.person.name, found.id, grants)
+            session.get_one(SignIn, found.sign_in_id).used_at = moment
+    return Actor(found.person_id, found.name, found.sign_in_id, found.grants)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, cast
 
-from sqlalchemy import Boolean, ForeignKey, Integer, String, Uuid, func, or_, select
+from sqlalchemy import Boolean, ForeignKey, Integer, String, Uuid, bindparam, func, or_, select
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from server.models.base import Base, Instant
@@ -80,5 +81,38 @@ def by_login(session: Session, login: str) -> Person | None:
     )
 
 
-def sign_in_of(session: Session, token: str) -> SignIn | None:
-    return session.scalars(select(SignIn).where(SignIn.token_sha256 == token_hash(token))).first()
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Whom a token stands for, as far as every request asks."""
+
+    sign_in_id: str
+    person_id: str
+    name: str
+    kind: str
+    active: bool
+    used_at: datetime
+    expires_at: datetime
+    ended_at: datetime | None
+    grants: tuple[tuple[str, str], ...]
+    """(role, area prefix)."""
+
+
+KNOWN = (
+    select(
+        SignIn.id, SignIn.person_id, Person.name, SignIn.kind, Person.active, SignIn.used_at,
+        SignIn.expires_at, SignIn.ended_at, Grant.role, Grant.area_prefix,
+    )
+    .join(Person, Person.id == SignIn.person_id)
+    .outerjoin(Grant, Grant.person_id == Person.id)
+    .where(SignIn.token_sha256 == bindparam("token_sha256"))
+    .order_by(Grant.id)
+)
+"""Columns, not rows of the model: every request asks this, and so it takes a third of the time."""
+
+
+def known_by(session: Session, token: str) -> Known | None:
+    rows = session.connection().execute(KNOWN, {"token_sha256": token_hash(token)}).all()
+    if not rows:
+        return None
+    grants = tuple((row.role, row.area_prefix) for row in rows if row.role is not None)
+    return Known(*rows[0][:8], grants)

@@ -14,6 +14,7 @@ from sqlalchemy import func, select
 
 from server import create_app
 from server.config import Config
+from server.evidence.spool import PIECE_BYTES
 from server.evidence.vault import photo_key
 from server.models.base import db
 from server.models.photo import Photo
@@ -108,11 +109,11 @@ def test_killed_in_mid_upload(home: Home) -> None:
     with serving(home.folder) as served:
         place = home.create(served).headers["Location"]
         with home.begin_patch(served, place, HALF):
-            before = home.wait_for(served, place, HALF - 65_536)
+            before = home.wait_for(served, place, HALF - PIECE_BYTES)
             served.kill()
     with serving(home.folder) as served:
         reached = home.wait_for(served, place, before)
-        assert HALF - 65_536 <= before <= reached <= HALF
+        assert HALF - PIECE_BYTES <= before <= reached <= HALF
         assert home.patch(served, place, reached).headers["Upload-Sha256"] == SHA256
         again = home.create(served)
         assert (again.status, again.headers["Upload-Offset"]) == (201, str(len(PHOTO)))

@@ -18,6 +18,7 @@ import pytest
 from server.evidence import spool as module
 from server.evidence.spool import (
     PIECE_BYTES,
+    SLOW_PIECE_BYTES,
     Busy,
     Checksum,
     Gone,
@@ -109,6 +110,26 @@ def test_no_more_than_the_length(spool: Spool, upload: Upload, told: bool) -> No
     with spool.holding(upload) as out, pytest.raises(TooMuch):
         spool.append(out, upload, 500, io.BytesIO(more).read, len(more) if told else None)
     assert spool.offset(upload) == 500
+
+
+def test_a_slow_connection_is_read_in_small_pieces(
+    spool: Spool, upload: Upload, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = [0.0]
+    monkeypatch.setattr(module.time, "monotonic", lambda: clock[0])
+    body, sizes = io.BytesIO(DATA), []
+
+    def read(size: int) -> bytes:
+        sizes.append(size)
+        clock[0] += 0.0 if len(sizes) in (1, 2) else 1.0
+        return body.read(size)
+
+    with spool.holding(upload) as out:
+        spool.append(out, upload, 0, read, len(DATA))
+    assert sizes[:5] == [
+        SLOW_PIECE_BYTES, PIECE_BYTES, PIECE_BYTES, SLOW_PIECE_BYTES, SLOW_PIECE_BYTES
+    ]
+    assert spool.digest(upload) == SHA256
 
 
 class FullDisk:
