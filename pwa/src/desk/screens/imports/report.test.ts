@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { filterRows, queryFor, rowFilterOf, willWrite, type ReportRow } from './report';
+import { filterRows, isThere, numberOf, queryFor, rowFilterOf, willWrite, type ReportRow } from './report';
 
 const aRow = (row: number, outcome: ReportRow['outcome'], change: ReportRow['change']): ReportRow =>
   ({ row, key: `511703001001/${row}`, outcome, change, reasons: [] });
@@ -25,6 +25,18 @@ describe('numbers of a report', () => {
     expect(queryFor({ outcome: 'repaired', change: null }, { outcome: 'repaired' })).toEqual({});
     expect(queryFor({ outcome: 'repaired', change: null }, { change: 'new' })).toEqual({ change: 'new' });
   });
+});
+
+it('finds the plot number in a key', () => {
+  expect(numberOf('511703001001/0047/2023')).toBe('0047');
+  expect(numberOf('511703001001/47/2/2023')).toBe('47/2');
+});
+
+it('opens a plot only where there is one', () => {
+  expect(isThere(aRow(1, 'accepted', 'new'), 'dry_run')).toBe(false);
+  expect(isThere(aRow(1, 'accepted', 'new'), 'applied')).toBe(true);
+  expect(isThere(aRow(1, 'accepted', 'unchanged'), 'dry_run')).toBe(true);
+  expect(isThere(aRow(1, 'quarantined', null), 'applied')).toBe(false);
 });
 
 it('counts as written what is new or changed', () => {

@@ -60,6 +60,16 @@ export function filterRows<Row extends ReportRow>(rows: readonly Row[], { outcom
   return rows.filter((row) => (!outcome || row.outcome === outcome) && (!change || row.change === change));
 }
 
+/** The plot number in a key of division, number and year. */
+export function numberOf(key: string): string {
+  return key.split('/').slice(1, -1).join('/');
+}
+
+/** Whether there is a plot to open: it was there before, or applying has made it. */
+export function isThere({ change }: ReportRow, state: ImportSummary['state']): boolean {
+  return change !== null && (change !== 'new' || state === 'applied');
+}
+
 /** Rows that applying writes: new plots, new boundaries, other values. */
 export function willWrite(counts: Counts): number {
   return counts.new + counts.new_version + counts.attributes;
