@@ -23,7 +23,7 @@ MAX_EXIF_BYTES = 1_000_000
 MAX_PARTS = 2_000
 """Segments or boxes looked at before giving up: bounded work on hostile bytes."""
 TAIL_BYTES = 65_536
-"""Where the end is looked for: phones append data after it."""
+"""Where the end is looked for first."""
 SHARED = 2
 """How often values may lie over each other: writers let two resolutions share a place."""
 EXIF_MARK = b"Exif\0\0"
@@ -100,7 +100,7 @@ def _jpeg(file: BinaryIO, length: int) -> Header:
         kind, span = head[1], int.from_bytes(head[2:4], "big")
         if kind == START_OF_SCAN and size is not None:
             # a preview in the EXIF has an end marker too: only one after the scan begins counts
-            cut_off = JPEG_END not in _tail(file, length, place)
+            cut_off = JPEG_END not in _tail(file, length, place) and not _ends(file, place)
             header = _header(*size, blocks[0] if blocks else b"", cut_off)
             if len(blocks) > 1:
                 return Header(*size, b"", cut_off, True)
@@ -120,6 +120,17 @@ PNG_END = b"IEND\xae\x42\x60\x82"
 def _tail(file: BinaryIO, length: int, since: int) -> bytes:
     file.seek(max(since, length - TAIL_BYTES))
     return file.read(TAIL_BYTES)
+
+
+def _ends(file: BinaryIO, scan: int) -> bool:
+    """Whether a JPEG ends anywhere: a moving picture puts megabytes of film after its end."""
+    file.seek(scan)
+    before = b""
+    while piece := file.read(1 << 20):
+        if JPEG_END in before + piece:
+            return True
+        before = piece[-1:]
+    return False
 
 
 def _riff_length(file: BinaryIO) -> int:

@@ -69,8 +69,18 @@ def test_a_preview_that_ends_does_not_end_the_picture() -> None:
     assert read_header(io.BytesIO(cut_jpeg_with_preview()), "image/jpeg").cut_off
 
 
-def test_data_after_the_end_is_a_phones_habit() -> None:
-    assert not read_header(io.BytesIO(jpeg() + bytes(5000)), "image/jpeg").cut_off
+@pytest.mark.parametrize("more", [5_000, 3_000_000], ids=["thumbnail", "film"])
+def test_data_after_the_end_is_a_phones_habit(more: int) -> None:
+    assert not read_header(io.BytesIO(jpeg() + bytes(more)), "image/jpeg").cut_off
+
+
+def test_the_end_is_found_across_what_is_read_at_once() -> None:
+    data = jpeg()
+    scan = data.index(b"\xff\xda")
+    for shift in range(3):
+        filling = bytes((1 << 20) - (len(data) - scan) + shift)
+        moved = data[:-2] + filling + data[-2:] + bytes(100_000)
+        assert not read_header(io.BytesIO(moved), "image/jpeg").cut_off
 
 
 @pytest.mark.parametrize(

@@ -3,41 +3,26 @@
 from __future__ import annotations
 
 import errno
-import logging
 import os
-import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
 import obstore
 import pytest
-from moto.server import ThreadedMotoServer
 from PIL import Image
 
 from server.evidence import vault as module
 from server.evidence.vault import BucketVault, FolderVault, Vault, photo_key, vault_at
+from tests.bucket import bucket_server, use_bucket
 from tests.makers import jpeg, sha256
 
 PHOTO = jpeg(1)
 SHA256 = sha256(PHOTO)
 KEY = photo_key(SHA256)
-AWS = {
-    "AWS_ACCESS_KEY_ID": "key", "AWS_SECRET_ACCESS_KEY": "secret", "AWS_REGION": "us-east-1",
-    "AWS_ALLOW_HTTP": "true",
-}
-
-
 @pytest.fixture(scope="module")
 def bucket_endpoint() -> Iterator[str]:
-    logging.getLogger("werkzeug").setLevel(logging.ERROR)
-    server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
-    server.start()
-    host, port = server.get_host_and_port()
-    endpoint = f"http://{host}:{port}"
-    with urllib.request.urlopen(urllib.request.Request(f"{endpoint}/evidence", method="PUT")):
-        pass
-    yield endpoint
-    server.stop()
+    with bucket_server() as endpoint:
+        yield endpoint
 
 
 @pytest.fixture(params=["folder", "bucket"])
@@ -46,9 +31,7 @@ def vault(
 ) -> Vault:
     if request.param == "folder":
         return vault_at("", tmp_path / "vault")
-    for name, value in AWS.items():
-        monkeypatch.setenv(name, value)
-    monkeypatch.setenv("AWS_ENDPOINT", request.getfixturevalue("bucket_endpoint"))
+    use_bucket(request.getfixturevalue("bucket_endpoint"), monkeypatch)
     return vault_at(f"s3://evidence/{tmp_path.name}", tmp_path)
 
 
