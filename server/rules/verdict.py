@@ -104,3 +104,59 @@ class Verdict:
     owed_photos: tuple[str, ...]
     """SHA-256 of photos named by the record that have not arrived."""
     late: bool
+
+
+def verdict_as_json(verdict: Verdict) -> dict[str, Any]:
+    """The verdict as docs/protocol.md writes it; metres are rounded to centimetres.
+
+    `judged_at` and the numbers of the nearest plots are the caller's to add, `late` stands beside it.
+    """
+    where = verdict.position
+    return {
+        "edition": verdict.edition,
+        "position": {
+            **position_as_json(where),
+            "edge_m": _centimetres(where.edge_m),
+            "boundary_version": where.boundary_version,
+            "nearest": [
+                {"plot_id": near.plot_id, "distance_m": _centimetres(near.distance_m)}
+                for near in where.nearest
+            ],
+            "looks_in": where.looks_in,
+        },
+        "cultivated": judged_as_json(verdict.cultivated),
+        "farmable": judged_as_json(verdict.farmable),
+        "grain": {
+            "answer": verdict.grain.answer,
+            "clause": verdict.grain.clause,
+            "level": verdict.grain.level,
+            "year": verdict.grain.year,
+            "crops": list(verdict.grain.crops),
+            "share_percent": verdict.grain.share_percent,
+        },
+        "land_class": verdict.land_class,
+        "attribute": verdict.attribute,
+        "findings": [
+            {
+                "code": finding.code,
+                "weight": finding.weight,
+                "facts": finding.facts,
+                "photo": finding.photo,
+            }
+            for finding in verdict.findings
+        ],
+        "owed_photos": list(verdict.owed_photos),
+    }
+
+
+def position_as_json(position: Position) -> dict[str, Any]:
+    """Class and distance, as each photo of a record carries them."""
+    return {"class": position.class_, "distance_m": _centimetres(position.distance_m)}
+
+
+def judged_as_json(judged: Judged) -> dict[str, Any]:
+    return {"answer": judged.answer, "clause": judged.clause, "row": judged.row}
+
+
+def _centimetres(metres: float | None) -> float | None:
+    return None if metres is None else round(metres, 2)

@@ -1,0 +1,282 @@
+"""The verdict over one record: position, cultivated features, farming conditions, grain, findings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+from math import hypot, isfinite
+
+from shapely.geometry.base import BaseGeometry
+
+from server.rules.claim import Claim, ClaimPhoto, Fix
+from server.rules.cultivation import Scene, cultivation
+from server.rules.edition import Edition, by_code
+from server.rules.grain import crops_of, grain_of
+from server.rules.limits import Limits
+from server.rules.photo import arrived, photo_findings, set_findings
+from server.rules.place import (
+    Site,
+    accuracy,
+    direction_to_boundary_deg,
+    is_missing,
+    looks_in,
+    place_of,
+    position,
+    shifted_datum,
+    site,
+)
+from server.rules.verdict import Finding, PhotoFacts, Position, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """The plot as it stood on the day; geometries in degrees, longitude first."""
+
+    plot_id: str
+    boundary: BaseGeometry
+    boundary_version: int
+    land_class: str | None
+    basic_farmland: bool
+    net_area_mu: Decimal | None
+    neighbours: tuple[tuple[str, BaseGeometry], ...]
+    slope_deg: float | None
+    excluded_by: tuple[str, ...]
+    """Names of exclusion layers it lies in."""
+    accepted_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    last_crop_seen_on: date | None
+    """The last time before this visit that a crop stood or stubble was seen on this plot."""
+
+
+def judge(
+    claim: Claim,
+    photos: Mapping[str, PhotoFacts],
+    ground: Ground,
+    earlier: Earlier,
+    edition: Edition,
+    received_at: datetime,
+    device_skew_s: float | None = None,
+) -> Verdict:
+    """Judges any claim; never raises for one.
+
+    `photos`: facts of those that arrived, by SHA-256; named and absent means owed. `received_at`: aware.
+    `device_skew_s`: device clock minus server clock at sending, seconds; None where not told.
+    """
+    limits = edition.limits
+    at = site(ground.boundary, ground.neighbours, ground.boundary_version)
+    fix, heading_deg = record_fix(claim, limits)
+    where = position(fix, at, limits)
+    where = replace(where, looks_in=looks_in(fix, heading_deg, at, limits))
+    here = arrived(claim, photos)
+    owed = tuple(photo.sha256 for photo in claim.photos if photo.sha256 not in here)
+    unproven = _unproven(where, here, owed)
+    day = local_day(claim, received_at, device_skew_s, limits)
+    crops = crops_of(claim.observation, day, edition)
+    catalogue = by_code(edition.crops)
+    table = cultivation(
+        Scene(
+            seen=claim.observation,
+            crops=crops,
+            kinds=[catalogue.get(crop.crop) for crop in crops],
+            land_class=ground.land_class,
+            excluded_by=ground.excluded_by,
+            slope_deg=ground.slope_deg,
+            unproven=unproven,
+            day=day,
+            last_crop_seen_on=earlier.last_crop_seen_on,
+            limits=limits,
+        )
+    )
+    late = received_at - claim.finished_at > timedelta(hours=limits.late_after_hours)
+    findings = [
+        *_time_findings(claim, received_at, device_skew_s, late, limits),
+        *_place_findings(claim, fix, where, at, ground, limits),
+        *set_findings(claim, here),
+    ]
+    for photo in claim.photos:
+        findings += photo_findings(photo, here.get(photo.sha256), claim, at.plane, limits)
+        findings += _apart_findings(photo, fix, at, limits)
+    findings += table.findings
+    for crop, seen in zip(crops, claim.observation.crops, strict=True):
+        if crop.crop not in catalogue:
+            findings.append(Finding("crop_unknown", "question", {"crop": crop.crop}))
+        elif crop.timing.usual is False:
+            findings.append(
+                Finding("out_of_season", "question", {"crop": crop.crop, "day": day.isoformat()})
+            )
+        if crop.clause == "grain_purpose_unknown":
+            findings.append(Finding("purpose_missing", "question", {"crop": crop.crop}))
+        if seen.stage is None and claim.observation.cover != "stubble":
+            findings.append(Finding("stage_missing", "question", {"crop": crop.crop}))
+    if claim.observation.cover in {"crop", "stubble"} and not crops:
+        findings.append(Finding("crop_missing", "question"))
+    if claim.observation.trees is not None:
+        trees = claim.observation.trees
+        if trees.canopy_percent is not None and trees.canopy_method is None:
+            findings.append(Finding("canopy_method_missing", "question"))
+    if claim.observation.note.strip():
+        findings.append(Finding("has_note", "note"))
+    return Verdict(
+        edition=edition.id,
+        position=where,
+        cultivated=table.cultivated,
+        farmable=table.farmable,
+        grain=grain_of(claim.observation, crops, day, unproven),
+        land_class=table.land_class,
+        attribute=table.attribute,
+        findings=tuple(findings),
+        owed_photos=owed,
+        late=late,
+    )
+
+
+def photo_positions(claim: Claim, ground: Ground, limits: Limits) -> dict[str, Position]:
+    """SHA-256 → where the fix of that photo lies; photos without one are "unknown"."""
+    at = site(ground.boundary, version=ground.boundary_version)
+    return {
+        photo.sha256: replace(
+            position(photo.fix, at, limits),
+            looks_in=looks_in(photo.fix, photo.heading_deg, at, limits),
+        )
+        for photo in claim.photos
+    }
+
+
+def record_fix(claim: Claim, limits: Limits) -> tuple[Fix | None, float | None]:
+    """The fix that stands for the record, and the heading taken with it.
+
+    The overview's, else the record's own, else that of the first photo that has one.
+    """
+    overview = [photo for photo in claim.photos if photo.role == "overview"]
+    for photo in overview:
+        if not is_missing(photo.fix, limits):
+            return photo.fix, photo.heading_deg
+    if not is_missing(claim.fix, limits):
+        return claim.fix, overview[0].heading_deg if overview else None
+    for photo in claim.photos:
+        if not is_missing(photo.fix, limits):
+            return photo.fix, photo.heading_deg
+    return None, None
+
+
+def local_day(
+    claim: Claim, received_at: datetime, device_skew_s: float | None, limits: Limits
+) -> date:
+    """The day of the visit where it was made.
+
+    A clock known to be wrong is set right by its skew; one that cannot be, gives way to the receipt.
+    """
+    moment = claim.finished_at
+    if device_skew_s is not None and abs(device_skew_s) > limits.clock_skew_max_s:
+        moment = _shifted(moment, -device_skew_s) or moment
+    if not _plausible(moment, received_at, limits):
+        moment = received_at
+    return (moment.astimezone(UTC) + timedelta(minutes=claim.utc_offset_min)).date()
+
+
+def _shifted(moment: datetime, seconds: float) -> datetime | None:
+    try:
+        return moment + timedelta(seconds=seconds)
+    except (OverflowError, ValueError):
+        return None
+
+
+def _plausible(moment: datetime, received_at: datetime, limits: Limits) -> bool:
+    begin = datetime.fromisoformat(limits.clock_plausible_from).replace(tzinfo=UTC)
+    return begin <= moment <= received_at + timedelta(seconds=limits.clock_skew_max_s)
+
+
+def _unproven(where: Position, here: Mapping[str, PhotoFacts], owed: tuple[str, ...]) -> str | None:
+    """The clause of what evidence lacks, by which nothing can be told yet."""
+    if where.class_ == "outside":
+        return "position_outside"
+    if where.class_ == "unknown":
+        return "position_unknown"
+    if owed:
+        return "photos_owed"
+    if not here:
+        return "no_photo"
+    if not any(facts.readable for facts in here.values()):
+        return "photos_unreadable"
+    return None
+
+
+def _time_findings(
+    claim: Claim, received_at: datetime, device_skew_s: float | None, late: bool, limits: Limits
+) -> Iterator[Finding]:
+    if late:
+        hours = round((received_at - claim.finished_at).total_seconds() / 3600)
+        yield Finding("late", "note", {"hours": hours})
+    if device_skew_s is not None and isfinite(device_skew_s):
+        if abs(device_skew_s) > limits.clock_skew_max_s:
+            yield Finding("clock_skew", "question", {"minutes": round(device_skew_s / 60)})
+    if claim.finished_at > received_at + timedelta(seconds=limits.clock_skew_max_s):
+        yield Finding("clock_future", "review", {"finished_at": claim.finished_at.isoformat()})
+    elif not _plausible(claim.finished_at, received_at, limits):
+        yield Finding("clock_unset", "review", {"finished_at": claim.finished_at.isoformat()})
+    if claim.finished_at < claim.started_at:
+        yield Finding("visit_ends_before_start", "question")
+
+
+def _place_findings(
+    claim: Claim, fix: Fix | None, where: Position, at: Site, ground: Ground, limits: Limits
+) -> Iterator[Finding]:
+    if claim.boundary_version is not None and claim.boundary_version != ground.boundary_version:
+        yield Finding(
+            "boundary_changed",
+            "note",
+            {"phone": claim.boundary_version, "judged": ground.boundary_version},
+        )
+    if fix is None:
+        yield Finding("no_fix", "question")
+        return
+    if fix.source == "map":
+        yield Finding("fix_from_map", "review")
+    if fix.datum in ("GCJ02", "BD09"):
+        yield Finding("datum_named", "note", {"datum": fix.datum})
+    if fix.age_ms is not None and fix.age_ms > limits.fix_age_max_s * 1000:
+        yield Finding("fix_old", "question", {"seconds": round(fix.age_ms / 1000)})
+    metres = accuracy(fix)
+    if metres is None:
+        yield Finding("accuracy_missing", "question")
+    elif metres > limits.accuracy_unknown_above_m:
+        yield Finding("accuracy_poor", "question", {"accuracy_m": round(metres)})
+    if where.class_ not in ("outside", "edge") or where.distance_m is None:
+        return
+    inside_other = [near for near in where.nearest if near.distance_m == 0]
+    if inside_other:
+        yield Finding("in_other_plot", "question", {"plot_id": inside_other[0].plot_id})
+    if where.class_ == "edge":
+        return
+    datum = shifted_datum(fix, at, limits)
+    if datum is not None:
+        yield Finding(
+            "datum_shift", "review", {"datum": datum, "distance_m": round(where.distance_m)}
+        )
+    else:
+        yield Finding(
+            "outside",
+            "question",
+            {
+                "distance_m": round(where.distance_m),
+                "direction_deg": round(direction_to_boundary_deg(fix, at)) % 360,
+            },
+        )
+
+
+def _apart_findings(
+    photo: ClaimPhoto, fix: Fix | None, at: Site, limits: Limits
+) -> Iterator[Finding]:
+    """A photo taken elsewhere than the record stands."""
+    if photo.fix is None or fix is None or photo.fix is fix or is_missing(photo.fix, limits):
+        return
+    one, other = place_of(photo.fix, at.plane), place_of(fix, at.plane)
+    apart_m = hypot(one[0] - other[0], one[1] - other[1])
+    allowed_m = limits.photo_apart_max_m + (accuracy(photo.fix) or 0) + (accuracy(fix) or 0)
+    if apart_m > allowed_m:
+        yield Finding("photo_elsewhere", "question", {"distance_m": round(apart_m)}, photo.sha256)
