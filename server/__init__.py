@@ -27,8 +27,12 @@ BUSY_TIMEOUT_MS = 10_000
 def create_app(config: Config | None = None, busy_timeout_ms: int = BUSY_TIMEOUT_MS) -> APIFlask:
     config = config or config_from(os.environ)
     app = APIFlask(
-        __name__, title="Xuntian", version=VERSION, spec_path="/api/v1/openapi.json",
-        docs_path=None, static_folder=None,
+        __name__,
+        title="Xuntian",
+        version=VERSION,
+        spec_path="/api/v1/openapi.json",
+        docs_path=None,
+        static_folder=None,
     )
     app.json.sort_keys = False  # type: ignore[attr-defined]
     app.config.update(
@@ -79,7 +83,16 @@ def _add_rooms(app: APIFlask, config: Config) -> None:
     app.extensions["xuntian.spool"] = Spool(config.spool_dir)
     app.extensions["xuntian.vault"] = vault_at(config.vault_url, config.vault_dir)
     for blueprint in (
-        sessions, pack, exports, plots, imports, uploads, photos, inspections, rescues, shell,
+        sessions,
+        pack,
+        exports,
+        plots,
+        imports,
+        uploads,
+        photos,
+        inspections,
+        rescues,
+        shell,
     ):
         app.register_blueprint(blueprint)
     limiter = Limiter(get_remote_address, app=app)
@@ -92,7 +105,6 @@ def _add_rooms(app: APIFlask, config: Config) -> None:
 
 def language() -> Language:
     return "en" if request.accept_languages.best_match(["zh", "en"], "zh") == "en" else "zh"
-
 
 
 def _add_refusals(app: APIFlask) -> None:

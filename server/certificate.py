@@ -47,9 +47,7 @@ def certificate_for(folder: Path, addresses: list[str]) -> Certificate:
     return made
 
 
-def _authority(
-    file: Path, key_file: Path
-) -> tuple[x509.Certificate, ec.EllipticCurvePrivateKey]:
+def _authority(file: Path, key_file: Path) -> tuple[x509.Certificate, ec.EllipticCurvePrivateKey]:
     if file.exists() and key_file.exists():
         known = x509.load_pem_x509_certificate(file.read_bytes())
         key = serialization.load_pem_private_key(key_file.read_bytes(), None)

@@ -64,7 +64,9 @@ STATUS: dict[str, int] = {
     # rescue
     "rescue_file_wrong": 422,
 }
-RETRY = frozenset({"storage_full", "storage_busy", "too_many_requests", "upload_locked", "unexpected"})
+RETRY = frozenset(
+    {"storage_full", "storage_busy", "too_many_requests", "upload_locked", "unexpected"}
+)
 
 
 class Refusal(Exception):

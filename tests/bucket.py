@@ -11,7 +11,9 @@ import pytest
 from moto.server import ThreadedMotoServer
 
 AWS = {
-    "AWS_ACCESS_KEY_ID": "key", "AWS_SECRET_ACCESS_KEY": "secret", "AWS_REGION": "us-east-1",
+    "AWS_ACCESS_KEY_ID": "key",
+    "AWS_SECRET_ACCESS_KEY": "secret",
+    "AWS_REGION": "us-east-1",
     "AWS_ALLOW_HTTP": "true",
 }
 

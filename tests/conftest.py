@@ -52,9 +52,7 @@ def postgis_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             connection.exec_driver_sql("CREATE DATABASE test")
         admin.dispose()
         app = create_app(
-            Config(
-                data_dir=tmp_path_factory.mktemp("postgis-files"), database_url=f"{url}/test"
-            )
+            Config(data_dir=tmp_path_factory.mktemp("postgis-files"), database_url=f"{url}/test")
         )
         with app.app_context():
             upgrade()

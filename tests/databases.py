@@ -56,8 +56,19 @@ def throw_away_cluster(folder: Path) -> Iterator[str]:
             [*as_owner, *command], check=True, stdout=subprocess.DEVNULL, cwd=data, timeout=60
         )
 
-    run(str(binaries / "initdb"), "-D", str(data), "-U", "xuntian", "-A", "trust",
-        "--no-sync", "-E", "UTF8", "--locale=C.UTF-8")
+    run(
+        str(binaries / "initdb"),
+        "-D",
+        str(data),
+        "-U",
+        "xuntian",
+        "-A",
+        "trust",
+        "--no-sync",
+        "-E",
+        "UTF8",
+        "--locale=C.UTF-8",
+    )
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -65,8 +76,17 @@ def throw_away_cluster(folder: Path) -> Iterator[str]:
         f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={data} "
         "-c fsync=off -c full_page_writes=off -c synchronous_commit=off -c max_connections=60"
     )
-    run(str(binaries / "pg_ctl"), "-D", str(data), "-w", "-o", options,
-        "-l", str(data / "server.log"), "start")
+    run(
+        str(binaries / "pg_ctl"),
+        "-D",
+        str(data),
+        "-w",
+        "-o",
+        options,
+        "-l",
+        str(data / "server.log"),
+        "start",
+    )
     try:
         yield f"postgresql+psycopg://xuntian@127.0.0.1:{port}"
     finally:

@@ -42,8 +42,14 @@ def make_person(
     with writing() as session:
         session.add(
             Person(
-                id=person_id, login=login, phone=phone, name=name,
-                password_hash=password_hash(), active=True, failed_tries=0, created_at=now(),
+                id=person_id,
+                login=login,
+                phone=phone,
+                name=name,
+                password_hash=password_hash(),
+                active=True,
+                failed_tries=0,
+                created_at=now(),
                 grants=[Grant(role=role, area_prefix=area) for role, area in roles],
             )
         )
@@ -57,17 +63,21 @@ def make_token(person_id: str, kind: str = "phone", expires_in: timedelta | None
     with writing() as session:
         session.add(
             SignIn(
-                id=str(uuid.uuid4()), token_sha256=digest, person_id=person_id,
-                device_id="device-1", device_name="test", kind=kind, created_at=moment,
-                used_at=moment, expires_at=moment + (expires_in or timedelta(days=7)),
+                id=str(uuid.uuid4()),
+                token_sha256=digest,
+                person_id=person_id,
+                device_id="device-1",
+                device_name="test",
+                kind=kind,
+                created_at=moment,
+                used_at=moment,
+                expires_at=moment + (expires_in or timedelta(days=7)),
             )
         )
     return token
 
 
-def square(
-    lon: float = LON, lat: float = LAT, side_deg: float = 0.0008
-) -> shapely.MultiPolygon:
+def square(lon: float = LON, lat: float = LAT, side_deg: float = 0.0008) -> shapely.MultiPolygon:
     """A square round the point; 0.0008 degrees is about 76 by 89 m here."""
     half = side_deg / 2
     return shapely.MultiPolygon([shapely.box(lon - half, lat - half, lon + half, lat + half)])
@@ -104,22 +114,40 @@ def make_plot(
         session.add(
             Plot(
                 **{
-                    "id": plot_id, "scheme": "GBT21010-2017", "survey_year": 2022,
-                    "division_code": division_code, "number": number, "village": "乙湾村",
-                    "place": "王家坡", "household": "张某", "land_class": "0101",
-                    "attribute": None, "basic_farmland": True,
-                    "declared_area_m2": Decimal("6750.00"), "ridge_area_m2": Decimal("1012.50"),
-                    "net_area_m2": Decimal("5737.50"), "attributes": {},
-                    "boundary_version": 1, "change": next_change(session), **columns,
+                    "id": plot_id,
+                    "scheme": "GBT21010-2017",
+                    "survey_year": 2022,
+                    "division_code": division_code,
+                    "number": number,
+                    "village": "乙湾村",
+                    "place": "王家坡",
+                    "household": "张某",
+                    "land_class": "0101",
+                    "attribute": None,
+                    "basic_farmland": True,
+                    "declared_area_m2": Decimal("6750.00"),
+                    "ridge_area_m2": Decimal("1012.50"),
+                    "net_area_m2": Decimal("5737.50"),
+                    "attributes": {},
+                    "boundary_version": 1,
+                    "change": next_change(session),
+                    **columns,
                 }
             )
         )
         session.flush()
         session.add(
             Boundary(
-                plot_id=plot_id, version=1, valid_from=now(), shape=shape,
-                area_m2=Decimal("6750.00"), packed=orjson.dumps(packed(shape)).decode(),
-                min_lon=west, min_lat=south, max_lon=east, max_lat=north,
+                plot_id=plot_id,
+                version=1,
+                valid_from=now(),
+                shape=shape,
+                area_m2=Decimal("6750.00"),
+                packed=orjson.dumps(packed(shape)).decode(),
+                min_lon=west,
+                min_lat=south,
+                max_lon=east,
+                max_lat=north,
             )
         )
     return plot_id
@@ -140,29 +168,49 @@ def sha256(data: bytes) -> str:
 
 def make_fix(lon: float = LON, lat: float = LAT, **fields: Any) -> dict[str, Any]:
     return {
-        "lon": lon, "lat": lat, "accuracy_m": 4.0, "datum": "WGS84", "source": "w3c",
-        "taken_at": text(now()), "age_ms": 800, "altitude_m": None, **fields,
+        "lon": lon,
+        "lat": lat,
+        "accuracy_m": 4.0,
+        "datum": "WGS84",
+        "source": "w3c",
+        "taken_at": text(now()),
+        "age_ms": 800,
+        "altitude_m": None,
+        **fields,
     }
 
 
 def make_claim(
-    plot_id: str, person_id: str, photos: Sequence[bytes] = (), fix: dict[str, Any] | None = None,
-    at: datetime | None = None, **fields: Any,
+    plot_id: str,
+    person_id: str,
+    photos: Sequence[bytes] = (),
+    fix: dict[str, Any] | None = None,
+    at: datetime | None = None,
+    **fields: Any,
 ) -> dict[str, Any]:
     """A visit to a standing rice field with the asked-for photos."""
     moment = at or now()
     here = fix or make_fix(taken_at=text(moment))
     roles = ["overview", "closeup", "opposite", *["extra"] * len(photos)]
     return {
-        "plot_id": plot_id, "person_id": person_id,
+        "plot_id": plot_id,
+        "person_id": person_id,
         "device": {"id": "device-1", "app_version": "test"},
-        "boundary_version": 1, "edition": "2023.1",
-        "started_at": text(moment - timedelta(minutes=2)), "finished_at": text(moment),
-        "utc_offset_min": 480, "fix": here,
+        "boundary_version": 1,
+        "edition": "2023.1",
+        "started_at": text(moment - timedelta(minutes=2)),
+        "finished_at": text(moment),
+        "utc_offset_min": 480,
+        "fix": here,
         "photos": [
             {
-                "sha256": sha256(data), "size_bytes": len(data), "media_type": "image/jpeg",
-                "role": role, "source": "camera", "taken_at": text(moment), "fix": here,
+                "sha256": sha256(data),
+                "size_bytes": len(data),
+                "media_type": "image/jpeg",
+                "role": role,
+                "source": "camera",
+                "taken_at": text(moment),
+                "fix": here,
                 "heading_deg": None,
             }
             for data, role in zip(photos, roles, strict=False)
@@ -172,8 +220,12 @@ def make_claim(
             "crops": [
                 {"crop": "rice", "stage": "heading", "purpose": "grain", "share_percent": 100}
             ],
-            "trees": None, "plough_layer": "yes", "permanent_water": "unknown",
-            "hardened": "unknown", "woody_regrowth": "unknown", "fallow_document": None,
+            "trees": None,
+            "plough_layer": "yes",
+            "permanent_water": "unknown",
+            "hardened": "unknown",
+            "woody_regrowth": "unknown",
+            "fallow_document": None,
             "note": "",
         },
         **fields,

@@ -116,6 +116,17 @@ def test_top_level_holds_what_was_agreed() -> None:
     ).stdout.split("\n")
     top = {line.split("/")[0] for line in listed if line}
     assert top <= {
-        "server", "pwa", "migrations", "tests", "docs", "requirements.txt", "Procfile",
-        "README.md", "Makefile", "pyproject.toml", "LICENSE", ".ci", ".gitignore",
+        "server",
+        "pwa",
+        "migrations",
+        "tests",
+        "docs",
+        "requirements.txt",
+        "Procfile",
+        "README.md",
+        "Makefile",
+        "pyproject.toml",
+        "LICENSE",
+        ".ci",
+        ".gitignore",
     }

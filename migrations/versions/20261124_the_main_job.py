@@ -150,7 +150,10 @@ def upgrade() -> None:
         sa.Column("verdict", Json),
         sa.PrimaryKeyConstraint("id", name="pk_plot"),
         sa.UniqueConstraint(
-            "scheme", "survey_year", "division_code", "number",
+            "scheme",
+            "survey_year",
+            "division_code",
+            "number",
             name="uq_plot_scheme_survey_year_division_code_number",
         ),
     )
@@ -241,7 +244,9 @@ def upgrade() -> None:
         sa.UniqueConstraint(
             "inspection_id", "claim_sha256", name="uq_rival_inspection_id_claim_sha256"
         ),
-        sa.ForeignKeyConstraint(["inspection_id"], ["inspection.id"], name="fk_rival_inspection_id"),
+        sa.ForeignKeyConstraint(
+            ["inspection_id"], ["inspection.id"], name="fk_rival_inspection_id"
+        ),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name="fk_rival_person_id"),
     )
     op.create_table(
@@ -278,7 +283,12 @@ def upgrade() -> None:
 def downgrade() -> None:
     postgres = op.get_bind().dialect.name == "postgresql"
     for table in (
-        "plot_year", "verdict", "rival", "inspection_photo", "inspection", "photo",
+        "plot_year",
+        "verdict",
+        "rival",
+        "inspection_photo",
+        "inspection",
+        "photo",
     ):
         op.drop_table(table)
     if not postgres:
@@ -286,7 +296,14 @@ def downgrade() -> None:
             op.execute(f"DROP TRIGGER {trigger}")
         op.execute("DROP TABLE boundary_box")
     for table in (
-        "boundary", "plot", "plot_import", "edition", "log_line", "sign_in", "grant", "person",
+        "boundary",
+        "plot",
+        "plot_import",
+        "edition",
+        "log_line",
+        "sign_in",
+        "grant",
+        "person",
         "counter",
     ):
         op.drop_table(table)

@@ -89,7 +89,9 @@ def read_json(model: type[Model], data: bytes) -> Model:
 
 
 def answer(body: Any, status: int = 200, **headers: str) -> Response:
-    response = Response(orjson.dumps(body, option=orjson.OPT_UTC_Z), status, mimetype="application/json")
+    response = Response(
+        orjson.dumps(body, option=orjson.OPT_UTC_Z), status, mimetype="application/json"
+    )
     response.headers.update({name.replace("_", "-"): value for name, value in headers.items()})
     return response
 

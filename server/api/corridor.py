@@ -70,8 +70,14 @@ def receive(inspection_id: str, raw: bytes, sender: Sender, skew_s: float | None
                 for place, photo in enumerate(claim.photos)
             ]
             record_verdict(session, inspection, claim, plot, "received", photos)
-            log(session, sender.person_id, f"inspection_{sender.channel}",
-                f"inspection:{inspection_id}", sha256=digest, plot=plot.id)
+            log(
+                session,
+                sender.person_id,
+                f"inspection_{sender.channel}",
+                f"inspection:{inspection_id}",
+                sha256=digest,
+                plot=plot.id,
+            )
     except IntegrityError:
         # the same id came twice at once: the unique key let one through
         known = _known(inspection_id, text, digest, sender)
@@ -115,7 +121,9 @@ def _keep_rival(inspection_id: str, text: str, digest: str, person_id: str) -> N
                     received_at=now(),
                 )
             )
-            log(session, person_id, "inspection_rival", f"inspection:{inspection_id}", sha256=digest)
+            log(
+                session, person_id, "inspection_rival", f"inspection:{inspection_id}", sha256=digest
+            )
     except IntegrityError:
         # this rival is kept already
         return

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from typing import Any
-
 from apiflask import APIBlueprint
 from flask import Response, request
-from pydantic import BaseModel
 
 from server.api.access import actor, signed_in
+from server.api.answers import InspectionOut
 from server.api.contract import answer, body_bytes, setting, takes
 from server.api.corridor import Sender, receive, skew_of
-from server.api.plots import YearOut
 from server.claims import ClaimIn, canonical_id
 from server.models.base import db, now
 from server.models.inspection import Inspection
@@ -21,72 +17,6 @@ from server.models.visits import answer_of
 from server.refusals import Refusal
 
 inspections = APIBlueprint("inspections", __name__, url_prefix="/api/v1")
-
-
-class JudgedOut(BaseModel):
-    answer: str
-    clause: str
-    row: int | None
-
-
-class GrainOut(BaseModel):
-    answer: str
-    clause: str
-    level: str
-    year: int | None
-    crops: list[str]
-    share_percent: int | None
-
-
-class FindingOut(BaseModel):
-    code: str
-    weight: str
-    facts: dict[str, Any]
-    photo: str | None
-
-
-class VerdictOut(BaseModel):
-    edition: str
-    judged_at: datetime
-    position: dict[str, Any]
-    cultivated: JudgedOut
-    farmable: JudgedOut
-    grain: GrainOut
-    land_class: str | None
-    attribute: str | None
-    findings: list[FindingOut]
-    owed_photos: list[str]
-    late: bool
-
-
-class PhotoOut(BaseModel):
-    sha256: str
-    role: str
-    state: str
-    position: dict[str, Any] | None
-
-
-class ReceiptOut(BaseModel):
-    claim_sha256: str
-    photos: list[str]
-    received_at: datetime
-
-
-class InspectionOut(BaseModel):
-    id: str
-    plot_id: str
-    person_id: str
-    person_name: str
-    received_at: datetime
-    finished_at: datetime
-    late: bool
-    claim_sha256: str
-    claim: dict[str, Any]
-    photos: list[PhotoOut]
-    verdict: VerdictOut
-    years: list[YearOut]
-    rivals: list[str]
-    receipt: ReceiptOut
 
 
 @inspections.put("/inspections/<inspection_id>")

@@ -127,9 +127,21 @@ def _body(
     changed = in_areas(areas) if since is None else in_areas(areas) & (Plot.change > since)
     rows = db.session.execute(
         select(
-            Plot.id, Plot.number, Plot.division_code, Plot.village, Plot.place, Plot.household,
-            Plot.land_class, Plot.attribute, Plot.basic_farmland, Plot.net_area_m2,
-            Plot.boundary_version, Boundary.packed, Plot.last_seen_at, Plot.last_crop, Plot.verdict,
+            Plot.id,
+            Plot.number,
+            Plot.division_code,
+            Plot.village,
+            Plot.place,
+            Plot.household,
+            Plot.land_class,
+            Plot.attribute,
+            Plot.basic_farmland,
+            Plot.net_area_m2,
+            Plot.boundary_version,
+            Boundary.packed,
+            Plot.last_seen_at,
+            Plot.last_crop,
+            Plot.verdict,
         )
         .join(Boundary, current_boundary())
         .where(changed)
@@ -137,9 +149,7 @@ def _body(
     ).all()
     years: dict[str, list[dict[str, Any]]] = {}
     for plot_id, of, grain, level, cultivated in db.session.execute(
-        select(
-            PlotYear.plot_id, PlotYear.year, PlotYear.grain, PlotYear.level, PlotYear.cultivated
-        )
+        select(PlotYear.plot_id, PlotYear.year, PlotYear.grain, PlotYear.level, PlotYear.cultivated)
         .join(Plot, Plot.id == PlotYear.plot_id)
         .where(changed, PlotYear.year >= year - YEARS_BACK)
         .order_by(PlotYear.year)

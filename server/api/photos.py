@@ -27,7 +27,10 @@ photos = APIBlueprint("photos", __name__, url_prefix="/api/v1")
 
 
 ENDINGS = {
-    "image/jpeg": "jpg", "image/png": "png", "image/webp": "webp", "image/heic": "heic",
+    "image/jpeg": "jpg",
+    "image/png": "png",
+    "image/webp": "webp",
+    "image/heic": "heic",
 }
 
 
@@ -91,7 +94,11 @@ def _send(key: str, media_type: str, name: str) -> Response:
     """The bytes under the key, or the part asked for; they never change under their name."""
     bytes_kept = vault().size(key) or 0
     response: Response = send_file(
-        _kept(key), mimetype=media_type, conditional=False, etag=False, max_age=None,
+        _kept(key),
+        mimetype=media_type,
+        conditional=False,
+        etag=False,
+        max_age=None,
         download_name=f"{name}.{ENDINGS.get(media_type, 'bin')}",
     )
     response.content_length = bytes_kept

@@ -13,6 +13,7 @@ from pydantic import BaseModel, Field
 from sqlalchemy import and_, select, tuple_
 
 from server.api.access import actor, signed_in
+from server.api.answers import YearOut
 from server.api.contract import answer
 from server.models.base import db
 from server.models.inspection import PlotYear
@@ -54,25 +55,6 @@ class PlotSummary(BaseModel):
 class PlotPage(BaseModel):
     plots: list[PlotSummary]
     next: str | None
-
-
-class YearAnswer(BaseModel):
-    answer: str
-    clause: str
-    inspections: list[str]
-
-
-class YearGrain(YearAnswer):
-    level: str
-    share_percent: int | None
-
-
-class YearOut(BaseModel):
-    year: int
-    cultivated: YearAnswer
-    grain: YearGrain
-    missing: list[str]
-    edition: str
 
 
 class BoundaryOut(BaseModel):
@@ -126,9 +108,7 @@ def plot_list(query: PlotsQuery) -> Response:
             wanted = wanted.join(PlotYear, state).where(PlotYear.grain == query.grain)
     place = query.after.split("~")
     if len(place) == 3:
-        wanted = wanted.where(
-            tuple_(Plot.division_code, Plot.number, Plot.id) > tuple_(*place)
-        )
+        wanted = wanted.where(tuple_(Plot.division_code, Plot.number, Plot.id) > tuple_(*place))
     rows = db.session.scalars(
         wanted.order_by(Plot.division_code, Plot.number, Plot.id).limit(query.limit + 1)
     ).all()

@@ -89,8 +89,14 @@ def _take_in(archive: zipfile.ZipFile) -> dict[str, Any]:
     photos = [_photo(archive, item) for item in _items(manifest, "photos")]
     records = [_record(item, sender) for item in _items(manifest, "records")]
     with writing() as session:
-        log(session, me.person_id, "rescue", f"person:{manifest.get('person_id')}"[:100],
-            records=len(records), photos=len(photos))
+        log(
+            session,
+            me.person_id,
+            "rescue",
+            f"person:{manifest.get('person_id')}"[:100],
+            records=len(records),
+            photos=len(photos),
+        )
     return {"records": records, "photos": photos}
 
 
@@ -161,8 +167,6 @@ def _record(item: dict[str, Any], sender: Sender) -> dict[str, Any]:
         raw = orjson.dumps(item.get("claim"))
         received = receive(canonical_id(record_id), raw, sender, None)
     except Refusal as refusal:
-        return {
-            "id": record_id, "outcome": "refused", "code": refusal.code, "facts": refusal.facts
-        }
+        return {"id": record_id, "outcome": "refused", "code": refusal.code, "facts": refusal.facts}
     outcome = "kept" if received.status == 201 else "known"
     return {"id": record_id, "outcome": outcome, "code": None, "facts": {}}

@@ -100,9 +100,7 @@ def create() -> Response:
         offset = _take(upload, offset, skip=offset)
     if offset < length:
         _spool().keep(upload)
-    return _answer(
-        201, offset, Location=f"/api/v1/uploads/{upload.id}", **_further(upload, offset)
-    )
+    return _answer(201, offset, Location=f"/api/v1/uploads/{upload.id}", **_further(upload, offset))
 
 
 @uploads.route("/uploads/<upload_id>", methods=["HEAD"])
@@ -116,7 +114,10 @@ def offset(upload_id: str) -> Response:
         with _holding(upload):
             _complete(upload, None)
     response = _answer(
-        200, reached, Upload_Length=str(upload.length), Upload_Metadata=upload.metadata,
+        200,
+        reached,
+        Upload_Length=str(upload.length),
+        Upload_Metadata=upload.metadata,
         **_further(upload, reached),
     )
     response.headers["Cache-Control"] = "no-store"

@@ -35,7 +35,9 @@ def reconcile_command() -> None:
         click.echo(say("en", "command", "photo_gone", {"sha256": sha256}), err=True)
     dropped = Spool(setting().spool_dir).sweep(now())
     counts = {
-        "made": len(found.without_row), "gone": len(found.without_file), "dropped": dropped,
+        "made": len(found.without_row),
+        "gone": len(found.without_file),
+        "dropped": dropped,
     }
     click.echo(say("en", "command", "reconciled", counts))
     raise SystemExit(1 if found.without_file else 0)

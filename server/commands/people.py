@@ -48,8 +48,14 @@ def add(login: str, name: str, phone: str | None, role: str, area: str, password
         raise click.ClickException(say("en", "command", "login_taken", {"login": login}))
     with writing() as session:
         person = Person(
-            id=str(uuid.uuid4()), login=login, phone=phone, name=name,
-            password_hash=HASHER.hash(password), active=True, failed_tries=0, created_at=now(),
+            id=str(uuid.uuid4()),
+            login=login,
+            phone=phone,
+            name=name,
+            password_hash=HASHER.hash(password),
+            active=True,
+            failed_tries=0,
+            created_at=now(),
             grants=[Grant(role=role, area_prefix=area)],
         )
         session.add(person)

@@ -20,8 +20,12 @@ from server.words import say
 
 
 @click.command("rejudge")
-@click.option("--edition", "file", type=click.Path(exists=True, dir_okay=False, path_type=Path),
-              help="JSON of another edition of the rules")
+@click.option(
+    "--edition",
+    "file",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="JSON of another edition of the rules",
+)
 @click.option("--reason", default="", help="why the edition is adopted")
 @click.option("--dry-run", is_flag=True, help="only say what would alter")
 def rejudge(file: Path | None, reason: str, dry_run: bool) -> None:
@@ -35,12 +39,20 @@ def rejudge(file: Path | None, reason: str, dry_run: bool) -> None:
     for change in changes:
         for name, (before, after) in change.answers.items():
             counted[name] += 1
-            click.echo("\t".join((change.plot_id, change.inspection_id, name,
-                                  str(before), str(after))))
+            click.echo(
+                "\t".join((change.plot_id, change.inspection_id, name, str(before), str(after)))
+            )
     click.echo(
-        say("en", "command", "rejudge_counts",
-            {"count": len(changes), "edition": edition.id,
-             "names": ", ".join(f"{name} {n}" for name, n in sorted(counted.items()))})
+        say(
+            "en",
+            "command",
+            "rejudge_counts",
+            {
+                "count": len(changes),
+                "edition": edition.id,
+                "names": ", ".join(f"{name} {n}" for name, n in sorted(counted.items())),
+            },
+        )
     )
     if dry_run:
         return
@@ -50,8 +62,13 @@ def rejudge(file: Path | None, reason: str, dry_run: bool) -> None:
         with writing() as session:
             inspection = session.get_one(Inspection, change.inspection_id)
             judge_again(session, inspection, "rejudged", edition)
-            log(session, None, "inspection_rejudged", f"inspection:{inspection.id}",
-                edition=edition.id)
+            log(
+                session,
+                None,
+                "inspection_rejudged",
+                f"inspection:{inspection.id}",
+                edition=edition.id,
+            )
 
 
 def _read(file: Path) -> Edition:
@@ -74,8 +91,12 @@ def _adopt(edition: Edition, reason: str) -> None:
     with writing() as session:
         session.add(
             EditionRow(
-                id=edition.id, effective_from=edition.effective_from,
-                body=edition_as_json(edition), reason=reason, adopted_at=now(), adopted_by=None,
+                id=edition.id,
+                effective_from=edition.effective_from,
+                body=edition_as_json(edition),
+                reason=reason,
+                adopted_at=now(),
+                adopted_by=None,
             )
         )
         log(session, None, "edition_adopted", f"edition:{edition.id}", reason=reason)

@@ -38,10 +38,20 @@ def serve(port: int, https: bool) -> None:
     os.execv(
         gunicorn,
         [
-            str(gunicorn), "server:create_app()", "--worker-class", "gthread",
-            "--workers", os.environ.get("WEB_CONCURRENCY", "2"),
-            "--threads", os.environ.get("WEB_THREADS", "8"),
-            "--preload", "--timeout", "120", "--log-level", "warning", *options,
+            str(gunicorn),
+            "server:create_app()",
+            "--worker-class",
+            "gthread",
+            "--workers",
+            os.environ.get("WEB_CONCURRENCY", "2"),
+            "--threads",
+            os.environ.get("WEB_THREADS", "8"),
+            "--preload",
+            "--timeout",
+            "120",
+            "--log-level",
+            "warning",
+            *options,
         ],
     )
 

@@ -79,8 +79,14 @@ def _font(size: int) -> ImageFont.FreeTypeFont | ImageFont.ImageFont:
 
 
 def demo_photo(
-    look: str, role: str, plot_number: str, lon: float, lat: float, accuracy_m: float,
-    heading_deg: float | None, taken_at: datetime,
+    look: str,
+    role: str,
+    plot_number: str,
+    lon: float,
+    lat: float,
+    accuracy_m: float,
+    heading_deg: float | None,
+    taken_at: datetime,
 ) -> bytes:
     """A JPEG of the look, marked DEMO across it; its bytes differ from every other's."""
     picture = _scene(look, role).copy()
@@ -89,9 +95,7 @@ def demo_photo(
     draw.rectangle((0, HEIGHT // 2 - 26, WIDTH, HEIGHT // 2 + 26), fill=(255, 255, 255))
     draw.text((WIDTH // 2, HEIGHT // 2), label, fill=(150, 20, 20), font=_font(26), anchor="mm")
     out = io.BytesIO()
-    picture.save(
-        out, "JPEG", quality=72, exif=_exif(lon, lat, accuracy_m, heading_deg, taken_at)
-    )
+    picture.save(out, "JPEG", quality=72, exif=_exif(lon, lat, accuracy_m, heading_deg, taken_at))
     return out.getvalue()
 
 

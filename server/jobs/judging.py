@@ -11,7 +11,6 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-import orjson
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
@@ -23,9 +22,9 @@ from server.models.photo import facts_of
 from server.models.plot import Boundary, Plot, boundaries_near, boundary_of_the_day
 from server.rules.claim import Claim
 from server.rules.edition import Edition
-from server.rules.grain_year import Seen, seen_from_json, year_as_json, year_state, years_touched
-from server.rules.inspection import Earlier, Ground, judge, photo_positions
-from server.rules.place import is_missing
+from server.rules.grain_year import seen_of, year_as_json, year_state, years_touched
+from server.rules.inspection import Earlier, Ground, judge, photo_positions, record_fix
+from server.rules.limits import Limits
 from server.rules.verdict import Verdict, position_as_json, verdict_as_json
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -44,12 +43,16 @@ class Judgement:
 
 
 def judge_record(
-    session: Session, claim: Claim, plot: Plot, received_at: datetime, skew_s: float | None,
+    session: Session,
+    claim: Claim,
+    plot: Plot,
+    received_at: datetime,
+    skew_s: float | None,
     edition: Edition,
 ) -> Judgement:
     """The verdict over one record by one edition; writes nothing."""
     boundary = boundary_of_the_day(session, plot.id, claim.finished_at)
-    ground = _ground(session, plot, boundary, claim)
+    ground = _ground(session, plot, boundary, claim, edition.limits)
     verdict = judge(
         claim,
         facts_of(session, [photo.sha256 for photo in claim.photos]),
@@ -67,11 +70,14 @@ def judge_record(
     return Judgement(verdict, boundary, body)
 
 
-def _ground(session: Session, plot: Plot, boundary: Boundary, claim: Claim) -> Ground:
-    fixes = [photo.fix for photo in claim.photos] + [claim.fix]
-    here = next((fix for fix in fixes if fix is not None and not is_missing(fix)), None)
+def _ground(
+    session: Session, plot: Plot, boundary: Boundary, claim: Claim, limits: Limits
+) -> Ground:
+    here, _ = record_fix(claim, limits)
     near = (
-        boundaries_near(session, here.lon, here.lat, NEIGHBOURS_WITHIN_M) if here is not None else []
+        boundaries_near(session, here.lon, here.lat, NEIGHBOURS_WITHIN_M)
+        if here is not None
+        else []
     )
     steep = plot.slope_grade is not None and plot.slope_grade >= STEEP_GRADE
     return Ground(
@@ -149,57 +155,65 @@ def record_verdict(
 
 def fold_years(session: Session, plot: Plot, edition: Edition, moment: datetime) -> None:
     """Computes every year the plot's records speak of, and what the phone shows of the plot."""
-    seen = _seen_of(session, plot.id)
+    records = _records_of(session, plot.id)
+    seen = [
+        seen_of(record.id, record.claim, record.verdict, edition, record.received_at, record.skew_s)
+        for record in records
+    ]
     today = moment.astimezone(SHANGHAI).date()
-    for year in years_touched(seen):
-        state = year_state(year, seen, plot.accepted_on, edition, today)
+    for year in sorted({year for one in seen for year in years_touched(one)}):
+        state = year_state(year, seen, plot.accepted_on, edition.limits, today)
         row = session.get(PlotYear, (plot.id, year)) or PlotYear(plot_id=plot.id, year=year)
-        row.cultivated, row.grain, row.level = state.cultivated, state.grain, state.level
-        row.edition, row.computed_at, row.body = edition.id, moment, year_as_json(state)
+        row.cultivated, row.grain = state.cultivated.answer, state.grain.answer
+        row.level, row.body = state.level, year_as_json(state, edition.id)
+        row.edition, row.computed_at = edition.id, moment
         session.add(row)
-    _show_on_phone(session, plot)
+    _show_on_phone(session, plot, records)
 
 
-def _seen_of(session: Session, plot_id: str) -> list[Seen]:
-    """Every record of the plot with its current verdict."""
+@dataclass(frozen=True, slots=True)
+class _Record:
+    id: str
+    claim: Claim
+    verdict: dict[str, Any]
+    finished_at: datetime
+    received_at: datetime
+    skew_s: float | None
+
+
+def _records_of(session: Session, plot_id: str) -> list[_Record]:
+    """Every record of the plot with its current verdict, oldest first."""
     rows = session.execute(
-        select(Inspection.id, Inspection.finished_at, Inspection.claim, VerdictRow.body)
+        select(
+            Inspection.id,
+            Inspection.claim,
+            VerdictRow.body,
+            Inspection.finished_at,
+            Inspection.received_at,
+            Inspection.device_skew_s,
+        )
         .join(VerdictRow, (VerdictRow.inspection_id == Inspection.id) & VerdictRow.current)
         .where(Inspection.plot_id == plot_id)
         .order_by(Inspection.finished_at)
-    )
+    ).tuples()
     return [
-        seen_from_json(
-            inspection_id,
-            finished_at.astimezone(SHANGHAI).date(),
-            orjson.loads(claim)["observation"],
-            verdict,
-        )
-        for inspection_id, finished_at, claim, verdict in rows
+        _Record(inspection_id, stored_claim(claim, inspection_id), *rest)
+        for inspection_id, claim, *rest in rows
     ]
 
 
-def _show_on_phone(session: Session, plot: Plot) -> None:
+def _show_on_phone(session: Session, plot: Plot, records: Sequence[_Record]) -> None:
     """Last visit, last crop and last answers of the plot, and its place in the pack's cursor."""
-    rows = session.execute(
-        select(Inspection.finished_at, Inspection.claim, VerdictRow.body)
-        .join(VerdictRow, (VerdictRow.inspection_id == Inspection.id) & VerdictRow.current)
-        .where(Inspection.plot_id == plot.id)
-        .order_by(Inspection.finished_at.desc())
-    ).all()
-    evidence = [row for row in rows if row.body["position"]["class"] in ("inside", "edge")]
-    if evidence:
-        plot.last_seen_at = evidence[0].finished_at
-    for row in evidence:
-        crops = orjson.loads(row.claim)["observation"]["crops"]
-        if crops:
-            plot.last_crop = crops[0]["crop"]
-            break
-    for row in rows:
-        told = {name: row.body[name]["answer"] for name in ("cultivated", "farmable")}
-        if set(told.values()) != {"unknown"}:
-            plot.verdict = told
-            break
+    newest = list(reversed(records))
+    proven = [r for r in newest if r.verdict["position"]["class"] in ("inside", "edge")]
+    plot.last_seen_at = proven[0].finished_at if proven else None
+    crops = (record.claim.observation.crops for record in proven)
+    plot.last_crop = next((named[0].crop for named in crops if named), None)
+    answers = (
+        {name: record.verdict[name]["answer"] for name in ("cultivated", "farmable")}
+        for record in newest
+    )
+    plot.verdict = next((told for told in answers if set(told.values()) != {"unknown"}), None)
     plot.change = next_change(session)
 
 
@@ -261,7 +275,8 @@ def _differing(old: dict[str, Any], new: dict[str, Any]) -> dict[str, tuple[Any,
     pairs = {
         "position": (old["position"]["class"], new["position"]["class"]),
         "boundary_version": (
-            old["position"]["boundary_version"], new["position"]["boundary_version"],
+            old["position"]["boundary_version"],
+            new["position"]["boundary_version"],
         ),
         "findings": (
             sorted({item["code"] for item in old["findings"]}),

@@ -99,8 +99,16 @@ class Known:
 
 KNOWN = (
     select(
-        SignIn.id, SignIn.person_id, Person.name, SignIn.kind, Person.active, SignIn.used_at,
-        SignIn.expires_at, SignIn.ended_at, Grant.role, Grant.area_prefix,
+        SignIn.id,
+        SignIn.person_id,
+        Person.name,
+        SignIn.kind,
+        Person.active,
+        SignIn.used_at,
+        SignIn.expires_at,
+        SignIn.ended_at,
+        Grant.role,
+        Grant.area_prefix,
     )
     .join(Person, Person.id == SignIn.person_id)
     .outerjoin(Grant, Grant.person_id == Person.id)

@@ -77,9 +77,11 @@ def answer_of(session: Session, inspection: Inspection) -> dict[str, Any]:
     body = dict(verdict.body)
     positions = body.pop("photo_positions", {})
     near = [item["plot_id"] for item in body["position"]["nearest"]]
-    numbers = dict(
-        session.execute(select(Plot.id, Plot.number).where(Plot.id.in_(near))).tuples().all()
-    ) if near else {}
+    numbers = (
+        dict(session.execute(select(Plot.id, Plot.number).where(Plot.id.in_(near))).tuples().all())
+        if near
+        else {}
+    )
     body["position"] = {
         **body["position"],
         "nearest": [
@@ -116,9 +118,7 @@ def answer_of(session: Session, inspection: Inspection) -> dict[str, Any]:
         "rivals": list(rivals),
         "receipt": {
             "claim_sha256": inspection.claim_sha256,
-            "photos": [
-                photo["sha256"] for photo in claim["photos"] if photo["sha256"] in kept
-            ],
+            "photos": [photo["sha256"] for photo in claim["photos"] if photo["sha256"] in kept],
             "received_at": inspection.received_at,
         },
     }

@@ -50,16 +50,27 @@ def make_record(plot_id: str, person_id: str, digest: str) -> None:
         next_change(session)
         session.add(
             Inspection(
-                id="01926f00-0000-7000-8000-000000000009", plot_id=plot_id, person_id=person_id,
-                device_id="device-1", boundary_id=boundary.id, cover="crop", late=False,
-                finished_at=moment, received_at=moment, device_skew_s=None, channel="sent",
-                claim_sha256="0" * 64, claim="{}",
+                id="01926f00-0000-7000-8000-000000000009",
+                plot_id=plot_id,
+                person_id=person_id,
+                device_id="device-1",
+                boundary_id=boundary.id,
+                cover="crop",
+                late=False,
+                finished_at=moment,
+                received_at=moment,
+                device_skew_s=None,
+                channel="sent",
+                claim_sha256="0" * 64,
+                claim="{}",
             )
         )
         session.flush()
         session.add(
             InspectionPhoto(
-                inspection_id="01926f00-0000-7000-8000-000000000009", sha256=digest, place=0,
+                inspection_id="01926f00-0000-7000-8000-000000000009",
+                sha256=digest,
+                place=0,
                 role="overview",
             )
         )

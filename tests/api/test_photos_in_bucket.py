@@ -74,9 +74,7 @@ def test_sent_in_two_goes_and_back_in_parts(phone: Phone, tmp_path: Path) -> Non
     assert phone.create(PHOTO).headers["Upload-Offset"] == str(len(PHOTO))
 
 
-def test_a_bucket_that_is_away_loses_nothing(
-    phone: Phone, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_bucket_that_is_away_loses_nothing(phone: Phone, monkeypatch: pytest.MonkeyPatch) -> None:
     vault = vault_of(phone)
     place = phone.create(PHOTO, PHOTO[:HALF]).headers["Location"]
     away = BucketVault(

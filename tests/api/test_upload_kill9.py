@@ -45,7 +45,11 @@ class Home:
     token: str
 
     def ask(
-        self, served: Served, method: str, path: str, body: bytes = b"",
+        self,
+        served: Served,
+        method: str,
+        path: str,
+        body: bytes = b"",
         headers: dict[str, str] | None = None,
     ) -> Answer:
         told = {**bearer(self.token), "Tus-Resumable": "1.0.0", **(headers or {})}
@@ -66,8 +70,13 @@ class Home:
     def begin_patch(self, served: Served, place: str, sent: int) -> socket.socket:
         """A PATCH of the whole photo of which only the first `sent` bytes go out."""
         head = {
-            **bearer(self.token), "Tus-Resumable": "1.0.0", **PIECE, **checksum(PHOTO),
-            "Upload-Offset": "0", "Content-Length": str(len(PHOTO)), "Host": "127.0.0.1",
+            **bearer(self.token),
+            "Tus-Resumable": "1.0.0",
+            **PIECE,
+            **checksum(PHOTO),
+            "Upload-Offset": "0",
+            "Content-Length": str(len(PHOTO)),
+            "Host": "127.0.0.1",
         }
         lines = "".join(f"{name}: {value}\r\n" for name, value in head.items())
         connection = socket.create_connection(("127.0.0.1", served.port), timeout=30)

@@ -81,15 +81,17 @@ def test_options_tell_what_the_server_can_do(client: FlaskClient) -> None:
     assert response.status_code == 204
     assert response.headers["Tus-Version"] == "1.0.0"
     assert set(response.headers["Tus-Extension"].split(",")) == {
-        "creation", "creation-with-upload", "checksum", "expiration", "termination",
+        "creation",
+        "creation-with-upload",
+        "checksum",
+        "expiration",
+        "termination",
     }
     assert response.headers["Tus-Max-Size"] == "30000000"
     assert response.headers["Tus-Checksum-Algorithm"] == "sha256,sha1"
 
 
-def test_one_request_is_enough(
-    phone: Phone, app: APIFlask, spool: Spool, person_id: str
-) -> None:
+def test_one_request_is_enough(phone: Phone, app: APIFlask, spool: Spool, person_id: str) -> None:
     response = phone.create(PHOTO, PHOTO)
     assert response.status_code == 201
     assert response.headers["Upload-Offset"] == str(len(PHOTO))
@@ -98,7 +100,11 @@ def test_one_request_is_enough(
     row = kept()
     assert row is not None
     assert (row.size_bytes, row.media_type, row.width_px, row.height_px, row.received_by) == (
-        len(PHOTO), "image/jpeg", 320, 240, person_id,
+        len(PHOTO),
+        "image/jpeg",
+        320,
+        240,
+        person_id,
     )
     assert row.facts["readable"] is True
     assert list(spool.folder.iterdir()) == []
@@ -279,9 +285,16 @@ def test_a_session_that_ends_in_mid_upload_loses_nothing(
 @pytest.mark.parametrize(
     "told",
     [
-        "", "sha256", "sha256 ", "sha256 !!!", "filename " + base64_of(b"a.jpg"),
-        metadata(SHA256.upper()), metadata("../../etc/passwd"), metadata(SHA256[:-1]),
-        metadata(SHA256, filename=b"x" * 3000), metadata(SHA256 + "\n"),
+        "",
+        "sha256",
+        "sha256 ",
+        "sha256 !!!",
+        "filename " + base64_of(b"a.jpg"),
+        metadata(SHA256.upper()),
+        metadata("../../etc/passwd"),
+        metadata(SHA256[:-1]),
+        metadata(SHA256, filename=b"x" * 3000),
+        metadata(SHA256 + "\n"),
     ],
 )
 def test_the_hash_is_needed(phone: Phone, told: str, spool: Spool) -> None:
@@ -525,11 +538,15 @@ def test_a_first_request_that_breaks_off_counts(
             "/api/v1/uploads",
             input_stream=Breaking(PHOTO[: 5000 * tries], failure),
             headers={
-                **phone.headers, **PIECE, **checksum(PHOTO), "Upload-Length": str(len(PHOTO)),
+                **phone.headers,
+                **PIECE,
+                **checksum(PHOTO),
+                "Upload-Length": str(len(PHOTO)),
                 "Upload-Metadata": metadata(SHA256),
             },
             environ_overrides={
-                "wsgi.input_terminated": True, "CONTENT_LENGTH": str(len(PHOTO)),
+                "wsgi.input_terminated": True,
+                "CONTENT_LENGTH": str(len(PHOTO)),
             },
         )
         assert tries <= len(PHOTO) // 5000 + 1
@@ -550,10 +567,14 @@ def test_what_came_before_a_break_is_kept(
         place,
         input_stream=Breaking(PHOTO[HALF : HALF + 4000], failure),
         headers={
-            **phone.headers, **PIECE, **checksum(PHOTO[HALF:]), "Upload-Offset": str(HALF),
+            **phone.headers,
+            **PIECE,
+            **checksum(PHOTO[HALF:]),
+            "Upload-Offset": str(HALF),
         },
         environ_overrides={
-            "wsgi.input_terminated": True, "CONTENT_LENGTH": str(len(PHOTO) - HALF),
+            "wsgi.input_terminated": True,
+            "CONTENT_LENGTH": str(len(PHOTO) - HALF),
         },
     )
     assert refusal(response) == (400, "upload_broken_off")
@@ -580,9 +601,12 @@ class Connection:
 def test_silence_is_bounded_while_the_body_comes(phone: Phone) -> None:
     connection = Connection()
     phone.client.post(
-        "/api/v1/uploads", data=PHOTO,
+        "/api/v1/uploads",
+        data=PHOTO,
         headers={
-            **phone.headers, **PIECE, "Upload-Length": str(len(PHOTO)),
+            **phone.headers,
+            **PIECE,
+            "Upload-Length": str(len(PHOTO)),
             "Upload-Metadata": metadata(SHA256),
         },
         environ_overrides={"gunicorn.socket": connection},

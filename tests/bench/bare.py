@@ -13,9 +13,7 @@ FOLDER = Path(os.environ["XUNTIAN_DATA_DIR"])
 PIECE_BYTES = 1 << 18
 
 
-def application(
-    environ: dict[str, Any], start_response: Callable[..., Any]
-) -> Iterable[bytes]:
+def application(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
     """Streams a body to a new file with SHA-256 and fsync; answers with the hash."""
     answer = b"ok"
     if environ["REQUEST_METHOD"] == "POST":

@@ -48,28 +48,51 @@ def fill(plots: int, area: str = AREA) -> None:
             west, south, east, north = shape.bounds
             plot_rows.append(
                 {
-                    "id": plot_id, "scheme": "GBT21010-2017", "survey_year": 2022,
-                    "division_code": f"{area}{n % 6 + 1:03}", "number": f"{n:05}",
-                    "village": f"村{n % 6}", "place": f"坡{rng.randrange(400)}",
-                    "household": f"户{rng.randrange(3000)}", "land_class": "0103",
-                    "basic_farmland": bool(n % 3), "declared_area_m2": Decimal("1200.00"),
-                    "ridge_area_m2": Decimal("180.00"), "net_area_m2": Decimal("1020.00"),
-                    "attributes": {}, "boundary_version": 1, "change": n + 1,
-                    "last_seen_at": moment, "last_crop": "rice",
+                    "id": plot_id,
+                    "scheme": "GBT21010-2017",
+                    "survey_year": 2022,
+                    "division_code": f"{area}{n % 6 + 1:03}",
+                    "number": f"{n:05}",
+                    "village": f"村{n % 6}",
+                    "place": f"坡{rng.randrange(400)}",
+                    "household": f"户{rng.randrange(3000)}",
+                    "land_class": "0103",
+                    "basic_farmland": bool(n % 3),
+                    "declared_area_m2": Decimal("1200.00"),
+                    "ridge_area_m2": Decimal("180.00"),
+                    "net_area_m2": Decimal("1020.00"),
+                    "attributes": {},
+                    "boundary_version": 1,
+                    "change": n + 1,
+                    "last_seen_at": moment,
+                    "last_crop": "rice",
                     "verdict": {"cultivated": "yes", "farmable": "yes"},
                 }
             )
             boundary_rows.append(
                 {
-                    "plot_id": plot_id, "version": 1, "valid_from": moment, "shape": shape,
-                    "area_m2": Decimal("1200.00"), "packed": orjson.dumps(packed(shape)).decode(),
-                    "min_lon": west, "min_lat": south, "max_lon": east, "max_lat": north,
+                    "plot_id": plot_id,
+                    "version": 1,
+                    "valid_from": moment,
+                    "shape": shape,
+                    "area_m2": Decimal("1200.00"),
+                    "packed": orjson.dumps(packed(shape)).decode(),
+                    "min_lon": west,
+                    "min_lat": south,
+                    "max_lon": east,
+                    "max_lat": north,
                 }
             )
             year_rows.append(
                 {
-                    "plot_id": plot_id, "year": moment.year, "cultivated": "yes", "grain": "yes",
-                    "level": "standing", "edition": "2023.1", "computed_at": moment, "body": {},
+                    "plot_id": plot_id,
+                    "year": moment.year,
+                    "cultivated": "yes",
+                    "grain": "yes",
+                    "level": "standing",
+                    "edition": "2023.1",
+                    "computed_at": moment,
+                    "body": {},
                 }
             )
         for model, rows in ((Plot, plot_rows), (Boundary, boundary_rows), (PlotYear, year_rows)):
@@ -94,9 +117,7 @@ def figures() -> list[Figure]:
             same = []
             for _ in range(RUNS):
                 begun = time.perf_counter()
-                response = client.get(
-                    "/api/v1/pack", headers={**headers, "If-None-Match": etag}
-                )
+                response = client.get("/api/v1/pack", headers={**headers, "If-None-Match": etag})
                 same.append((time.perf_counter() - begun) * 1000)
                 assert response.status_code == 304
     return [

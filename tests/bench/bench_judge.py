@@ -35,21 +35,31 @@ def figures() -> list[Figure]:
     moment = datetime(2026, 7, 1, 2, 0, tzinfo=UTC)
     photos = [bytes([n]) * 10 for n in range(3)]
     person = plot = "00000000-0000-4000-8000-000000000000"
-    claim = stored_claim(
-        orjson.dumps(make_claim(plot, person, photos, at=moment)).decode(), person
-    )
+    claim = stored_claim(orjson.dumps(make_claim(plot, person, photos, at=moment)).decode(), person)
     facts = {
         photo.sha256: PhotoFacts(
-            photo.sha256, "image/jpeg", 2560, 1920, True, exif_lon=LON, exif_lat=LAT,
+            photo.sha256,
+            "image/jpeg",
+            2560,
+            1920,
+            True,
+            exif_lon=LON,
+            exif_lat=LAT,
             exif_taken_at=moment,
         )
         for photo in claim.photos
     }
     ground = Ground(
-        plot_id=plot, boundary=terrace(LON, LAT), boundary_version=1, land_class="0101",
-        basic_farmland=True, net_area_mu=Decimal("3.10"),
+        plot_id=plot,
+        boundary=terrace(LON, LAT),
+        boundary_version=1,
+        land_class="0101",
+        basic_farmland=True,
+        net_area_mu=Decimal("3.10"),
         neighbours=tuple((str(n), terrace(LON, LAT + 0.0004 * (n + 1))) for n in range(6)),
-        slope_deg=None, excluded_by=(), accepted_on=None,
+        slope_deg=None,
+        excluded_by=(),
+        accepted_on=None,
     )
     took = []
     for _ in range(RUNS):

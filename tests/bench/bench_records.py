@@ -55,9 +55,13 @@ def _measure(folder: Path) -> list[Figure]:
                 photo = picture + os.urandom(PHOTO_BYTES - len(picture))
                 digest = sha256(photo)
                 connection.request(
-                    "POST", "/api/v1/uploads", photo,
+                    "POST",
+                    "/api/v1/uploads",
+                    photo,
                     {
-                        **bearer, "Tus-Resumable": "1.0.0", "Upload-Length": str(len(photo)),
+                        **bearer,
+                        "Tus-Resumable": "1.0.0",
+                        "Upload-Length": str(len(photo)),
                         "Upload-Metadata": "sha256 " + base64.b64encode(digest.encode()).decode(),
                         "Content-Type": "application/offset+octet-stream",
                     },
@@ -67,7 +71,9 @@ def _measure(folder: Path) -> list[Figure]:
                 assert answer.status == 201, answer.status
                 claim = make_claim(plot_id, person_id, [photo])
                 connection.request(
-                    "PUT", f"/api/v1/inspections/{uuid.uuid4()}", json.dumps(claim),
+                    "PUT",
+                    f"/api/v1/inspections/{uuid.uuid4()}",
+                    json.dumps(claim),
                     {**bearer, "Content-Type": "application/json"},
                 )
                 answer = connection.getresponse()

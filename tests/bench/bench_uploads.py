@@ -70,9 +70,12 @@ def _round(served: Served, token: str, seconds: float) -> tuple[int, float]:
             photo = picture + os.urandom(16) + tail
             digest = sha256(photo)
             connection.request(
-                "POST", "/api/v1/uploads", photo,
+                "POST",
+                "/api/v1/uploads",
+                photo,
                 {
-                    "Authorization": f"Bearer {token}", "Tus-Resumable": "1.0.0",
+                    "Authorization": f"Bearer {token}",
+                    "Tus-Resumable": "1.0.0",
                     "Upload-Length": str(len(photo)),
                     "Upload-Metadata": "sha256 " + base64.b64encode(digest.encode()).decode(),
                     "Content-Type": "application/offset+octet-stream",

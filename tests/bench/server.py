@@ -43,16 +43,34 @@ def free_port() -> int:
 
 @contextmanager
 def serving(
-    data_dir: Path, target: str = "server:create_app()", port: int | None = None,
+    data_dir: Path,
+    target: str = "server:create_app()",
+    port: int | None = None,
     environment: dict[str, str] | None = None,
 ) -> Iterator[Served]:
     """Runs `target` with two gthread workers until the block ends."""
     port = port or free_port()
     process = subprocess.Popen(
         [
-            sys.executable, "-m", "gunicorn", target, "--worker-class", "gthread",
-            "--workers", "2", "--threads", "8", "--preload", "--bind", f"127.0.0.1:{port}",
-            "--log-level", "error", "--timeout", "120", "--graceful-timeout", "5",
+            sys.executable,
+            "-m",
+            "gunicorn",
+            target,
+            "--worker-class",
+            "gthread",
+            "--workers",
+            "2",
+            "--threads",
+            "8",
+            "--preload",
+            "--bind",
+            f"127.0.0.1:{port}",
+            "--log-level",
+            "error",
+            "--timeout",
+            "120",
+            "--graceful-timeout",
+            "5",
         ],
         cwd=ROOT,
         env={**os.environ, "XUNTIAN_DATA_DIR": str(data_dir), **(environment or {})},

@@ -17,8 +17,10 @@ HTML = b"<!doctype html><script>alert(1)</script>" + b" " * 500
 
 
 def with_exif(
-    gps: dict[int, Any] | None = None, inner: dict[int, Any] | None = None,
-    outer: dict[int, Any] | None = None, kind: str = "JPEG",
+    gps: dict[int, Any] | None = None,
+    inner: dict[int, Any] | None = None,
+    outer: dict[int, Any] | None = None,
+    kind: str = "JPEG",
 ) -> bytes:
     """A small picture with the EXIF values given."""
     exif = Image.Exif()
@@ -36,8 +38,10 @@ def degrees(whole: float, minutes: float = 0, seconds: float = 0) -> tuple[IFDRa
 
 def position(lat: Any, lon: Any, lat_ref: str = "N", lon_ref: str = "E") -> dict[int, Any]:
     return {
-        GPS.GPSLatitude: lat, GPS.GPSLatitudeRef: lat_ref,
-        GPS.GPSLongitude: lon, GPS.GPSLongitudeRef: lon_ref,
+        GPS.GPSLatitude: lat,
+        GPS.GPSLatitudeRef: lat_ref,
+        GPS.GPSLongitude: lon,
+        GPS.GPSLongitudeRef: lon_ref,
     }
 
 
@@ -69,8 +73,8 @@ def png_of(width: int, height: int) -> bytes:
     """A PNG that says it has this size and holds almost nothing."""
 
     def chunk(kind: bytes, data: bytes) -> bytes:
-        return struct.pack(">I", len(data)) + kind + data + struct.pack(
-            ">I", zlib.crc32(kind + data)
+        return (
+            struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
         )
 
     header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)

@@ -44,7 +44,18 @@ HEIF = b"\0\0\0\x18ftypheic\0\0\0\0mif1heic"
         (b"%PDF-1.7", None),
     ],
     ids=[
-        "jpeg", "png", "webp", "heic", "html", "nothing", "avi", "avif", "svg", "zip", "gif", "pdf",
+        "jpeg",
+        "png",
+        "webp",
+        "heic",
+        "html",
+        "nothing",
+        "avi",
+        "avif",
+        "svg",
+        "zip",
+        "gif",
+        "pdf",
     ],
 )
 def test_the_kind_is_told_by_the_first_bytes(data: bytes, kind: str | None) -> None:
@@ -106,8 +117,10 @@ def test_the_limit_itself_is_too_much() -> None:
 )
 def test_a_beginning_without_a_picture_is_unreadable(kind: str, body: bytes) -> None:
     starts = {
-        "image/jpeg": b"\xff\xd8\xff", "image/png": b"\x89PNG\r\n\x1a\n",
-        "image/webp": b"RIFF\xff\xff\xff\xffWEBP", "image/heic": HEIF,
+        "image/jpeg": b"\xff\xd8\xff",
+        "image/png": b"\x89PNG\r\n\x1a\n",
+        "image/webp": b"RIFF\xff\xff\xff\xffWEBP",
+        "image/heic": HEIF,
     }
     data = starts[kind] + body
     assert media_type_of(data[:32]) == kind
@@ -175,7 +188,10 @@ def test_two_exif_blocks_are_no_cameras() -> None:
 @given(st.binary(max_size=300), st.sampled_from(["jpeg", "png", "webp", "heic", "tiff"]))
 def test_nothing_raises_but_unreadable(noise: bytes, kind: str) -> None:
     whole = {
-        "jpeg": jpeg(), "png": picture("PNG"), "webp": picture("WEBP"), "heic": HEIF * 3,
+        "jpeg": jpeg(),
+        "png": picture("PNG"),
+        "webp": picture("WEBP"),
+        "heic": HEIF * 3,
         "tiff": with_block(tiff_rationals([(31, 1), (7, 1), (0, 1)])),
     }[kind]
     place = sum(noise[:2]) * 7 % len(whole)

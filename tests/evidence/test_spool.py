@@ -53,7 +53,11 @@ def begin(spool: Spool, length: int, expires_at: datetime) -> Upload:
 
 
 def write(
-    spool: Spool, upload: Upload, data: bytes, offset: int = 0, announced: int | None = None,
+    spool: Spool,
+    upload: Upload,
+    data: bytes,
+    offset: int = 0,
+    announced: int | None = None,
     checksum: Checksum | None = None,
 ) -> Written:
     with spool.holding(upload) as out:
@@ -127,7 +131,11 @@ def test_a_slow_connection_is_read_in_small_pieces(
     with spool.holding(upload) as out:
         spool.append(out, upload, 0, read, len(DATA))
     assert sizes[:5] == [
-        SLOW_PIECE_BYTES, PIECE_BYTES, PIECE_BYTES, SLOW_PIECE_BYTES, SLOW_PIECE_BYTES
+        SLOW_PIECE_BYTES,
+        PIECE_BYTES,
+        PIECE_BYTES,
+        SLOW_PIECE_BYTES,
+        SLOW_PIECE_BYTES,
     ]
     assert spool.digest(upload) == SHA256
 

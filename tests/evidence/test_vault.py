@@ -19,6 +19,8 @@ from tests.makers import jpeg, sha256
 PHOTO = jpeg(1)
 SHA256 = sha256(PHOTO)
 KEY = photo_key(SHA256)
+
+
 @pytest.fixture(scope="module")
 def bucket_endpoint() -> Iterator[str]:
     with bucket_server() as endpoint:
@@ -26,9 +28,7 @@ def bucket_endpoint() -> Iterator[str]:
 
 
 @pytest.fixture(params=["folder", "bucket"])
-def vault(
-    request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Vault:
+def vault(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Vault:
     if request.param == "folder":
         return vault_at("", tmp_path / "vault")
     use_bucket(request.getfixturevalue("bucket_endpoint"), monkeypatch)

@@ -1,0 +1,93 @@
+"""The shapes of answers that more than one blueprint gives."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from pydantic import BaseModel
+
+
+class YearAnswer(BaseModel):
+    answer: str
+    clause: str
+    inspections: list[str]
+
+
+class YearGrain(YearAnswer):
+    level: str
+    share_percent: int | None
+
+
+class YearOut(BaseModel):
+    year: int
+    cultivated: YearAnswer
+    grain: YearGrain
+    missing: list[str]
+    edition: str
+
+
+class JudgedOut(BaseModel):
+    answer: str
+    clause: str
+    row: int | None
+
+
+class GrainOut(BaseModel):
+    answer: str
+    clause: str
+    level: str
+    year: int | None
+    crops: list[str]
+    share_percent: int | None
+
+
+class FindingOut(BaseModel):
+    code: str
+    weight: str
+    facts: dict[str, Any]
+    photo: str | None
+
+
+class VerdictOut(BaseModel):
+    edition: str
+    judged_at: datetime
+    position: dict[str, Any]
+    cultivated: JudgedOut
+    farmable: JudgedOut
+    grain: GrainOut
+    land_class: str | None
+    attribute: str | None
+    findings: list[FindingOut]
+    owed_photos: list[str]
+    late: bool
+
+
+class PhotoOut(BaseModel):
+    sha256: str
+    role: str
+    state: str
+    position: dict[str, Any] | None
+
+
+class ReceiptOut(BaseModel):
+    claim_sha256: str
+    photos: list[str]
+    received_at: datetime
+
+
+class InspectionOut(BaseModel):
+    id: str
+    plot_id: str
+    person_id: str
+    person_name: str
+    received_at: datetime
+    finished_at: datetime
+    late: bool
+    claim_sha256: str
+    claim: dict[str, Any]
+    photos: list[PhotoOut]
+    verdict: VerdictOut
+    years: list[YearOut]
+    rivals: list[str]
+    receipt: ReceiptOut
