@@ -1,10 +1,6 @@
 /** Boundaries of the field pack, unpacked: what the list, the map and the sketch draw and measure. */
+import type { LonLat, Ring, Shape } from '../rules/place';
 
-/** Longitude, latitude. */
-export type LonLat = readonly [lon: number, lat: number];
-export type Ring = readonly LonLat[];
-/** Polygons → rings, outer first. */
-export type Shape = readonly (readonly Ring[])[];
 export interface Box {
   west: number;
   south: number;

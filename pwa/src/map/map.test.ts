@@ -2,7 +2,6 @@ import { describe, expect, it, vi } from 'vitest';
 
 vi.stubGlobal('navigator', { onLine: true });
 const { boxOf, middleOf, shapeOf, shapeOfGeoJson } = await import('./boundary');
-const { classOf, measure, metresPerDeg, positionLimits } = await import('./whereabouts');
 const { pointOf } = await import('./directions');
 
 /** About 95 m by 111 m with a hole in the middle, and a second part to the east. */
@@ -11,7 +10,6 @@ const BOUNDARY = [
   [[1074520000, 311200000, 5000, 0, 0, 5000, -5000, 0]],
 ];
 const SHAPE = shapeOf(BOUNDARY);
-const LIMITS = positionLimits(undefined);
 
 describe('boundary', () => {
   it('unpacks differences', () => {
@@ -26,29 +24,6 @@ describe('boundary', () => {
     const ring = [[107, 31], [107.1, 31], [107.1, 31.1], [107, 31]];
     expect(shapeOfGeoJson({ type: 'Polygon', coordinates: [ring] })).toEqual([[ring.slice(0, 3)]]);
     expect(shapeOfGeoJson({ type: 'MultiPolygon', coordinates: [[ring]] })).toEqual([[ring.slice(0, 3)]]);
-  });
-});
-
-describe('place against a plot', () => {
-  it.each<[string, [number, number], number, number]>([
-    ['inside', [107.4502, 31.1202], 0, 270],
-    ['in the hole', [107.4505, 31.1205], 9.5, 90],
-    ['west of it', [107.4499, 31.1205], 9.5, 90],
-    ['south of the second part', [107.45225, 31.1199], 11.1, 0],
-    ['between the parts', [107.4511, 31.1205], 9.5, 270],
-  ])('%s', (_, at, distance_m, direction_deg) => {
-    const found = measure(at, SHAPE)!;
-    expect(found.distance_m).toBeCloseTo(distance_m, 0);
-    if (distance_m > 0 && at[0] !== 107.4505) expect(Math.round(found.direction_deg) % 360).toBe(direction_deg);
-  });
-  it('knows the metres of a degree', () => {
-    expect(metresPerDeg(31.12).east).toBeCloseTo(95_383, -2);
-    expect(metresPerDeg(31.12).north).toBeCloseTo(110_870, -2);
-  });
-  it.each([
-    [0, 4, 'inside'], [9.9, 4, 'edge'], [10.1, 4, 'outside'], [25, 28, 'edge'], [31, 45, 'outside'], [0, 51, 'unknown'], [0, null, 'unknown'],
-  ] as const)('%s m away, ± %s m: %s', (distance_m, accuracy_m, expected) => {
-    expect(classOf(distance_m, accuracy_m, LIMITS)).toBe(expected);
   });
 });
 

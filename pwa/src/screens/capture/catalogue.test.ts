@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Stage } from '../../api/types';
-import { cropsOf, found, ordered, plainPurpose, stagesOf, usualStage } from './catalogue';
+import { cropsOf } from '../../rules/edition';
+import { found, ordered, plainPurpose, stagesOf, usualStage } from './catalogue';
 
 const months = (stages: Record<number, Stage>) => Array.from({ length: 12 }, (_, month) => stages[month] ?? null);
 const CROPS = cropsOf([

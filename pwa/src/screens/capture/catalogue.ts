@@ -1,32 +1,6 @@
 /** The crop catalogue of the edition as the form needs it: order, search, usual stage. Pure. */
 import type { Purpose, Stage } from '../../api/types';
-
-export interface Crop {
-  code: string;
-  zh: string;
-  en: string;
-  /** Names people use. */
-  local: readonly string[];
-  grain: boolean;
-  group: string;
-  purposes: readonly Purpose[];
-  ask_purpose: boolean;
-  /** January to December. */
-  usual_stage: readonly (Stage | null)[];
-}
-
-/** Entries of the edition that can be used; a later server may send more fields. */
-export function cropsOf(entries: readonly Record<string, unknown>[]): Crop[] {
-  return entries.flatMap((entry) => {
-    const crop = entry as Partial<Crop>;
-    if (typeof crop.code !== 'string' || typeof crop.zh !== 'string') return [];
-    return [{
-      code: crop.code, zh: crop.zh, en: crop.en ?? crop.code, local: crop.local ?? [], grain: crop.grain === true,
-      group: crop.group ?? 'other', purposes: crop.purposes ?? [], ask_purpose: crop.ask_purpose === true,
-      usual_stage: crop.usual_stage ?? [],
-    }];
-  });
-}
+import type { Crop } from '../../rules/edition';
 
 export function usualStage(crop: Crop, month: number): Stage | null {
   return crop.usual_stage[month] ?? null;
