@@ -8,11 +8,12 @@ import { keepAnswer, outgoing, wakeAll } from './outgoing';
 import { mergePack, packInfo, plot, plots } from './pack';
 import { deviceId, expireSession, keepSession, session } from './session';
 import {
-  addPhoto, counts, discardDraft, finish, openDraft, photoBytes, photosOf, removePhoto, reopen, saveDraft,
+  addPhoto, counts, discardDraft, finish, openDraft, photoBytes, photosOf, reopen, saveDraft,
   unsent, visit, visits, NotADraft, Unfinished,
 } from './visit';
 
 const bytes = new Uint8Array([1, 2, 3]).buffer;
+const photoOf = (visit_id: string) => ({ ...PHOTO, visit_id });
 
 beforeEach(async () => {
   await closeDatabase();
@@ -58,6 +59,19 @@ describe('a visit', () => {
     expect((await visit(draft.id))?.photo_keys).toEqual([]);
   });
 
+  it('lets a retaken photo take the place of the old one, all or nothing', async () => {
+    const draft = await openDraft(aPlot(), 'anna');
+    const first = await addPhoto(draft, photoOf(draft.id), bytes);
+    const second = await addPhoto(first.visit, photoOf(draft.id), bytes);
+    const again = await addPhoto(second.visit, photoOf(draft.id), bytes, first.photo.key);
+    expect(again.visit.photo_keys).toEqual([again.photo.key, second.photo.key]);
+    expect(await photoBytes(first.photo.key)).toBeUndefined();
+    expect((await photosOf(draft.id)).map(({ key }) => key).sort()).toEqual([...again.visit.photo_keys].sort());
+    const uncloneable = (() => undefined) as unknown as ArrayBuffer;
+    await expect(addPhoto(again.visit, photoOf(draft.id), uncloneable, second.photo.key)).rejects.toThrow(LocalWriteFailed);
+    expect(await photoBytes(second.photo.key)).toBeDefined();
+  });
+
   it('is finished only with an answer and a picture, and never changed afterwards', async () => {
     const draft = await openDraft(aPlot(), 'anna');
     await expect(finish(draft)).rejects.toThrow(Unfinished);
@@ -65,7 +79,7 @@ describe('a visit', () => {
     const done = await finished();
     expect(done).toMatchObject({ state: 'ready', device: { id: await deviceId() } });
     await expect(saveDraft(done)).rejects.toThrow(NotADraft);
-    await expect(removePhoto(done, done.photo_keys[0]!)).rejects.toThrow(NotADraft);
+    await expect(addPhoto(done, photoOf(done.id), bytes, done.photo_keys[0]!)).rejects.toThrow(NotADraft);
     await expect(discardDraft(done.id)).rejects.toThrow(NotADraft);
     expect((await outgoing()).photos.length).toBe(1);
   });

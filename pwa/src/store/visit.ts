@@ -92,11 +92,15 @@ export async function saveDraft(visit: Visit): Promise<void> {
   announce('visits');
 }
 
-/** Bytes, photo row and visit in one transaction: either all of them are on disk or none. */
+/**
+ * Bytes, photo row and visit in one transaction: either all of them are on disk or none. The photo `replaces`
+ * (a retake, before the visit is finished) goes in the same one and leaves its place. Throws NotADraft.
+ */
 export async function addPhoto(
   visit: Visit,
   photo: Omit<StoredPhoto, 'key' | 'uploaded' | 'bytes_gone'>,
   bytes: ArrayBuffer,
+  replaces: string | null = null,
 ): Promise<{ visit: Visit; photo: StoredPhoto }> {
   const row: StoredPhoto = {
     ...plain(photo), key: uuidv7(), visit_id: visit.id, uploaded: false, bytes_gone: false,
@@ -107,10 +111,14 @@ export async function addPhoto(
     if (stored?.state !== 'draft') throw new NotADraft(visit.id);
     await tx.objectStore('photo_bytes').put(bytes, row.key);
     await tx.objectStore('photos').add(row);
+    if (replaces !== null && stored.photo_keys.includes(replaces)) {
+      await tx.objectStore('photo_bytes').delete(replaces);
+      await tx.objectStore('photos').delete(replaces);
+    }
     const next: Visit = {
       ...plain(visit),
       state: 'draft',
-      photo_keys: [...stored.photo_keys, row.key],
+      photo_keys: placed(stored.photo_keys, row.key, replaces),
       updated_at: new Date().toISOString(),
     };
     await store.put(next);
@@ -120,25 +128,8 @@ export async function addPhoto(
   return { visit: kept, photo: row };
 }
 
-/** Takes back a picture before the visit is finished (retake). Throws NotADraft afterwards. */
-export async function removePhoto(visit: Visit, key: string): Promise<Visit> {
-  const kept = await write(['visits', 'photos', 'photo_bytes'], async (tx) => {
-    const store = tx.objectStore('visits');
-    const stored = await store.get(visit.id);
-    if (stored?.state !== 'draft') throw new NotADraft(visit.id);
-    const next: Visit = {
-      ...plain(visit),
-      state: 'draft',
-      photo_keys: stored.photo_keys.filter((other) => other !== key),
-      updated_at: new Date().toISOString(),
-    };
-    await tx.objectStore('photo_bytes').delete(key);
-    await tx.objectStore('photos').delete(key);
-    await store.put(next);
-    return next;
-  });
-  announce('visits');
-  return kept;
+function placed(keys: readonly string[], key: string, replaces: string | null): string[] {
+  return replaces !== null && keys.includes(replaces) ? keys.map((one) => (one === replaces ? key : one)) : [...keys, key];
 }
 
 /** A finished record rests so long before it is sent by itself: time to see a slip and change it. */

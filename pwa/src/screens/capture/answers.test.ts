@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DraftObservation } from '../../store/rows';
 import {
-  addCrop, answer, changeCrop, changeTrees, chooseCover, chooseCrop, chooseTrees, dropCrop, kindOf, mayHoldCrops, missing,
+  addCrop, answer, changeCrop, changeTrees, chooseCover, chooseCrop, chooseKind, chooseTrees, dropCrop, kindOf, mayHoldCrops, missing,
   questionsFor,
 } from './answers';
 
@@ -50,6 +50,9 @@ const TAPS: [string, (seen: DraftObservation) => DraftObservation, Partial<Draft
   ['a method is never overwritten', (seen) => changeTrees(changeTrees(chooseCover(seen, 'shrubs'), { canopy_method: 'drone' }), { canopy_percent: 40 }), {
     trees: { kind: 'shrub', species: null, canopy_percent: 40, canopy_method: 'drone', plants_per_mu: null, young_in_rows: false },
   }],
+  ['nothing sown, after rice: which case is asked', (seen) => chooseKind(chooseCrop(seen, RICE), 'idle'), { cover: null, crops: [] }],
+  ['nothing sown again, after weeds: weeds stay', (seen) => chooseKind(chooseCover(seen, 'weeds'), 'idle'), { cover: 'weeds' }],
+  ['woods, until told more', (seen) => chooseKind(seen, 'woods'), { cover: 'timber_trees' }],
   ['pond with water', (seen) => answer(chooseCover(seen, 'pond'), 'permanent_water', 'yes'), { cover: 'pond', permanent_water: 'yes' }],
 ];
 

@@ -89,6 +89,11 @@ export function changeCrop(
   return withCrops(seen, seen.crops.map((crop) => (crop.crop === code ? { ...crop, ...part } : crop)));
 }
 
+/** Nothing said yet of the ground; the note stays. */
+export function startOver(seen: DraftObservation): DraftObservation {
+  return { ...NOTHING_FOUND, crops: [], note: seen.note, cover: null };
+}
+
 /** A cover that is no crop; what belonged to the earlier answer goes, the note stays. */
 export function chooseCover(seen: DraftObservation, cover: Cover): DraftObservation {
   if (seen.cover === cover) return seen;
@@ -98,6 +103,13 @@ export function chooseCover(seen: DraftObservation, cover: Cover): DraftObservat
 
 function treesOf(kind: TreeKind): Trees {
   return { kind, species: null, canopy_percent: null, canopy_method: null, plants_per_mu: null, young_in_rows: false };
+}
+
+/** The first tap on a chip that is no crop: one cover at once where the chip means one, else the question which. */
+export function chooseKind(seen: DraftObservation, kind: Exclude<Kind, 'crop'>): DraftObservation {
+  if (kindOf(seen) === kind) return seen;
+  if (kind === 'fruit' || kind === 'woods') return chooseCover(seen, COVERS_OF[kind][0]!);
+  return startOver(seen);
 }
 
 export function chooseTrees(seen: DraftObservation, kind: TreeKind): DraftObservation {
