@@ -13,7 +13,7 @@ MADE_BY_HAND = {"boundary_box", "boundary_box_rowid", "boundary_box_node", "boun
 POSTGIS = {"spatial_ref_sys", "geography_columns", "geometry_columns"}
 
 
-def wanted(thing: Any, name: str | None, kind: str, *_: Any) -> bool:
+def wanted(_thing: Any, name: str | None, kind: str, *_: Any) -> bool:
     if kind == "table":
         return name not in MADE_BY_HAND | POSTGIS
     return not (kind == "index" and name == "ix_boundary_shape")

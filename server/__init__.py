@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import Any
 
+import orjson
 from apiflask import APIFlask
 from flask import Response, request
 from flask_limiter import Limiter
@@ -32,7 +33,7 @@ def create_app(config: Config | None = None, busy_timeout_ms: int = BUSY_TIMEOUT
         version=VERSION,
         spec_path="/api/v1/openapi.json",
         docs_path=None,
-        static_folder=None,
+        static_folder=None,  # type: ignore[arg-type]  # Flask itself takes None: nothing is served
     )
     app.json.sort_keys = False  # type: ignore[attr-defined]
     app.config.update(
@@ -110,10 +111,11 @@ def language() -> Language:
 def _add_refusals(app: APIFlask) -> None:
     def problem(refusal: Refusal) -> Response:
         title = say(language(), "refusal", refusal.code, refusal.facts)
-        response: Response = app.json.response(refusal.problem(title))
-        response.status_code = refusal.status
-        response.mimetype = "application/problem+json"
-        return response
+        return Response(
+            orjson.dumps(refusal.problem(title)),
+            refusal.status,
+            mimetype="application/problem+json",
+        )
 
     @app.errorhandler(Refusal)
     def refused(refusal: Refusal) -> Response:

@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from server.refusals import Refusal
 
-Model = TypeVar("Model", bound="Strict")
+Model = TypeVar("Model", bound=BaseModel)
 View = Callable[..., Any]
 
 
@@ -102,7 +102,8 @@ def answer_unless_same(data: bytes, **headers: str) -> Response:
     response.set_etag(hashlib.sha256(data).hexdigest()[:32])
     response.headers["Cache-Control"] = "private, no-cache"
     response.headers.update({name.replace("_", "-"): value for name, value in headers.items()})
-    return response.make_conditional(request)
+    response.make_conditional(request)
+    return response
 
 
 def setting() -> Any:

@@ -85,7 +85,7 @@ def _ground(
         boundary=boundary.shape,
         boundary_version=boundary.version,
         land_class=plot.land_class,
-        basic_farmland=plot.basic_farmland,
+        basic_farmland=plot.basic_farmland is True,
         net_area_mu=plot.net_area_mu,
         neighbours=tuple((other, shape) for other, _, shape in near if other != plot.id),
         slope_deg=None,
@@ -195,7 +195,7 @@ def _records_of(session: Session, plot_id: str) -> list[_Record]:
         .join(VerdictRow, (VerdictRow.inspection_id == Inspection.id) & VerdictRow.current)
         .where(Inspection.plot_id == plot_id)
         .order_by(Inspection.finished_at)
-    ).tuples()
+    )
     return [
         _Record(inspection_id, stored_claim(claim, inspection_id), *rest)
         for inspection_id, claim, *rest in rows

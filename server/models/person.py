@@ -6,7 +6,7 @@ import hashlib
 import secrets
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal, cast
+from typing import Literal
 
 from sqlalchemy import Boolean, ForeignKey, Integer, String, Uuid, bindparam, func, or_, select
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
@@ -71,14 +71,11 @@ def token_hash(token: str) -> str:
 def by_login(session: Session, login: str) -> Person | None:
     """Finds by user name (case folded) or phone number."""
     wanted = login.strip()
-    return cast(
-        "Person | None",
-        session.scalars(
-            select(Person).where(
-                or_(func.lower(Person.login) == wanted.lower(), Person.phone == wanted)
-            )
-        ).first(),
-    )
+    return session.scalars(
+        select(Person).where(
+            or_(func.lower(Person.login) == wanted.lower(), Person.phone == wanted)
+        )
+    ).first()
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,7 +103,7 @@ def in_areas(prefixes: Iterable[str]) -> ColumnElement[bool]:
     return or_(*clauses) if clauses else false()
 
 
-def visible_plots(prefixes: Iterable[str]) -> Select[tuple[Plot]]:
+def visible_plots(prefixes: Iterable[str]) -> Select[Plot]:
     return select(Plot).where(in_areas(prefixes))
 
 
@@ -115,7 +115,7 @@ def visible_plot(
     return session.scalars(query.with_for_update() if lock else query).first()
 
 
-def search(prefixes: Iterable[str], words: str) -> Select[tuple[Plot]]:
+def search(prefixes: Iterable[str], words: str) -> Select[Plot]:
     """Every word must occur in the number, village, place or household."""
     query = visible_plots(prefixes)
     for word in words.split():

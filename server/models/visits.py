@@ -78,7 +78,7 @@ def answer_of(session: Session, inspection: Inspection) -> dict[str, Any]:
     positions = body.pop("photo_positions", {})
     near = [item["plot_id"] for item in body["position"]["nearest"]]
     numbers = (
-        dict(session.execute(select(Plot.id, Plot.number).where(Plot.id.in_(near))).tuples().all())
+        dict(session.execute(select(Plot.id, Plot.number).where(Plot.id.in_(near))).all())
         if near
         else {}
     )
