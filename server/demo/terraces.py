@@ -21,10 +21,11 @@ RAY_STEP_M = 1.0
 ANGLE_STEP_RAD = math.radians(0.5)
 FIRST_EDGE_M = 42.0
 """The top itself is woodland."""
-NARROW_M, WIDE_M = 6.0, 17.0
+NARROW_M, WIDE_M = 8.0, 22.0
 """Mean width of a terrace; the hill's bulges make it 5 to 25 m in places."""
-SHORT_M, LONG_M = 20.0, 78.0
+SHORT_M, LONG_M = 22.0, 100.0
 CORNER_EVERY_M = 7.0
+SLIVER_M = 4.5
 
 Corner = tuple[float, float]
 """Metres east and north."""
@@ -140,7 +141,7 @@ def _cuts(
         width = float(np.interp(place, angles, lower)) - radius
         lean = rng.gauss(0, 0.22) * width / radius
         found.append(_Cut(place, place + lean, rng.gauss(0, 0.05) * width))
-        place += rng.triangular(SHORT_M, LONG_M, 36) / radius
+        place += rng.triangular(SHORT_M, LONG_M, 42) / radius
     return found
 
 
@@ -241,9 +242,13 @@ def cut_by_path(shape: shapely.Polygon, rng: random.Random) -> shapely.MultiPoly
 
 
 def clumped(found: list[Terrace], share: float, rng: random.Random) -> Iterator[Terrace]:
-    """About `share` of the terraces, in clumps: between them lie woods, yards and other fields."""
-    spots = [rng.choice(found).shape.centroid for _ in range(7)]
-    reach_m = [rng.uniform(18, 46) for _ in spots]
+    """About `share` of the terraces, in clumps: between them lie woods, yards and other fields.
+
+    Slivers are left out, nobody restores them.
+    """
+    found = [one for one in found if 2 * one.shape.area / one.shape.length >= SLIVER_M]
+    spots = [rng.choice(found).shape.centroid for _ in range(4)]
+    reach_m = [rng.uniform(10, 32) for _ in spots]
     woods = [spot.buffer(metres) for spot, metres in zip(spots, reach_m, strict=True)]
     for terrace in found:
         centre = terrace.shape.centroid
