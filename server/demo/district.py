@@ -140,7 +140,7 @@ def _east(piece: tuple[shapely.MultiPolygon, Terrace]) -> float:
 def _paddy(terrace: Terrace, rng: random.Random) -> bool:
     """Water comes together at the foot of the hill."""
     down = terrace.band / max(1, terrace.bands - 1)
-    return terrace.slope_deg < 15 and rng.random() < 0.15 + 0.85 * down**1.6
+    return terrace.slope_deg < 16 and rng.random() < 0.15 + 0.85 * down**1.6
 
 
 def _accepted_on(rng: random.Random) -> date:
@@ -178,15 +178,15 @@ def _pieces(
 
 def _hills(village: Village, rng: random.Random) -> Iterator[Hill]:
     faces = rng.uniform(0, 360)
-    for side in (-1, 1):
+    for place, (east_m, north_m) in enumerate(((-400, -40), (20, 330), (400, -60))):
         yield Hill(
-            east_m=EAST_M + village.east_m + side * 330 + rng.uniform(-30, 30),
-            north_m=NORTH_M + village.north_m + rng.uniform(-60, 60),
-            height_m=rng.uniform(24, 54),
-            radius_m=rng.uniform(230, 290),
-            faces_deg=faces + side * rng.uniform(10, 40),
-            sweep_deg=rng.uniform(100, 165),
-            seed=f"{village.name} {side} {rng.random()}",
+            east_m=EAST_M + village.east_m + east_m + rng.uniform(-30, 30),
+            north_m=NORTH_M + village.north_m + north_m + rng.uniform(-30, 30),
+            height_m=rng.uniform(20, 50),
+            radius_m=rng.uniform(215, 260),
+            faces_deg=faces + rng.uniform(-40, 40),
+            sweep_deg=rng.uniform(140, 215),
+            seed=f"{village.name} {place} {rng.random()}",
         )
 
 

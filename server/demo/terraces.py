@@ -23,7 +23,7 @@ FIRST_EDGE_M = 42.0
 """The top itself is woodland."""
 NARROW_M, WIDE_M = 8.0, 22.0
 """Mean width of a terrace; the hill's bulges make it 5 to 25 m in places."""
-SHORT_M, LONG_M = 22.0, 100.0
+SHORT_M, LONG_M = 22.0, 90.0
 CORNER_EVERY_M = 7.0
 SLIVER_M = 4.5
 
@@ -81,6 +81,9 @@ def terraces(hill: Hill) -> list[Terrace]:
             ring = [*above, *_bend(above[-1], below[-1], right.bend)]
             ring += [*reversed(below), *reversed(_bend(above[0], below[0], left.bend))]
             shape = shapely.Polygon(ring)
+            if not shape.is_valid:
+                # a cut that leans more than its band is wide
+                continue
             width_m = shape.area / shapely.LineString(above).length
             slope_deg = math.degrees(math.atan2(fall_m, width_m))
             found.append(Terrace(shape, slope_deg, band, len(cuts)))
