@@ -37,6 +37,10 @@ STATUS: dict[str, int] = {
     "import_needs_fields": 422,
     "import_needs_layer": 422,
     "import_options_invalid": 422,
+    "import_archive_too_large": 413,
+    "import_archive_unsafe": 422,
+    "import_crs_foreign": 422,
+    "import_file_broken": 422,
     "import_already_applied": 409,
     "import_nothing_to_apply": 409,
     # photos
