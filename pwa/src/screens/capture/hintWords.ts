@@ -23,8 +23,8 @@ export function grainPart({ grain, enough }: Hint, this_year: number, share_perc
   const ask = (key: Key): HintPart => ({ tone: 'ask', key, facts: {} });
   const no = (key: Key): HintPart => ({ tone: 'quiet', icon: 'cross', key, facts: {} });
   switch (grain.clause) {
-    case 'position_outside':
-    case 'position_unknown': return ask('hint.position_first');
+    case 'position_outside': return ask('hint.outside_first');
+    case 'position_unknown': return ask('hint.unknown_first');
     case 'no_photo': return ask('hint.photo_first');
     case 'grain_purpose_unknown': return ask('hint.purpose');
     case 'grain_stage_unknown': return ask('hint.stage');
