@@ -4,6 +4,7 @@ import { describe, expect, it, vi } from 'vitest';
 vi.stubGlobal('navigator', { onLine: true });
 const { cameraHeadingDeg } = await import('./heading');
 const { fixOf } = await import('./position');
+const { picked } = await import('./picked');
 const { pictureHead } = await import('./picture');
 
 describe('heading of the camera', () => {
@@ -38,6 +39,20 @@ describe('fix of a position', () => {
     ['not a number', told({ latitude: NaN })],
     ['no place on earth', told({ latitude: 91 })],
   ])('is null for %s', (_, given) => expect(fixOf(given, at)).toBeNull());
+});
+
+describe('a file handed over', () => {
+  const [asked, now] = [1_000_000, 1_090_000];
+  it.each([
+    ['made by the camera app since it was asked', 'camera_app', 1_080_000, 'camera_app', 1_080_000],
+    ['made by it, on a card with a coarse clock', 'camera_app', 998_500, 'camera_app', 998_500],
+    ['older than the question: chosen, not taken', 'camera_app', 400_000, 'gallery', 400_000],
+    ['of unknown age, from the camera app', 'camera_app', 0, 'camera_app', now],
+    ['from the gallery, however new', 'gallery', 1_080_000, 'gallery', 1_080_000],
+    ['from the future', 'gallery', 2_000_000, 'gallery', now],
+  ] as const)('%s', (_, asked_for, modified_ms, source, made_ms) => {
+    expect(picked(asked_for, modified_ms, asked, now)).toEqual({ source, made_ms });
+  });
 });
 
 describe('head of a picture', () => {

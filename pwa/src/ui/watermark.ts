@@ -29,7 +29,7 @@ export function secondOf(instant: string): string {
 
 export function watermarkLines({ plot, person, taken_at, fix, heading_deg, source }: Marked): string[] {
   const position = fix && {
-    lon: fix.lon.toFixed(6), lat: fix.lat.toFixed(6), datum: fix.datum, accuracy_m: fix.accuracy_m === null ? '' : Math.ceil(fix.accuracy_m),
+    lon: fix.lon.toFixed(5), lat: fix.lat.toFixed(5), datum: fix.datum, accuracy_m: fix.accuracy_m === null ? '' : Math.ceil(fix.accuracy_m),
   };
   return [
     plot,

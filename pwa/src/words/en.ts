@@ -26,6 +26,7 @@ export const en: Record<keyof typeof zh, string> = {
   'failure.to_outbox': 'Go to the outbox to send or export',
   'shell.new_version': 'New version: tap to change',
   'shell.sign_in_due': 'Signed out by time. Everything is on the phone. Tap to sign in and send',
+  'sheet.close': 'Close',
   'signin.again': 'Sign in again',
   'signin.once': 'Sign in once, then inspect without signal',
   'signin.login': 'Phone number or user name',

@@ -24,6 +24,7 @@ export const zh = {
   'failure.to_outbox': '去“待发”导出或发送',
   'shell.new_version': '有新版本，点这里换',
   'shell.sign_in_due': '登录已过期，记录都在手机里。点这里登录后再发',
+  'sheet.close': '关闭',
   'signin.again': '重新登录',
   'signin.once': '登录一次，没有信号也能巡查',
   'signin.login': '手机号或账号',

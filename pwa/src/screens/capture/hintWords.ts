@@ -1,10 +1,12 @@
 /** The phone's hint in words: two short parts, each with its tone, and what to look at again. Keys only. */
 import type { Hint } from '../../rules/hint';
+import type { IconName } from '../../ui/icons';
 import type { Tone } from '../../ui/StateTag.vue';
 import type { Facts, Key } from '../../words';
 
 export interface HintPart {
   tone: Tone;
+  icon?: IconName;
   key: Key;
   facts: Facts;
 }
@@ -19,10 +21,10 @@ export function positionPart(hint: Hint, distance: string): HintPart {
 /** `this_year` is the year of the visit, `share_percent` the least share of a grain year. */
 export function grainPart({ grain, enough }: Hint, this_year: number, share_percent: number): HintPart {
   const ask = (key: Key): HintPart => ({ tone: 'ask', key, facts: {} });
-  const no = (key: Key): HintPart => ({ tone: 'quiet', key, facts: {} });
+  const no = (key: Key): HintPart => ({ tone: 'quiet', icon: 'cross', key, facts: {} });
   switch (grain.clause) {
-    case 'position_outside':
-    case 'position_unknown': return ask('hint.position_first');
+    case 'position_outside': return ask('hint.outside_first');
+    case 'position_unknown': return ask('hint.unknown_first');
     case 'no_photo': return ask('hint.photo_first');
     case 'grain_purpose_unknown': return ask('hint.purpose');
     case 'grain_stage_unknown': return ask('hint.stage');
