@@ -73,7 +73,8 @@ class Instant(TypeDecorator[datetime]):
         moment = value.astimezone(UTC)
         if dialect.name == "postgresql":
             return moment
-        return moment.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+        # not strftime: it writes the year 999 with three digits
+        return moment.isoformat(timespec="microseconds").replace("+00:00", "Z")
 
     def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
         if value is None:
