@@ -182,7 +182,7 @@ def writing() -> Iterator[Session]:
 
 def refusal_of(error: BaseException) -> Refusal | None:
     """What a failing store means to the client, or None where it is a fault of ours."""
-    if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
+    if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
         return Refusal("storage_full")
     if isinstance(error, OSError) and error.errno == errno.EHOSTUNREACH:
         # the vault's bucket
