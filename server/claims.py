@@ -7,11 +7,20 @@ from __future__ import annotations
 
 import hashlib
 import uuid
+from datetime import UTC, datetime
 from typing import Annotated
 
 import orjson
 import rfc8785
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    model_validator,
+)
 
 from server.refusals import Refusal
 from server.rules import claim as rules
@@ -22,6 +31,22 @@ Uuid = Annotated[
     StringConstraints(pattern=r"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$"),
 ]
 Percent = Annotated[int, Field(ge=0, le=100)]
+EXACT_MAX = 2**53 - 1
+"""The largest whole number that JSON carries exactly (RFC 8785)."""
+Whole = Annotated[int, Field(ge=0, le=EXACT_MAX)]
+Plain = Annotated[str, StringConstraints(pattern=r"^[^\x00]*$")]
+"""PostgreSQL keeps no NUL in text."""
+FIRST, LAST = (datetime(year, 1, 1, tzinfo=UTC) for year in (2, 9999))
+"""Outside them a day in another zone is not on the calendar; wrong clocks inside are judged."""
+
+
+def _on_the_calendar(moment: datetime) -> datetime:
+    if not FIRST <= moment < LAST:
+        raise ValueError("not on the calendar")
+    return moment
+
+
+Moment = Annotated[AwareDatetime, AfterValidator(_on_the_calendar)]
 NOTE_MAX = 2_000
 PHOTOS_MAX = 30
 
@@ -36,24 +61,24 @@ class FixIn(_Part):
     accuracy_m: float | None = Field(ge=0, allow_inf_nan=False)
     datum: rules.Datum
     source: rules.FixSource
-    taken_at: AwareDatetime
-    age_ms: int | None = Field(default=None, ge=0)
+    taken_at: Moment
+    age_ms: Whole | None = None
     altitude_m: float | None = Field(default=None, allow_inf_nan=False)
 
 
 class PhotoIn(_Part):
     sha256: Sha256
-    size_bytes: int = Field(ge=1)
-    media_type: str = Field(max_length=40)
+    size_bytes: int = Field(ge=1, le=EXACT_MAX)
+    media_type: Plain = Field(max_length=40)
     role: rules.PhotoRole
     source: rules.PhotoSource
-    taken_at: AwareDatetime
+    taken_at: Moment
     fix: FixIn | None
     heading_deg: float | None = Field(ge=0, le=360, allow_inf_nan=False)
 
 
 class CropIn(_Part):
-    crop: str = Field(min_length=1, max_length=40)
+    crop: Plain = Field(min_length=1, max_length=40)
     stage: rules.Stage | None
     purpose: rules.Purpose | None
     share_percent: int | None = Field(ge=1, le=100)
@@ -61,7 +86,7 @@ class CropIn(_Part):
 
 class TreesIn(_Part):
     kind: rules.TreeKind
-    species: str | None = Field(default=None, max_length=40)
+    species: Plain | None = Field(default=None, max_length=40)
     canopy_percent: Percent | None
     canopy_method: rules.CanopyMethod | None
     plants_per_mu: int | None = Field(ge=0, le=10_000)
@@ -76,23 +101,23 @@ class ObservationIn(_Part):
     permanent_water: rules.YesNo = "unknown"
     hardened: rules.YesNo = "unknown"
     woody_regrowth: rules.YesNo = "unknown"
-    fallow_document: str | None = Field(default=None, max_length=200)
+    fallow_document: Plain | None = Field(default=None, max_length=200)
     note: str = Field(default="", max_length=NOTE_MAX)
 
 
 class DeviceIn(_Part):
-    id: str = Field(min_length=1, max_length=60)
-    app_version: str = Field(max_length=40)
+    id: Plain = Field(min_length=1, max_length=60)
+    app_version: Plain = Field(max_length=40)
 
 
 class ClaimIn(_Part):
     plot_id: Uuid
     person_id: Uuid
     device: DeviceIn
-    boundary_version: int | None
-    edition: str | None = Field(max_length=20)
-    started_at: AwareDatetime
-    finished_at: AwareDatetime
+    boundary_version: Whole | None
+    edition: Plain | None = Field(max_length=20)
+    started_at: Moment
+    finished_at: Moment
     utc_offset_min: int = Field(ge=-840, le=840)
     fix: FixIn | None
     photos: list[PhotoIn] = Field(max_length=PHOTOS_MAX)

@@ -46,7 +46,7 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def postgis_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     if postgres_bin() is None:
         missing("PostGIS")
-    with throw_away_cluster(tmp_path_factory.mktemp("postgis")) as url:
+    with throw_away_cluster() as url:
         admin = sa.create_engine(f"{url}/postgres", isolation_level="AUTOCOMMIT")
         with admin.connect() as connection:
             connection.exec_driver_sql("CREATE DATABASE test")

@@ -6,6 +6,7 @@ import os
 import shutil
 import socket
 import subprocess
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from glob import glob
@@ -33,22 +34,23 @@ def postgres_bin() -> Path | None:
 
 
 @contextmanager
-def throw_away_cluster(folder: Path) -> Iterator[str]:
+def throw_away_cluster() -> Iterator[str]:
     """A PostgreSQL cluster of its own on a free port; yields the URL of its server.
 
-    Not durable (fsync off): only what is tested on it must survive, and no test kills it.
+    Not durable (fsync off): only what is tested on it must survive, and no test kills it. Not below
+    pytest's folders: every pytest that starts closes those to the server's own user.
     """
     binaries = postgres_bin()
     assert binaries is not None
-    data = folder / "pg"
-    data.mkdir(mode=0o700)
+    with tempfile.TemporaryDirectory(prefix="xuntian-pg-", ignore_cleanup_errors=True) as folder:
+        yield from _cluster(binaries, Path(folder))
+
+
+def _cluster(binaries: Path, data: Path) -> Iterator[str]:
     as_owner: list[str] = []
     if os.geteuid() == 0:
         # the server refuses to run as root
         shutil.chown(data, "postgres", "postgres")
-        for parent in (folder, *folder.parents):
-            if parent.stat().st_uid == 0 and parent != Path("/"):
-                parent.chmod(parent.stat().st_mode | 0o011)
         as_owner = ["runuser", "-u", "postgres", "--"]
 
     def run(*command: str) -> None:

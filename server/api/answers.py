@@ -60,7 +60,6 @@ class VerdictOut(BaseModel):
     attribute: str | None
     findings: list[FindingOut]
     owed_photos: list[str]
-    late: bool
 
 
 class PhotoOut(BaseModel):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, TypeVar
@@ -79,13 +80,25 @@ def body_bytes(max_bytes: int) -> bytes:
 
 def read_json(model: type[Model], data: bytes) -> Model:
     try:
-        return model.model_validate_json(data)
+        read = model.model_validate_json(data)
     except ValidationError as error:
         errors = error.errors(include_url=False, include_input=False, include_context=False)
         if errors[0]["type"] == "json_invalid":
             raise Refusal("body_not_json") from error
         fields = {".".join(map(str, item["loc"])): item["type"] for item in errors[:20]}
         raise Refusal("body_invalid", fields=fields) from error
+    # after the model, which bounds how deep the body may go
+    json.loads(data, object_pairs_hook=_once)
+    return read
+
+
+def _once(pairs: list[tuple[str, Any]]) -> None:
+    """A key twice hides one of its values, and which was meant cannot be known."""
+    seen: set[str] = set()
+    for name, _ in pairs:
+        if name in seen:
+            raise Refusal("body_invalid", fields={name: "duplicate_key"})
+        seen.add(name)
 
 
 def answer(body: Any, status: int = 200, **headers: str) -> Response:

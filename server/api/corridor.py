@@ -15,6 +15,7 @@ from server.jobs.judging import record_verdict
 from server.models.base import db, now, writing
 from server.models.inspection import Inspection, InspectionPhoto, Rival
 from server.models.log import log
+from server.models.photo import hold_photos
 from server.models.plot import visible_plot
 from server.models.visits import answer_of
 from server.refusals import Refusal
@@ -48,6 +49,7 @@ def receive(inspection_id: str, raw: bytes, sender: Sender, skew_s: float | None
     received_at = now()
     try:
         with writing() as session:
+            hold_photos(session, [photo.sha256 for photo in claim.photos])
             plot = visible_plot(session, claim.plot_id, sender.areas, lock=True)
             if plot is None:
                 raise Refusal("plot_unknown", plot_id=claim.plot_id)

@@ -14,7 +14,7 @@ from server.evidence.media import HEAD_BYTES, media_type_of
 from server.evidence.vault import Vault, photo_key
 from server.jobs.judging import photo_landed
 from server.models.base import db, now, writing
-from server.models.photo import Photo, facts_as_json
+from server.models.photo import Photo, facts_as_json, hold_photos
 
 Row = dict[str, Any]
 """Columns of `server.models.photo.Photo`: an insert of them takes half of what the model's does."""
@@ -44,6 +44,7 @@ def add_row(row: Row) -> None:
     sha256 = row["sha256"]
     try:
         with writing() as session:
+            hold_photos(session, [sha256], alone=True)
             session.connection().execute(INSERT, row)
             photo_landed(session, sha256)
     except IntegrityError:

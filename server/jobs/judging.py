@@ -223,7 +223,8 @@ def photo_landed(session: Session, sha256: str) -> None:
         select(Inspection)
         .join(InspectionPhoto, InspectionPhoto.inspection_id == Inspection.id)
         .where(InspectionPhoto.sha256 == sha256)
-        .order_by(Inspection.finished_at)
+        # plots are locked in one order, whichever photos land at once
+        .order_by(Inspection.plot_id, Inspection.finished_at)
     ).all()
     for inspection in waiting:
         judge_again(session, inspection, "photo_landed")

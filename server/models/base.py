@@ -73,7 +73,8 @@ class Instant(TypeDecorator[datetime]):
         moment = value.astimezone(UTC)
         if dialect.name == "postgresql":
             return moment
-        return moment.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+        # not strftime: it writes the year 999 with three digits
+        return moment.isoformat(timespec="microseconds").replace("+00:00", "Z")
 
     def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
         if value is None:
@@ -181,7 +182,7 @@ def writing() -> Iterator[Session]:
 
 def refusal_of(error: BaseException) -> Refusal | None:
     """What a failing store means to the client, or None where it is a fault of ours."""
-    if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
+    if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
         return Refusal("storage_full")
     if isinstance(error, OSError) and error.errno == errno.EHOSTUNREACH:
         # the vault's bucket

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import Integer, String, Uuid, select
+from sqlalchemy import Integer, String, Uuid, select, text
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from server.models.base import Base, Instant, Json
@@ -33,6 +34,21 @@ _FACTS = TypeAdapter(PhotoFacts)
 def facts_as_json(facts: PhotoFacts) -> dict[str, Any]:
     dumped: dict[str, Any] = _FACTS.dump_python(facts, mode="json")
     return dumped
+
+
+def hold_photos(session: Session, hashes: Iterable[str], alone: bool = False) -> None:
+    """Until commit, a photo lands either before the records that name it are judged or after.
+
+    Without it a record could look for its photo just before that lands, and the photo for records
+    just before that one is there: each would miss the other for ever. `alone` is for the photo.
+    Taken before any plot's lock. SQLite lets one write at a time anyway.
+    """
+    if session.get_bind().dialect.name != "postgresql":
+        return
+    lock = text(f"SELECT pg_advisory_xact_lock{'' if alone else '_shared'}(:key)")
+    for sha256 in sorted(set(hashes)):
+        key = int.from_bytes(bytes.fromhex(sha256[:16]), "big", signed=True)
+        session.execute(lock, {"key": key})
 
 
 def facts_of(session: Session, hashes: list[str]) -> dict[str, PhotoFacts]:

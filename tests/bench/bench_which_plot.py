@@ -29,7 +29,7 @@ def figures() -> list[Figure]:
         (folder / "sqlite").mkdir()
         found = [_measure("sqlite", Config(data_dir=folder / "sqlite"))]
         if postgres_bin() is not None:
-            with throw_away_cluster(folder) as url:
+            with throw_away_cluster() as url:
                 admin = sa.create_engine(f"{url}/postgres", isolation_level="AUTOCOMMIT")
                 with admin.connect() as connection:
                     connection.exec_driver_sql("CREATE DATABASE bench")
