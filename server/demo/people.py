@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from server.models.person import Role
 
-PASSWORD = "xuntian-demo"
+PASSWORD = "xuntian-demo"  # noqa: S105  printed, and refused outside the demo
 """Printed at every start; `flask demo` refuses any database that is not a demo."""
 
 

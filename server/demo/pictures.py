@@ -11,15 +11,15 @@ from datetime import UTC, datetime, timedelta, timezone
 from fractions import Fraction
 from functools import cache
 
-from PIL import ExifTags, Image, ImageDraw, ImageEnhance, ImageFont
+from PIL import ExifTags, Image, ImageDraw, ImageFont
 from PIL.TiffImagePlugin import IFDRational
 
 from server.demo.scenes import HEIGHT as SCENE_HEIGHT
 from server.demo.scenes import VARIANTS, scene
 from server.demo.scenes import WIDTH as SCENE_WIDTH
 
-WIDTH, HEIGHT = 640, 480
-QUALITY = 62
+WIDTH, HEIGHT = 600, 450
+QUALITY = 66
 MARK_SIZE = (116, 32)
 MARK = (
     "c-p1VF-`<A3<Xe!pve|y(z+Ni9KmHO<|=c9loVSmG)u=-I6^u~jzA7T5ju*|nm99yv<(fe{G=}@`T+l#cwVRjaKO5Hk)p"
@@ -69,7 +69,6 @@ def demo_photo(shot: Shot, scale: float = 1.0) -> bytes:
     picture = whole.crop((left, top, left + WIDTH, top + HEIGHT))
     if rng.random() < 0.5:
         picture = picture.transpose(Image.Transpose.FLIP_LEFT_RIGHT)
-    picture = ImageEnhance.Brightness(picture).enhance(rng.uniform(0.82, 1.1))
     _stamp(picture, shot)
     if scale != 1:
         picture = picture.resize((round(WIDTH * scale), round(HEIGHT * scale)))
@@ -81,11 +80,11 @@ def demo_photo(shot: Shot, scale: float = 1.0) -> bytes:
 def _stamp(picture: Image.Image, shot: Shot) -> None:
     local = shot.taken_at.astimezone(timezone(timedelta(hours=8)))
     draw = ImageDraw.Draw(picture)
-    middle = HEIGHT // 2
-    draw.rectangle((0, middle - 25, WIDTH, middle + 25), fill=(255, 255, 255))
-    draw.bitmap((22, middle - 16), _mark(), fill=MARK_COLOUR)
+    middle = HEIGHT * 6 // 7
+    draw.rectangle((0, middle - 22, WIDTH, middle + 22), fill=(255, 255, 255))
+    draw.bitmap((16, middle - 17), _mark(), fill=MARK_COLOUR)
     text = f"DEMO PICTURE  {shot.number}  {local:%Y-%m-%d %H:%M}"
-    draw.text((154, middle), text, fill=MARK_COLOUR, font=_font(24), anchor="lm")
+    draw.text((146, middle), text, fill=MARK_COLOUR, font=_font(23), anchor="lm")
 
 
 def _exif(shot: Shot) -> Image.Exif:

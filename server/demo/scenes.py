@@ -11,7 +11,7 @@ from functools import cache
 from PIL import Image, ImageDraw, ImageFilter
 
 Colour = tuple[int, int, int]
-WIDTH, HEIGHT = 704, 528
+WIDTH, HEIGHT = 656, 492
 """A little larger than a picture, so that two pictures of one scene can be cut differently."""
 VARIANTS = 2
 SKIES: tuple[tuple[Colour, Colour], ...] = (
@@ -160,11 +160,13 @@ def _row(draw: ImageDraw.ImageDraw, look: Look, y: float, scale: float, rng: ran
     x = rng.uniform(-14, 0)
     while x < WIDTH + 10:
         shade = rng.randrange(-20, 21)
+        # rows follow the slope, not a ruler
+        along = y + 9 * scale * math.sin(x / 150 + look.gap)
         plant(
             draw,
             look,
             x,
-            y + rng.uniform(-2, 2) * scale,
+            along + rng.uniform(-2, 2) * scale,
             scale * rng.uniform(0.75, 1.2),
             shade,
             rng,
