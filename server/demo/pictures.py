@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import random
+import zlib
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 from fractions import Fraction
@@ -12,65 +14,37 @@ from functools import cache
 from PIL import ExifTags, Image, ImageDraw, ImageFont
 from PIL.TiffImagePlugin import IFDRational
 
-WIDTH, HEIGHT = 640, 480
-HORIZON = 170
-SKY = {"overview": (196, 214, 226), "closeup": (120, 110, 80), "opposite": (206, 218, 224)}
+from server.demo.scenes import HEIGHT as SCENE_HEIGHT
+from server.demo.scenes import VARIANTS, scene
+from server.demo.scenes import WIDTH as SCENE_WIDTH
+
+WIDTH, HEIGHT = 600, 450
+QUALITY = 66
+MARK_SIZE = (116, 32)
+MARK = (
+    "c-p1VF-`<A3<Xe!pve|y(z+Ni9KmHO<|=c9loVSmG)u=-I6^u~jzA7T5ju*|nm99yv<(fe{G=}@`T+l#cwVRjaKO5Hk)p"
+    "I8QYKl>G%FE+l|U_x-6i`=j;EDQl5$#jloRYWJ`9bwH7g?c8JP6_jc>Wpddc-1+SCXeeObBVS-HReWlwiE#l4O-r(q<<<A"
+    "EFBB@YzP=;ayAGtWeX5IJlNgcyLi(!NNJ)Z>&^dS!=Z;aKU+6J&A-Lt|%;kBO|7GgtQB)K6Y%b-5Dv5bd`X`;{uM8Q2ui@"
+    "S*bW`2k>qVQ&"
+)
+"""演示图片 as a bitmap of one bit a point: a fresh machine has no Chinese font."""
+MARK_COLOUR = (150, 20, 20)
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
-    """Colours of what grows: soil between the rows, the plants, and how tall they stand (px)."""
+class Shot:
+    """One picture to be drawn."""
 
-    soil: tuple[int, int, int]
-    plant: tuple[int, int, int]
-    tall: int
-    trees: int = 0
-
-
-LOOKS: dict[str, Look] = {
-    "rice_green": Look((96, 120, 84), (74, 140, 52), 16),
-    "rice_ripe": Look((150, 130, 70), (206, 172, 64), 18),
-    "stubble": Look((158, 132, 86), (190, 166, 104), 5),
-    "maize": Look((124, 96, 66), (58, 122, 44), 34),
-    "wheat": Look((120, 104, 70), (110, 150, 70), 14),
-    "wheat_ripe": Look((150, 124, 70), (214, 184, 90), 16),
-    "rape": Look((90, 110, 60), (226, 204, 44), 22),
-    "vines": Look((116, 92, 66), (70, 118, 62), 8),
-    "tilled": Look((122, 90, 62), (104, 76, 52), 3),
-    "weeds": Look((110, 116, 70), (96, 128, 60), 24),
-    "orchard": Look((104, 112, 66), (84, 128, 60), 6, trees=14),
-}
-
-
-@cache
-def _scene(look_name: str, role: str) -> Image.Image:
-    """The drawn field, the same for every photo of this look and role."""
-    look, rng = LOOKS[look_name], random.Random(f"{look_name}{role}")
-    picture = Image.new("RGB", (WIDTH, HEIGHT), look.soil)
-    draw = ImageDraw.Draw(picture)
-    top = 0 if role == "closeup" else HORIZON
-    if top:
-        draw.rectangle((0, 0, WIDTH, top), fill=SKY[role])
-        ridge = [(0, top)]
-        ridge += [(x, top - 30 - rng.randrange(50)) for x in range(0, WIDTH + 40, 40)]
-        draw.polygon([*ridge, (WIDTH, top)], fill=(132, 150, 128))
-    y = float(top + 4)
-    while y < HEIGHT + 20:
-        near = (y - top) / (HEIGHT - top)
-        size = look.tall * (0.3 + 1.4 * near) * (1.8 if role == "closeup" else 1)
-        for x in range(0, WIDTH, max(5, int(6 + 18 * near))):
-            lean = rng.uniform(-0.4, 0.4) * size
-            shade = rng.randrange(-18, 18)
-            colour = tuple(max(0, min(255, part + shade)) for part in look.plant)
-            foot = x + rng.uniform(-3, 3)
-            draw.line((foot, y, foot + lean, y - size), fill=colour, width=2 + int(3 * near))
-        y += 6 + 22 * near
-    for _ in range(look.trees):
-        x, y = rng.randrange(WIDTH), rng.randrange(HORIZON + 20, HEIGHT)
-        size = 20 + (y - HORIZON) // 4
-        draw.rectangle((x - 3, y - size, x + 3, y), fill=(92, 66, 44))
-        draw.ellipse((x - size, y - size * 2.2, x + size, y - size * 0.6), fill=(48, 98, 44))
-    return picture
+    look: str
+    role: str
+    variant: int
+    """Chance: light, cut and side of the scene."""
+    number: str
+    """Of the plot."""
+    position: tuple[float, float, float] | None
+    """Longitude, latitude, accuracy in metres."""
+    heading_deg: float | None
+    taken_at: datetime
 
 
 @cache
@@ -78,31 +52,43 @@ def _font(size: int) -> ImageFont.FreeTypeFont | ImageFont.ImageFont:
     return ImageFont.load_default(size)
 
 
-def demo_photo(
-    look: str,
-    role: str,
-    plot_number: str,
-    lon: float,
-    lat: float,
-    accuracy_m: float,
-    heading_deg: float | None,
-    taken_at: datetime,
-) -> bytes:
-    """A JPEG of the look, marked DEMO across it; its bytes differ from every other's."""
-    picture = _scene(look, role).copy()
-    draw = ImageDraw.Draw(picture)
-    label = f"DEMO  {plot_number}  {taken_at:%Y-%m-%d}  {role}"
-    draw.rectangle((0, HEIGHT // 2 - 26, WIDTH, HEIGHT // 2 + 26), fill=(255, 255, 255))
-    draw.text((WIDTH // 2, HEIGHT // 2), label, fill=(150, 20, 20), font=_font(26), anchor="mm")
+@cache
+def _mark() -> Image.Image:
+    bits = zlib.decompress(base64.b85decode(MARK))
+    return Image.frombytes("1", MARK_SIZE, bits)
+
+
+def demo_photo(shot: Shot, scale: float = 1.0) -> bytes:
+    """A JPEG of the shot, marked across it in Chinese and English; its bytes differ from every other's.
+
+    `scale` makes it smaller, for tests.
+    """
+    rng = random.Random(f"{shot.variant} {shot.role}")
+    whole = scene(shot.look, shot.role, shot.variant % VARIANTS)
+    left, top = rng.randrange(SCENE_WIDTH - WIDTH), rng.randrange(SCENE_HEIGHT - HEIGHT)
+    picture = whole.crop((left, top, left + WIDTH, top + HEIGHT))
+    if rng.random() < 0.5:
+        picture = picture.transpose(Image.Transpose.FLIP_LEFT_RIGHT)
+    _stamp(picture, shot)
+    if scale != 1:
+        picture = picture.resize((round(WIDTH * scale), round(HEIGHT * scale)))
     out = io.BytesIO()
-    picture.save(out, "JPEG", quality=72, exif=_exif(lon, lat, accuracy_m, heading_deg, taken_at))
+    picture.save(out, "JPEG", quality=QUALITY, exif=_exif(shot))
     return out.getvalue()
 
 
-def _exif(
-    lon: float, lat: float, accuracy_m: float, heading_deg: float | None, taken_at: datetime
-) -> Image.Exif:
-    moment = taken_at.astimezone(UTC)
+def _stamp(picture: Image.Image, shot: Shot) -> None:
+    local = shot.taken_at.astimezone(timezone(timedelta(hours=8)))
+    draw = ImageDraw.Draw(picture)
+    middle = HEIGHT * 6 // 7
+    draw.rectangle((0, middle - 22, WIDTH, middle + 22), fill=(255, 255, 255))
+    draw.bitmap((16, middle - 17), _mark(), fill=MARK_COLOUR)
+    text = f"DEMO PICTURE  {shot.number}  {local:%Y-%m-%d %H:%M}"
+    draw.text((146, middle), text, fill=MARK_COLOUR, font=_font(23), anchor="lm")
+
+
+def _exif(shot: Shot) -> Image.Exif:
+    moment = shot.taken_at.astimezone(UTC)
     local = moment.astimezone(timezone(timedelta(hours=8)))
     exif = Image.Exif()
     exif[ExifTags.Base.Make] = "Xuntian demo"
@@ -110,6 +96,9 @@ def _exif(
     inner = exif.get_ifd(ExifTags.IFD.Exif)
     inner[ExifTags.Base.DateTimeOriginal] = local.strftime("%Y:%m:%d %H:%M:%S")
     inner[ExifTags.Base.OffsetTimeOriginal] = "+08:00"
+    if shot.position is None:
+        return exif
+    lon, lat, accuracy_m = shot.position
     gps = exif.get_ifd(ExifTags.IFD.GPSInfo)
     gps[ExifTags.GPS.GPSLatitudeRef] = "N"
     gps[ExifTags.GPS.GPSLatitude] = _sexagesimal(lat)
@@ -121,9 +110,9 @@ def _exif(
     gps[ExifTags.GPS.GPSDateStamp] = moment.strftime("%Y:%m:%d")
     gps[ExifTags.GPS.GPSMapDatum] = "WGS-84"
     gps[ExifTags.GPS.GPSHPositioningError] = _rational(accuracy_m, 10)
-    if heading_deg is not None:
+    if shot.heading_deg is not None:
         gps[ExifTags.GPS.GPSImgDirectionRef] = "T"
-        gps[ExifTags.GPS.GPSImgDirection] = _rational(heading_deg, 10)
+        gps[ExifTags.GPS.GPSImgDirection] = _rational(shot.heading_deg, 10)
     return exif
 
 

@@ -1,0 +1,69 @@
+"""The invented people of the demo; they exist only in a demo database, with a printed password."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from server.models.person import Role
+
+PASSWORD = "xuntian-demo"  # noqa: S105  printed, and refused outside the demo
+"""Printed at every start; `flask demo` refuses any database that is not a demo."""
+
+
+@dataclass(frozen=True, slots=True)
+class DemoPerson:
+    login: str
+    name: str
+    title_zh: str
+    title_en: str
+    roles: tuple[tuple[Role, str], ...]
+    """(role, area prefix)."""
+    walks: tuple[str, ...] = ()
+    """Villages whose plots they visit."""
+    seldomer: float = 1.0
+    """How much longer than usual they wait between two rounds."""
+
+
+PEOPLE = (
+    DemoPerson(
+        "chief",
+        "王守田",
+        "乙湾村田长",
+        "village chief of 乙湾村",
+        (("inspector", "511703001201"),),
+        ("乙湾村",),
+        seldomer=1.7,
+    ),
+    DemoPerson(
+        "grid",
+        "李巡秀",
+        "丙坪、丁坡两村网格员",
+        "grid inspector of two villages",
+        (("inspector", "511703001202"), ("inspector", "511703001203")),
+        ("丙坪村", "丁坡村"),
+    ),
+    DemoPerson(
+        "patrol",
+        "陈望坝",
+        "戊冲、己岩、庚坝三村巡查员",
+        "inspector of three villages",
+        (("inspector", "511771001"),),
+        ("戊冲村", "己岩村", "庚坝村"),
+    ),
+    DemoPerson(
+        "clerk",
+        "周录青",
+        "街道干事，抽查全街道",
+        "township clerk, spot checks",
+        (("inspector", "511703001"), ("officer", "511703001")),
+        ("乙湾村", "丙坪村", "丁坡村"),
+        seldomer=3.0,
+    ),
+    DemoPerson(
+        "officer",
+        "郑明界",
+        "自规分局管理员",
+        "officer of the natural resources bureau",
+        (("officer", "511703"), ("officer", "511771")),
+    ),
+)
