@@ -2,22 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from collections.abc import Callable, Generator, Iterator
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Playwright, expect, sync_playwright
+from playwright.sync_api import Error, Playwright, expect, sync_playwright
 
 from tests.journeys.browser import chromium
 from tests.journeys.desk import Desk
-from tests.journeys.phone import Phone
+from tests.journeys.phone import PATIENCE_MS, Phone
 from tests.journeys.served import JourneyServer
 from tests.journeys.words import PWA
 from tests.journeys.world import World, small_world
 
-PATIENCE_MS = 15_000
-"""How long an expectation may take on a busy machine before it counts as not met."""
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item,
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """A journey that fails shows what stood on the screens."""
+    report = yield
+    if report.when == "call" and report.failed:
+        for hand in getattr(item, "funcargs", {}).values():
+            if isinstance(hand, Phone | Desk) and hand.context is not None:
+                for page in hand.context.pages:
+                    with suppress(Error):
+                        seen = page.locator("body").aria_snapshot(timeout=2_000)
+                        report.sections.append((f"{type(hand).__name__} {page.url}", seen))
+    return report
 
 
 @pytest.fixture(scope="session")

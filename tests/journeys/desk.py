@@ -9,7 +9,7 @@ from typing import Any, Literal
 from playwright.sync_api import BrowserContext, Locator, Page, Playwright, expect
 
 from tests.journeys.browser import FLAGS, chromium
-from tests.journeys.phone import whole
+from tests.journeys.phone import PATIENCE_MS, whole
 from tests.journeys.words import Language, like, word
 from tests.journeys.world import World
 
@@ -38,6 +38,7 @@ class Desk:
             color_scheme=self.theme,
             accept_downloads=True,
         )
+        self.context.set_default_timeout(PATIENCE_MS)
         self.page: Page = self.context.new_page()
         self.page.goto(self.url + "/desk")
         return self

@@ -8,11 +8,14 @@ from typing import Any
 
 from playwright.sync_api import BrowserContext, Error, Locator, Page, Playwright, expect
 
+from server.rules.crop import Crop
 from tests.journeys.browser import FLAGS, GRANT_CAMERA, chromium, kill_browser
 from tests.journeys.words import Language, like, word
 from tests.journeys.world import World
 
 SIZE = {"width": 360, "height": 740}
+PATIENCE_MS = 15_000
+"""How long anything may take on a busy machine before it counts as not happening."""
 
 
 class Phone:
@@ -36,6 +39,7 @@ class Phone:
         self.context: BrowserContext | None = None
         self.place: dict[str, float] | None = None
         self.init_scripts: list[str] = []
+        self.is_offline = False
 
     def __enter__(self) -> Phone:
         self.open()
@@ -63,6 +67,8 @@ class Phone:
         for script in self.init_scripts:
             self.context.add_init_script(script)
         self.context.on("weberror", lambda error: self.errors.append(str(error.error)))
+        self.context.set_offline(self.is_offline)
+        self.context.set_default_timeout(PATIENCE_MS)
         self.page.goto(self.url + path)
         return self.page
 
@@ -100,8 +106,9 @@ class Phone:
             self.context.set_geolocation(self.place)  # type: ignore[arg-type]
 
     def offline(self, off: bool = True) -> None:
-        assert self.context is not None
-        self.context.set_offline(off)
+        self.is_offline = off
+        if self.context is not None:
+            self.context.set_offline(off)
 
     # what stands on the screen
 
@@ -137,18 +144,82 @@ class Phone:
     def give_password(self, world: World) -> None:
         self.page.get_by_label(self.say("signin.password"), exact=True).fill(world.password)
         self.tap(self.button("signin.do"))
-        expect(self.button("signin.do")).to_have_count(0)
+        expect(self.page.get_by_label(self.say("signin.password"), exact=True)).to_have_count(0)
 
     def wait_for_pack(self) -> None:
         """Resolves when the area's plots are on the phone."""
-        self.page.wait_for_function(READ_COUNT, arg=["plots", 1])
+        self.wait_for_rows("plots", 1)
 
     def wait_for_shell(self) -> None:
         """Resolves when the service worker holds the app, so that it starts without a server."""
         self.page.evaluate("navigator.serviceWorker.ready.then(() => true)")
 
+    def ready(self, world: World) -> None:
+        """Signed in, area and app on the phone: from here on it needs no network."""
+        self.open()
+        self.sign_in(world)
+        self.wait_for_pack()
+        self.wait_for_shell()
+
+    def open_capture(self, plot_id: str) -> None:
+        self.page.goto(f"{self.url}/capture/{plot_id}")
+
     def shoot(self, role: str) -> None:
+        """One tap on the shutter; done when the picture is on the phone's disk."""
+        before = len(self.stored("photos"))
         self.tap(self.button("camera.shutter", role=self.say(f"photo.{role}")))
+        self.wait_for_rows("photos", before + 1)
+
+    def refuse_camera(self) -> None:
+        assert self.context is not None
+        browser = self.context.new_cdp_session(self.page)
+        browser.send(
+            "Browser.setPermission",
+            {"permission": {"name": "camera"}, "setting": "denied", "origin": self.url},
+        )
+
+    def choose_file(self, key: str, file: Path) -> None:
+        """Taps the button that opens the phone's own picker and picks a picture there."""
+        before = len(self.stored("photos"))
+        with self.page.expect_file_chooser() as chooser:
+            self.tap(self.button(key))
+        chooser.value.set_files(file)
+        self.wait_for_rows("photos", before + 1)
+
+    def answer(self, crop: Crop) -> None:
+        name = crop.zh if self.language == "zh" else crop.en
+        self.tap(self.page.get_by_role("button", name=name, exact=True))
+
+    def save(self) -> Locator:
+        """Taps 保存 and waits for the sheet that says so."""
+        self.tap(self.button("form.save"))
+        sheet = self.page.get_by_role("dialog")
+        expect(sheet).to_be_visible()
+        return sheet
+
+    def visit(self, plot_id: str, crop: Crop) -> str:
+        """A whole usual visit; answers the record's id. The record goes off when there is signal."""
+        self.open_capture(plot_id)
+        for role in ("overview", "closeup", "opposite"):
+            self.shoot(role)
+        self.answer(crop)
+        self.save()
+        self.tap(self.button("saved.next"))
+        expect(self.page.get_by_role("dialog")).to_have_count(0)
+        newest = max(self.stored("visits"), key=lambda row: row["id"])
+        return str(newest["id"])
+
+    def sees_state(self, state: str) -> Locator:
+        """Waits until the outbox, open on the screen, shows a record in that state."""
+        cards = self.page.get_by_role("article")
+        found = cards.filter(has_text=self.say(f"outbox.{state}")).first
+        expect(found).to_be_visible(timeout=30_000)
+        return found
+
+    def wait_for_rows(self, store: str, least: int, wanted: str = "() => true") -> None:
+        """Resolves when so many rows for which the JavaScript function `wanted` holds are on disk."""
+        script = WAIT_FOR_ROWS.replace("WANTED", wanted)
+        self.page.evaluate(script, [store, least, PATIENCE_MS])
 
     def stored(self, store: str) -> list[dict[str, Any]]:
         """All rows of one store of the phone's database, as they are on its disk."""
@@ -170,17 +241,12 @@ READ_ALL = """(store) => new Promise((resolve, reject) => {
     all.onsuccess = () => { db.close(); resolve(all.result); };
   };
 })"""
-READ_COUNT = """async ([store, least]) => {
-  const known = await indexedDB.databases();
-  if (!known.some((one) => one.name === 'xuntian')) return false;
-  return new Promise((resolve) => {
-    const opening = indexedDB.open('xuntian');
-    opening.onerror = () => resolve(false);
-    opening.onsuccess = () => {
-      const db = opening.result;
-      if (!db.objectStoreNames.contains(store)) { db.close(); resolve(false); return; }
-      const count = db.transaction(store).objectStore(store).count();
-      count.onsuccess = () => { db.close(); resolve(count.result >= least); };
-    };
-  });
-}"""
+WAIT_FOR_ROWS = """async ([store, least, patience_ms]) => {
+  const until = performance.now() + patience_ms;
+  for (;;) {
+    const rows = (await (READ_ALL)(store)).filter(WANTED);
+    if (rows.length >= least) return;
+    if (performance.now() > until) throw new Error(`${store} holds ${rows.length} such rows, not ${least}`);
+    await new Promise((again) => requestAnimationFrame(again));
+  }
+}""".replace("READ_ALL", READ_ALL)
