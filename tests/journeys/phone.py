@@ -137,14 +137,26 @@ class Phone:
 
     # what people do
 
-    def sign_in(self, world: World) -> None:
-        self.page.get_by_label(self.say("signin.login")).fill(world.login)
-        self.give_password(world)
-
-    def give_password(self, world: World) -> None:
+    def sign_in(self, world: World, login: str | None = None) -> None:
+        self.page.get_by_label(self.say("signin.login")).fill(login or world.login)
         self.page.get_by_label(self.say("signin.password"), exact=True).fill(world.password)
         self.tap(self.button("signin.do"))
         expect(self.page.get_by_label(self.say("signin.password"), exact=True)).to_have_count(0)
+
+    def speak(self, language: Language) -> None:
+        """Chooses the language on the screen “me”."""
+        self.choose(self.say(f"language.{language}"))
+        self.language = language
+        expect(self.page.locator("html")).to_have_attribute(
+            "lang", "zh-CN" if language == "zh" else "en"
+        )
+
+    def choose(self, name: str) -> None:
+        """Taps one chip, or the button of that name."""
+        chip = self.page.locator("label").filter(
+            has=self.page.locator("input"), has_text=re.compile(rf"^\s*{re.escape(name)}\s*$")
+        )
+        self.tap(chip.or_(self.page.get_by_role("button", name=name, exact=True)).first)
 
     def wait_for_pack(self) -> None:
         """Resolves when the area's plots are on the phone."""
@@ -170,6 +182,10 @@ class Phone:
         self.tap(self.button("camera.shutter", role=self.say(f"photo.{role}")))
         self.wait_for_rows("photos", before + 1)
 
+    def disk_is_full(self, full: bool = True) -> None:
+        """Needs FULL_DISK among the `init_scripts`."""
+        self.page.evaluate("(full) => { globalThis.diskIsFull = full; }", full)
+
     def refuse_camera(self) -> None:
         assert self.context is not None
         browser = self.context.new_cdp_session(self.page)
@@ -187,8 +203,7 @@ class Phone:
         self.wait_for_rows("photos", before + 1)
 
     def answer(self, crop: Crop) -> None:
-        name = crop.zh if self.language == "zh" else crop.en
-        self.tap(self.page.get_by_role("button", name=name, exact=True))
+        self.choose(crop.zh if self.language == "zh" else crop.en)
 
     def save(self) -> Locator:
         """Taps 保存 and waits for the sheet that says so."""
@@ -250,3 +265,16 @@ WAIT_FOR_ROWS = """async ([store, least, patience_ms]) => {
     await new Promise((again) => requestAnimationFrame(again));
   }
 }""".replace("READ_ALL", READ_ALL)
+
+
+FULL_DISK = """
+for (const name of ['put', 'add']) {
+  const real = IDBObjectStore.prototype[name];
+  IDBObjectStore.prototype[name] = function (...words) {
+    if (globalThis.diskIsFull) globalThis.refusedWrites = (globalThis.refusedWrites ?? 0) + 1;
+    if (globalThis.diskIsFull) throw new DOMException('the disk is full', 'QuotaExceededError');
+    return real.apply(this, words);
+  };
+}
+"""
+"""Makes local writes fail on demand: no other way to fill a phone in a test."""

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from playwright.sync_api import expect
-from sqlalchemy import update
 
-from server.models.base import db, now, writing
-from server.models.person import SignIn
 from tests.journeys.kept import kept
 from tests.journeys.phone import Phone
 from tests.journeys.season import crop_of_the_season
 from tests.journeys.served import JourneyServer
-from tests.journeys.world import World
+from tests.journeys.world import World, end_sessions
 from tests.makers import LAT, LON
 
 
@@ -21,7 +16,7 @@ def test_session_expires_offline(world: World, server: JourneyServer, phone: Pho
     phone.stand(LON, LAT)
     phone.ready(world)
     phone.offline()
-    _end_sessions(world)
+    end_sessions(world)
     first = phone.visit(world.plot_ids[0], crop_of_the_season())
     phone.offline(False)
     ask = phone.sees("shell.sign_in_due")
@@ -42,11 +37,3 @@ def test_session_expires_offline(world: World, server: JourneyServer, phone: Pho
     assert {row["id"] for row in stored.inspections} == {first, second}
     assert all(len(photos) == 3 for photos in stored.photos.values())
     assert all(row["person_id"] == world.chief_id for row in stored.inspections)
-
-
-def _end_sessions(world: World) -> None:
-    app = world.app()
-    with app.app_context():
-        with writing() as session:
-            session.execute(update(SignIn).values(expires_at=now() - timedelta(minutes=1)))
-        db.engine.dispose()

@@ -4,21 +4,11 @@ from __future__ import annotations
 
 from playwright.sync_api import expect
 
-from tests.journeys.phone import Phone
+from tests.journeys.phone import FULL_DISK, Phone
 from tests.journeys.season import crop_of_the_season
 from tests.journeys.served import JourneyServer
 from tests.journeys.world import World
 from tests.makers import LAT, LON
-
-FULL_DISK = """
-for (const name of ['put', 'add']) {
-  const real = IDBObjectStore.prototype[name];
-  IDBObjectStore.prototype[name] = function (...words) {
-    if (globalThis.diskIsFull) throw new DOMException('the disk is full', 'QuotaExceededError');
-    return real.apply(this, words);
-  };
-}
-"""
 
 
 def test_full_phone_claims_nothing(world: World, server: JourneyServer, phone: Phone) -> None:
@@ -29,14 +19,15 @@ def test_full_phone_claims_nothing(world: World, server: JourneyServer, phone: P
     phone.open_capture(world.plot_id)
     phone.shoot("overview")
 
-    _disk_is_full(phone, True)
+    phone.disk_is_full()
     phone.tap(phone.button("camera.shutter", role=phone.say("photo.closeup")))
     phone.sees("failure.title")
     phone.sees("failure.full")
     assert len(phone.stored("photos")) == 1
     phone.tap(phone.button("failure.again"))
+    phone.page.wait_for_function("globalThis.refusedWrites === 2")
     phone.sees("failure.title")
-    _disk_is_full(phone, False)
+    phone.disk_is_full(False)
     phone.tap(phone.button("failure.again"))
     expect(phone.page.get_by_text(phone.say("failure.title"))).to_have_count(0)
     phone.wait_for_rows("photos", 2)
@@ -44,16 +35,12 @@ def test_full_phone_claims_nothing(world: World, server: JourneyServer, phone: P
     phone.shoot("opposite")
     phone.answer(crop_of_the_season())
     phone.wait_for_rows("visits", 1, "(row) => row.observation.cover === 'crop'")
-    _disk_is_full(phone, True)
+    phone.disk_is_full()
     phone.tap(phone.button("form.save"))
     phone.sees("failure.title")
     assert phone.stored("visits")[0]["state"] == "draft"
-    _disk_is_full(phone, False)
+    phone.disk_is_full(False)
     phone.tap(phone.button("failure.again"))
     expect(phone.button("saved.next")).to_be_visible()
     assert phone.stored("visits")[0]["state"] == "ready"
     assert len(phone.stored("photos")) == 3
-
-
-def _disk_is_full(phone: Phone, full: bool) -> None:
-    phone.page.evaluate("(full) => { globalThis.diskIsFull = full; }", full)
