@@ -153,8 +153,8 @@ class Phone:
 
     def choose(self, name: str) -> None:
         """Taps one chip, or the button of that name."""
-        chip = self.page.locator("label").filter(
-            has=self.page.locator("input"), has_text=re.compile(rf"^\s*{re.escape(name)}\s*$")
+        chip = self.page.locator("label:has(input)").filter(
+            has=self.page.get_by_text(name, exact=True)
         )
         self.tap(chip.or_(self.page.get_by_role("button", name=name, exact=True)).first)
 

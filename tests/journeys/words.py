@@ -42,7 +42,7 @@ def catalogues() -> dict[str, dict[str, str]]:
 
 def word(key: str, language: Language = "zh", **facts: Any) -> str:
     """The sentence of a key; raises KeyError where the catalogues have none."""
-    sentence = catalogues()[language].get(key, key)
+    sentence = catalogues()[language][key]
     for name, value in facts.items():
         sentence = sentence.replace("{" + name + "}", str(value))
     return sentence
