@@ -1,0 +1,45 @@
+"""A phone whose camera is refused: a file serves, its source is told, and the server marks it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from playwright.sync_api import expect
+
+from tests.journeys.kept import kept
+from tests.journeys.phone import Phone
+from tests.journeys.season import crop_of_the_season
+from tests.journeys.served import JourneyServer
+from tests.journeys.world import World
+from tests.makers import LAT, LON, jpeg, sha256
+
+
+def test_gallery_photos_are_taken_and_marked(
+    world: World, server: JourneyServer, new_phone: Callable[..., Phone], tmp_path: Path
+) -> None:
+    files = [tmp_path / f"{name}.jpg" for name in ("far", "near", "back")]
+    for seed, file in enumerate(files):
+        file.write_bytes(jpeg(seed + 20, 640, 480))
+    phone = new_phone(camera=False)
+    phone.stand(LON, LAT)
+    phone.ready(world)
+    phone.refuse_camera()
+    phone.open_capture(world.plot_id)
+    phone.sees("camera.refused")
+    for file in files:
+        phone.choose_file("camera.use_gallery", file)
+    phone.answer(crop_of_the_season())
+    phone.save()
+    phone.tap(phone.button("saved.next"))
+    phone.go("tab.outbox")
+    card = phone.sees_state("received")
+    expect(card).to_be_visible()
+
+    stored = kept(world)
+    claim = stored.inspections[0]
+    assert [photo["source"] for photo in claim["photos"]] == ["gallery"] * 3
+    assert [photo["fix"] for photo in claim["photos"]] == [None] * 3
+    assert set(stored.vault) == {sha256(file.read_bytes()) for file in files}
+    found = {finding["code"] for finding in stored.verdicts[claim["id"]]["findings"]}
+    assert "photo_from_gallery" in found

@@ -1,0 +1,236 @@
+"""Walks through every screen of the phone and of the desk, in each state that a person may meet.
+
+A tour yields the name of what stands on the screen: the axe test looks for violations there, the shots
+take a picture. Names are screen-state.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from playwright.sync_api import Route, expect
+
+from tests.journeys.desk import Desk
+from tests.journeys.phone import FULL_DISK, Phone
+from tests.journeys.season import crop_of_the_season
+from tests.journeys.served import JourneyServer
+from tests.journeys.world import World, end_sessions
+from tests.makers import LAT, LON
+
+
+def phone_tour(phone: Phone, world: World, server: JourneyServer) -> Iterator[str]:
+    """`phone` is not open yet. The screens are in the phone's language."""
+    language, phone.language = phone.language, "zh"
+    phone.init_scripts.append(FULL_DISK)
+    phone.open()
+    phone.sign_in(world, world.newcomer_login)
+    phone.go("tab.me")
+    phone.speak(language)
+    phone.go("tab.plots")
+    phone.sees("plots.none")
+    yield "plots-empty"
+    yield from _signing_out_and_in(phone, world)
+    yield from _with_plots(phone, world)
+    yield from _capturing(phone, world)
+    yield from _offline(phone, world)
+    yield from _sending(phone, world)
+    yield from _capture_refused(phone, world)
+
+
+def _signing_out_and_in(phone: Phone, world: World) -> Iterator[str]:
+    phone.go("tab.me")
+    phone.tap(phone.button("me.sign_out"))
+    phone.sees("me.sign_out_text")
+    yield "me-signing-out"
+    phone.tap(phone.button("me.sign_out_anyway"))
+    phone.sees("signin.once")
+    yield "signin-empty"
+    password = phone.page.get_by_label(phone.say("signin.password"), exact=True)
+    phone.page.get_by_label(phone.say("signin.login")).fill(world.login)
+    password.fill("not the password")
+    phone.tap(phone.button("signin.do"))
+    expect(phone.page.get_by_role("alert")).not_to_be_empty()
+    yield "signin-error"
+    phone.offline()
+    phone.tap(phone.button("signin.do"))
+    phone.sees("signin.unreachable")
+    yield "signin-offline"
+    phone.offline(False)
+    phone.sign_in(world)
+    phone.wait_for_pack()
+    phone.wait_for_shell()
+
+
+def _with_plots(phone: Phone, world: World) -> Iterator[str]:
+    phone.page.get_by_text("0047").first.wait_for()
+    yield "plots-nowhere"
+    phone.stand(LON, LAT)
+    expect(phone.status()).to_contain_text(phone.say("status.fix_good", accuracy_m=4))
+    expect(phone.nearest()).to_contain_text("0047")
+    yield "plots-full"
+    phone.go("tab.map")
+    phone.wait_for_map()
+    yield "map-full"
+    phone.go("tab.outbox")
+    phone.sees("outbox.empty")
+    yield "outbox-empty"
+    phone.go("tab.me")
+    phone.sees("pack.made_at")
+    yield "me-full"
+    phone.page.goto(f"{phone.url}/plots/{world.plot_ids[0]}")
+    phone.sees("verdict.position_inside")
+    yield "plot-full"
+    phone.page.goto(f"{phone.url}/plots/{world.plot_ids[5]}")
+    phone.page.get_by_role("heading", level=1).wait_for()
+    yield "plot-empty"
+
+
+def _capturing(phone: Phone, world: World) -> Iterator[str]:
+    phone.offline()
+    phone.open_capture(world.plot_id)
+    phone.sees("live.inside")
+    expect(phone.button("camera.shutter", role=phone.say("photo.overview"))).to_be_enabled()
+    yield "capture-full"
+    phone.shoot("overview")
+    phone.disk_is_full()
+    phone.tap(phone.button("camera.shutter", role=phone.say("photo.closeup")))
+    phone.sees("failure.title")
+    yield "capture-error"
+    phone.disk_is_full(False)
+    phone.tap(phone.button("failure.again"))
+    phone.wait_for_rows("photos", 2)
+    phone.shoot("opposite")
+    phone.sees("form.what")
+    yield "form-empty"
+    phone.answer(crop_of_the_season())
+    yield "form-full"
+    phone.save()
+    yield "saved-full"
+    phone.tap(phone.button("saved.next"))
+
+
+def _offline(phone: Phone, world: World) -> Iterator[str]:
+    expect(phone.status()).to_contain_text(phone.say("status.unsent", count=1))
+    yield "plots-offline"
+    phone.go("tab.map")
+    phone.wait_for_map()
+    yield "map-offline"
+    phone.open_capture(world.plot_ids[1])
+    phone.shoot("overview")
+    phone.page.goto(f"{phone.url}/outbox")
+    phone.sees_state("draft")
+    yield "outbox-offline"
+    phone.page.goto(f"{phone.url}/plots/{world.plot_ids[0]}")
+    phone.page.get_by_role("heading", level=1).wait_for()
+    yield "plot-offline"
+
+
+def _sending(phone: Phone, world: World) -> Iterator[str]:
+    phone.page.goto(f"{phone.url}/outbox")
+    end_sessions(world)
+    phone.offline(False)
+    phone.tap(phone.sees("shell.sign_in_due"))
+    sheet = phone.page.get_by_role("dialog", name=phone.say("signin.again"))
+    expect(sheet).to_be_visible()
+    yield "signin-again"
+    assert phone.context is not None
+    phone.context.route("**/api/v1/inspections/*", _refuse)
+    sheet.get_by_label(phone.say("signin.password"), exact=True).fill(world.password)
+    phone.tap(sheet.get_by_role("button", name=phone.say("signin.do")))
+    phone.sees_state("refused")
+    yield "outbox-error"
+    phone.context.unroute("**/api/v1/inspections/*")
+    phone.tap(phone.button("outbox.send_all"))
+    phone.sees_state("received")
+    yield "outbox-full"
+
+
+def _capture_refused(phone: Phone, world: World) -> Iterator[str]:
+    phone.refuse_camera()
+    phone.open_capture(world.plot_ids[2])
+    phone.sees("camera.refused")
+    yield "capture-refused"
+
+
+def _refuse(route: Route) -> None:
+    problem = (
+        '{"type":"/problems/plot_unknown","title":"","status":404,"code":"plot_unknown","facts":{}}'
+    )
+    route.fulfill(status=404, content_type="application/problem+json", body=problem)
+
+
+def desk_tour(desk: Desk, world: World, server: JourneyServer, files: Path) -> Iterator[str]:
+    """`files` holds `question.zip`, a file whose coordinate system must be asked for, and `plots.zip`."""
+    desk.speak(desk.language)
+    desk.sees("signin.login")
+    yield "signin-empty"
+    desk.page.get_by_label(desk.say("signin.login")).fill(world.officer_login)
+    desk.page.get_by_label(desk.say("signin.password")).fill("not the password")
+    desk.button("signin.do").click()
+    expect(desk.page.get_by_role("alert")).not_to_be_empty()
+    yield "signin-error"
+    desk.sign_in(world, world.newcomer_officer_login)
+    desk.sees("desk.plots.none")
+    yield "plots-empty"
+    desk.go("desk.nav.imports")
+    desk.sees("desk.imports.none")
+    yield "imports-empty"
+    desk.button("me.sign_out").click()
+    desk.sign_in(world)
+    yield from _desk_plots(desk)
+    yield from _desk_imports(desk, files)
+    desk.go("desk.nav.rescue")
+    desk.sees("desk.rescue.text")
+    yield "rescue-empty"
+    desk.page.get_by_label(desk.say("desk.rescue.choose")).set_input_files(files / "rescue.zip")
+    desk.button("desk.rescue.do").click()
+    desk.page.get_by_role("heading", name="rescue.zip").wait_for()
+    yield "rescue-full"
+    end_sessions(world)
+    desk.go("desk.nav.plots")
+    desk.page.get_by_role("dialog").wait_for()
+    yield "signin-again"
+    desk.page.get_by_role("dialog").get_by_label(desk.say("signin.password")).fill(world.password)
+    desk.page.get_by_role("dialog").get_by_role("button", name=desk.say("signin.do")).click()
+    desk.sees("desk.plots.listed_all")
+    server.kill()
+    desk.page.get_by_role("link", name="0048", exact=True).click()
+    desk.sees("desk.unreachable")
+    yield "plots-error"
+    server.start()
+
+
+def _desk_plots(desk: Desk) -> Iterator[str]:
+    desk.sees("desk.plots.listed_all")
+    yield "plots-full"
+    desk.page.get_by_label(desk.say("desk.plots.search")).fill("no such plot")
+    desk.button("desk.plots.do_search").click()
+    desk.sees("desk.plots.none_found")
+    yield "plots-none-found"
+    desk.page.get_by_role("link", name=desk.say("desk.plots.show_all")).click()
+    desk.page.get_by_role("link", name="0047", exact=True).click()
+    desk.page.get_by_role("heading", name=desk.say("desk.years")).wait_for()
+    expect(desk.page.get_by_role("img").first).to_be_visible()
+    yield "plot-full"
+    desk.page.get_by_role("button", name=desk.say("photo.overview")).first.click()
+    desk.page.get_by_role("dialog").wait_for()
+    yield "photo-full"
+    desk.page.keyboard.press("Escape")
+
+
+def _desk_imports(desk: Desk, files: Path) -> Iterator[str]:
+    desk.go("desk.nav.imports")
+    desk.page.get_by_label(desk.say("desk.imports.choose")).set_input_files(files / "question.zip")
+    desk.button("desk.imports.do").click()
+    desk.sees("desk.ask.crs")
+    yield "imports-question"
+    desk.button("desk.ask.give_up").click()
+    desk.page.get_by_label(desk.say("desk.imports.choose")).set_input_files(files / "wrong.zip")
+    desk.button("desk.imports.do").click()
+    expect(desk.page.get_by_role("alert")).not_to_be_empty()
+    yield "imports-error"
+    desk.page.get_by_label(desk.say("desk.imports.choose")).set_input_files(files / "plots.zip")
+    desk.button("desk.imports.do").click()
+    desk.page.get_by_role("heading", name="plots.zip").wait_for()
+    yield "imports-full"

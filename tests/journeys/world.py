@@ -1,0 +1,129 @@
+"""A small district on disk: an inspector, an officer and a dozen plots, one of them right here."""
+
+from __future__ import annotations
+
+import shutil
+import uuid
+from dataclasses import dataclass
+from datetime import timedelta
+from decimal import Decimal
+from pathlib import Path
+
+import shapely
+from apiflask import APIFlask
+from flask_migrate import upgrade
+from sqlalchemy import update
+
+from server import create_app
+from server.config import Config
+from server.models.base import db, now, writing
+from server.models.person import SignIn
+from tests.api.tus import Phone as Sender
+from tests.makers import (
+    AREA,
+    LAT,
+    LON,
+    PASSWORD,
+    jpeg,
+    make_claim,
+    make_person,
+    make_plot,
+    make_token,
+    square,
+)
+
+ROAD = (LON - 0.0030, LAT - 0.0010)
+"""Where a walk begins: some 300 m from the plot."""
+EMPTY_AREA = "511771009"
+PLACES = ("王家坡", "大湾", "堰塘边", "庙梁", "石板田", "新屋后头")
+HOUSEHOLDS = ("张某", "李某", "王某", "陈某")
+PLOTS = 12
+
+
+@dataclass(frozen=True)
+class World:
+    data_dir: Path
+    chief_id: str
+    officer_id: str
+    plot_id: str
+    """The plot whose middle is LON, LAT."""
+    plot_ids: tuple[str, ...]
+    login: str = "chief"
+    officer_login: str = "officer"
+    newcomer_login: str = "newcomer"
+    newcomer_officer_login: str = "newofficer"
+    """Both of an area that has no plots yet."""
+    password: str = PASSWORD
+
+    def app(self) -> APIFlask:
+        """The application over the same data, for looking at what was stored."""
+        return create_app(Config(data_dir=self.data_dir))
+
+
+def small_world(data_dir: Path, template: Path | None = None) -> World:
+    """`template` is a migrated, empty database; without it the migrations run."""
+    data_dir.mkdir(parents=True, exist_ok=True)
+    if template:
+        shutil.copy(template, data_dir / "xuntian.db")
+    app = create_app(Config(data_dir=data_dir))
+    with app.app_context():
+        if not template:
+            upgrade()
+        chief = make_person("chief", (("inspector", AREA),), "王田长")
+        officer = make_person("officer", (("officer", AREA),), "李管理")
+        make_person("newcomer", (("inspector", EMPTY_AREA),), "赵新来")
+        make_person("newofficer", (("officer", EMPTY_AREA),), "钱新来")
+        ids = tuple(_plot(at) for at in range(PLOTS))
+        db.session.remove()
+        db.engine.dispose()
+    return World(data_dir, chief, officer, ids[0], ids)
+
+
+def _plot(at: int) -> str:
+    """Plots stand in rows of four, about 130 m from middle to middle, the first one here."""
+    row, column = divmod(at, 4)
+    middle = square(LON + column * 0.0014, LAT + row * 0.0012)
+    # a terrace is a parallelogram rather than a square
+    shape = shapely.affinity.skew(middle, xs=8 + 3 * (at % 3))
+    return make_plot(
+        f"{at + 47:04d}",
+        shapely.MultiPolygon(shape.geoms),
+        place=PLACES[at % len(PLACES)],
+        household=HOUSEHOLDS[at % len(HOUSEHOLDS)],
+        net_area_m2=Decimal("5737.50") - 211 * at,
+    )
+
+
+VISITS = ((0, 400, "rice", "harvested"), (0, 80, "rice", "heading"), (1, 40, "maize", "ripening"))
+"""Plot, days ago, crop, stage: two years of the plot right here, one visit next door."""
+
+
+def with_visits(world: World) -> World:
+    """Sends a few records through the real API, so that plot pages have something to show."""
+    app = world.app()
+    with app.app_context():
+        sender = Sender(app.test_client(), make_token(world.chief_id))
+        for at, (plot, days_ago, crop, stage) in enumerate(VISITS):
+            photos = [jpeg(100 + 3 * at + seed, 640, 480) for seed in range(3)]
+            for photo in photos:
+                sender.send(photo)
+            moment = now() - timedelta(days=days_ago)
+            claim = make_claim(world.plot_ids[plot], world.chief_id, photos, at=moment)
+            claim["observation"]["crops"][0].update(crop=crop, stage=stage)
+            answer = sender.client.put(
+                f"/api/v1/inspections/{uuid.uuid4()}", json=claim, headers=sender.headers
+            )
+            assert answer.status_code == 201, answer.json
+        db.session.remove()
+        db.engine.dispose()
+    return world
+
+
+def end_sessions(world: World) -> None:
+    """The server takes none of the tokens any more, as after a week in the field."""
+    app = world.app()
+    with app.app_context():
+        with writing() as session:
+            session.execute(update(SignIn).values(expires_at=now() - timedelta(minutes=1)))
+        db.session.remove()
+        db.engine.dispose()
