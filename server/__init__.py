@@ -42,7 +42,6 @@ def create_app(config: Config | None = None, busy_timeout_ms: int = BUSY_TIMEOUT
         RATELIMIT_STORAGE_URI=config.redis_url or "memory://",
         RATELIMIT_HEADERS_ENABLED=False,
         OPENAPI_VERSION="3.1.0",
-        TAGS=[],
         AUTO_404_RESPONSE=False,
         VALIDATION_ERROR_STATUS_CODE=422,
         LOCAL_SPEC_PATH=None,

@@ -115,6 +115,8 @@ def upgrade() -> None:
         sa.Column("sha256", sa.String(64), nullable=False),
         sa.Column("options", Json, nullable=False),
         sa.Column("report", Json, nullable=False),
+        sa.Column("counts", Json, nullable=False),
+        sa.Column("divisions", Json, nullable=False),
         sa.Column("state", sa.String(10), nullable=False),
         sa.Column("created_by", key()),
         sa.Column("created_at", Instant, nullable=False),

@@ -35,7 +35,7 @@ class Problem(BaseModel):
     facts: dict[str, Any]
 
 
-def takes(model: type[BaseModel]) -> Callable[[View], View]:
+def takes(model: type[BaseModel], content_type: str = "application/json") -> Callable[[View], View]:
     """Names the body in the contract for a view that reads the bytes itself."""
 
     def decorate(view: View) -> View:
@@ -44,7 +44,7 @@ def takes(model: type[BaseModel]) -> Callable[[View], View]:
             body=model,
             body_example=None,
             body_examples=None,
-            content_type="application/json",
+            content_type=content_type,
         )
         return view
 

@@ -1,57 +1,59 @@
-"""Plots out, as files that the import reads back to the same plots."""
+"""Plots out again as a file that `imports` takes."""
 
 from __future__ import annotations
 
 import tempfile
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from apiflask import APIBlueprint
 from flask import Response, send_file
 from pydantic import BaseModel
-from sqlalchemy.orm import Session
 
 from server.api.access import actor, signed_in
-from server.geodata.write import Format, write_plots
-from server.jobs.plot_export import outgoing
-from server.models.base import db, writing
-from server.models.log import log
+from server.api.contract import setting
+from server.jobs.plot_export import export_plots
+from server.models.base import db
 
 exports = APIBlueprint("exports", __name__, url_prefix="/api/v1")
 
-MEDIA_TYPES: dict[Format, str] = {
-    "gpkg": "application/geopackage+sqlite3",
-    "geojson": "application/geo+json",
+MEDIA_TYPES = {"gpkg": "application/geopackage+sqlite3", "geojson": "application/geo+json"}
+FILE: dict[int | str, dict[str, Any]] = {
+    200: {
+        "description": "the file",
+        "content": {
+            media_type: {"schema": {"type": "string", "format": "binary"}}
+            for media_type in MEDIA_TYPES.values()
+        },
+    }
 }
 
 
 class ExportQuery(BaseModel):
-    format: Literal["gpkg", "geojson"]
+    format: Literal["gpkg", "geojson"] = "gpkg"
 
 
 @exports.get("/plots/export")
 @exports.input(ExportQuery, location="query", arg_name="query")
-@exports.doc(responses={200: "the file"})
-@signed_in("officer")
-def export_plots(query: ExportQuery) -> Response:
-    """All plots of this officer's areas with their current boundaries, EPSG:4490."""
-    areas = actor().areas("officer")
-    session: Session = db.session()
-    folder = tempfile.TemporaryDirectory(prefix="export-")
-    file = Path(folder.name) / f"plots.{query.format}"
-    plots = outgoing(session, areas)
-    write_plots(plots, query.format, file)
-    with writing() as writer:
-        log(
-            writer,
-            actor().person_id,
-            "plots_exported",
-            "plots",
-            count=len(plots),
-            format=query.format,
-        )
-    response = send_file(
-        file, MEDIA_TYPES[query.format], as_attachment=True, download_name=file.name
+@exports.doc(responses=FILE)
+@signed_in()
+def export(query: ExportQuery) -> Response:
+    """The plots of the person's areas with their current boundaries, EPSG:4490, layer DLTB."""
+    me = actor()
+    with tempfile.TemporaryDirectory(dir=setting().spool_dir) as folder:
+        file = Path(folder) / f"plots.{query.format}"
+        export_plots(db.session(), file, query.format, me.person_id, me.areas())
+        # the open file outlives its name, so nothing is left behind where the client goes away
+        opened = file.open("rb")
+        size = file.stat().st_size
+    response: Response = send_file(
+        opened,
+        mimetype=MEDIA_TYPES[query.format],
+        as_attachment=True,
+        download_name=f"xuntian-plots.{query.format}",
+        conditional=False,
+        etag=False,
     )
-    response.call_on_close(folder.cleanup)
+    response.content_length = size
+    response.headers["Cache-Control"] = "private, no-store"
     return response

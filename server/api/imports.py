@@ -1,61 +1,48 @@
-"""Files of plots in: a dry run with a report, then applying it. Officers, within their areas."""
+"""Files of plots for the officer: looked at first, applied on a second word."""
 
 from __future__ import annotations
 
+import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Literal
+from typing import IO, Any, Literal
 
+import orjson
 from apiflask import APIBlueprint
 from flask import Response, request
 from pydantic import BaseModel, Field
-from sqlalchemy import select
-from sqlalchemy.orm import defer
-from werkzeug.datastructures import FileStorage
+from sqlalchemy import select, tuple_
+from werkzeug.exceptions import ClientDisconnected, RequestEntityTooLarge
+from werkzeug.formparser import FormDataParser
 
 from server.api.access import actor, signed_in
-from server.api.contract import Strict, answer, read_json, setting
-from server.api.keeping import vault
-from server.geodata.crs import SUPPORTED
-from server.geodata.errors import Unreadable
-from server.jobs.plot_import import Importer, ImportOptions, apply, dry_run
+from server.api.contract import answer, setting, takes
+from server.jobs.plot_import import apply, dry_run
 from server.models.base import db
-from server.models.plot_import import PlotImport
+from server.models.plot_import import PlotImport, may_see
 from server.refusals import Refusal
 
 imports = APIBlueprint("imports", __name__, url_prefix="/api/v1")
 
-LISTED = 100
-"""The newest imports; a district has a few a month."""
-OPTIONS_MAX_BYTES = 20_000
+MULTIPART_EXTRA_BYTES = 100_000
+"""Boundaries, headers and the options beside the file."""
 
 
-class OptionsIn(Strict):
-    crs: str | None = Field(default=None, pattern=r"^EPSG:[0-9]{4,5}$")
-    encoding: Literal["UTF-8", "GB18030"] | None = None
-    layer: str | None = Field(default=None, max_length=200)
-    fields: dict[str, str] = Field(default_factory=dict, max_length=30)
-    scheme: str = Field(default="GBT21010-2017", min_length=1, max_length=30)
-    survey_year: int | None = Field(default=None, ge=1980, le=2100)
+class ImportForm(BaseModel):
+    file: bytes = Field(
+        description="zipped Shapefile or FileGDB, GeoPackage, GeoJSON",
+        json_schema_extra={"format": "binary"},
+    )
+    options: str | None = Field(
+        default=None,
+        description="JSON: crs, encoding, layer, fields, scheme, survey_year; see docs/protocol.md",
+    )
 
 
-class ReasonOut(BaseModel):
-    code: str
-    facts: dict[str, Any]
-
-
-class RowOut(BaseModel):
-    row: int
-    key: str
-    outcome: Literal["accepted", "repaired", "quarantined"]
-    change: Literal["new", "new_version", "attributes", "unchanged"] | None
-    reasons: list[ReasonOut]
-
-
-class CountsOut(BaseModel):
+class ImportCounts(BaseModel):
     accepted: int
     repaired: int
     quarantined: int
@@ -65,152 +52,197 @@ class CountsOut(BaseModel):
     unchanged: int
 
 
+class ImportReason(BaseModel):
+    code: str
+    facts: dict[str, Any]
+
+
+class ImportRow(BaseModel):
+    row: int
+    key: str
+    outcome: Literal["accepted", "repaired", "quarantined"]
+    change: Literal["new", "new_version", "attributes", "unchanged"] | None
+    reasons: list[ImportReason]
+
+
 class ImportSummary(BaseModel):
     id: str
     filename: str
     state: Literal["dry_run", "applied"]
-    counts: CountsOut
+    counts: ImportCounts
     created_at: datetime
     applied_at: datetime | None
 
 
 class ImportOut(ImportSummary):
     sha256: str
+    layer: str
     crs: str
     crs_from: str
     encoding: str
     encoding_from: str
     samples: list[str]
     fields: dict[str, str]
-    rows: list[RowOut]
+    rows: list[ImportRow]
 
 
-class ImportsOut(BaseModel):
+class ImportsQuery(BaseModel):
+    after: str = Field(default="", max_length=100, description="cursor of the page before")
+    limit: int = Field(default=100, ge=1, le=200)
+
+
+class ImportPage(BaseModel):
     imports: list[ImportSummary]
+    next: str | None
 
 
 @imports.post("/imports")
+@takes(ImportForm, "multipart/form-data")
+@imports.doc(responses={413: "too large", 422: "unreadable, or a question about the file"})
 @imports.output(ImportOut, status_code=201)
-@imports.doc(
-    description="multipart/form-data: `file`, and `options` as JSON (docs/protocol.md)",
-    responses={400: "options are not JSON", 422: "what cannot be known is asked"},
-)
 @signed_in("officer")
-def check_file() -> Response:
-    """Dry run: reads the file, answers row by row what applying it would do, writes no plot."""
-    request.max_content_length = setting().import_max_bytes
-    options = _options(request.form.get("options", "{}"))
-    sent = request.files.get("file")
-    if sent is None or not sent.filename:
-        raise Refusal("import_file_missing")
-    with _on_disk(sent) as file, _readable():
-        row = dry_run(db.session(), vault(), setting(), file, sent.filename, options, _importer())
-    return answer(_whole(row), 201)
+def look() -> Response:
+    """Takes a file in, checks every row against the others and the plots there, writes no plot."""
+    me = actor()
+    with _received() as (file, filename, options):
+        row = dry_run(db.session(), file, filename, options, me.person_id, me.areas("officer"))
+    return answer(_whole(row), 201, Location=f"/api/v1/imports/{row.id}")
 
 
 @imports.get("/imports")
-@imports.output(ImportsOut)
+@imports.input(ImportsQuery, location="query", arg_name="query")
+@imports.output(ImportPage)
 @signed_in("officer")
-def list_imports() -> Response:
-    """The newest imports of this officer's areas."""
-    rows = db.session.scalars(
-        select(PlotImport)
-        .options(defer(PlotImport.report))
-        .order_by(PlotImport.created_at.desc())
-        .limit(LISTED)
-    )
-    mine = [row for row in rows if _visible(row)]
-    counts: dict[str, dict[str, int]] = {
-        import_id: counted
-        for import_id, counted in db.session.execute(
-            select(PlotImport.id, PlotImport.report["counts"]).where(
-                PlotImport.id.in_([row.id for row in mine])
-            )
+def import_list(query: ImportsQuery) -> Response:
+    """Files that came in, newest first: one's own and those that lie within one's areas."""
+    wanted = select(
+        PlotImport.id,
+        PlotImport.filename,
+        PlotImport.state,
+        PlotImport.counts,
+        PlotImport.created_at,
+        PlotImport.applied_at,
+        PlotImport.created_by,
+        PlotImport.divisions,
+    ).order_by(PlotImport.created_at.desc(), PlotImport.id.desc())
+    moment, _, last = query.after.partition("~")
+    if last:
+        wanted = wanted.where(
+            tuple_(PlotImport.created_at, PlotImport.id) < tuple_(_instant(moment), last)
         )
-    }
-    return answer({"imports": [_summary(row, counts[row.id]) for row in mine]})
+    me, shown = actor(), []
+    for row in db.session.execute(wanted.execution_options(yield_per=200)):
+        if may_see(row.created_by, row.divisions, me.person_id, me.areas("officer")):
+            shown.append(row)
+            if len(shown) > query.limit:
+                break
+    page = shown[: query.limit]
+    more = len(shown) > query.limit
+    return answer(
+        {
+            "imports": [_summary(row) for row in page],
+            "next": f"{page[-1].created_at.isoformat()}~{page[-1].id}" if more else None,
+        }
+    )
 
 
 @imports.get("/imports/<uuid:import_id>")
 @imports.output(ImportOut)
 @signed_in("officer")
-def show_import(import_id: Any) -> Response:
-    """One import with its report, row by row."""
-    return answer(_whole(_mine(str(import_id))))
+def import_page(import_id: Any) -> Response:
+    """One file with its report, row by row."""
+    return answer(_whole(_visible(str(import_id))))
 
 
 @imports.post("/imports/<uuid:import_id>/apply")
-@imports.output(ImportOut)
 @imports.doc(responses={409: "applied already, or nothing to apply"})
+@imports.output(ImportOut)
 @signed_in("officer")
 def apply_import(import_id: Any) -> Response:
-    """Checks again against the plots as they are now and writes what passed, all or nothing."""
-    _mine(str(import_id))
-    with _readable():
-        row = apply(vault(), setting(), str(import_id), _importer())
-    return answer(_whole(row))
+    """Checks the file against the plots as they are now and writes what it changes, all or nothing."""
+    row, me = _visible(str(import_id)), actor()
+    return answer(_whole(apply(db.session(), row.id, me.person_id, me.areas("officer"))))
 
 
-def _options(text: str) -> ImportOptions:
-    if len(text) > OPTIONS_MAX_BYTES:
-        raise Refusal("body_too_large", max_bytes=OPTIONS_MAX_BYTES)
-    said = read_json(OptionsIn, text.encode())
-    crs = int(said.crs.removeprefix("EPSG:")) if said.crs else None
-    if crs is not None and crs not in SUPPORTED:
-        raise Refusal("import_crs_foreign", crs=said.crs)
-    return ImportOptions(crs, said.encoding, said.layer, said.fields, said.survey_year, said.scheme)
-
-
-@contextmanager
-def _on_disk(sent: FileStorage) -> Iterator[Path]:
-    """The file under a name of ours: the sender's names nothing on this disk."""
-    folder = setting().spool_dir
-    with tempfile.NamedTemporaryFile(dir=folder, prefix="import-", delete=False) as out:
-        sent.save(out)
-    path = Path(out.name)
-    try:
-        yield path
-    finally:
-        path.unlink(missing_ok=True)
-
-
-@contextmanager
-def _readable() -> Iterator[None]:
-    try:
-        yield
-    except Unreadable as error:
-        raise Refusal(error.code, **error.facts) from error
-
-
-def _importer() -> Importer:
-    return Importer(actor().person_id, actor().areas("officer"))
-
-
-def _visible(row: PlotImport) -> bool:
-    """Made by this officer, or within the officer's areas by whoever made it."""
-    mine = actor().areas("officer")
-    return row.created_by == actor().person_id or all(
-        area.startswith(mine) for area in row.options["areas"]
-    )
-
-
-def _mine(import_id: str) -> PlotImport:
+def _visible(import_id: str) -> PlotImport:
+    me = actor()
     row = db.session.get(PlotImport, import_id)
-    if row is None or not _visible(row):
-        raise Refusal("import_unknown", import_id=import_id)
+    if row is None or not may_see(row.created_by, row.divisions, me.person_id, me.areas("officer")):
+        raise Refusal("import_unknown")
     return row
 
 
-def _summary(row: PlotImport, counts: dict[str, int]) -> dict[str, Any]:
+def _instant(text: str) -> datetime:
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise Refusal("body_invalid", fields={"after": "cursor"}) from error
+    if moment.tzinfo is None:
+        raise Refusal("body_invalid", fields={"after": "cursor"})
+    return moment
+
+
+def _summary(row: Any) -> dict[str, Any]:
     return {
         "id": row.id,
         "filename": row.filename,
         "state": row.state,
-        "counts": counts,
+        "counts": row.counts,
         "created_at": row.created_at,
         "applied_at": row.applied_at,
     }
 
 
 def _whole(row: PlotImport) -> dict[str, Any]:
-    return {**_summary(row, row.report["counts"]), **row.report, "sha256": row.sha256}
+    return {**_summary(row), "sha256": row.sha256, **row.report}
+
+
+@contextmanager
+def _received() -> Iterator[tuple[Path, str, dict[str, Any]]]:
+    """The file of the form on disk for as long as the context lasts, its name, the options."""
+    most = setting().import_max_bytes
+    if (request.content_length or 0) > most + MULTIPART_EXTRA_BYTES:
+        raise Refusal("body_too_large", max_bytes=most)
+    with tempfile.TemporaryDirectory(dir=setting().spool_dir) as folder:
+        received: list[Path] = []
+
+        def place(*_: Any, **__: Any) -> IO[bytes]:
+            received.append(Path(folder) / str(len(received)))
+            return received[-1].open("w+b")
+
+        parser = FormDataParser(
+            stream_factory=place,
+            max_form_memory_size=MULTIPART_EXTRA_BYTES,
+            max_content_length=most + MULTIPART_EXTRA_BYTES,
+            max_form_parts=4,
+            silent=False,
+        )
+        try:
+            _, form, files = parser.parse(
+                request.stream, request.mimetype, request.content_length, request.mimetype_params
+            )
+        except RequestEntityTooLarge as error:
+            raise Refusal("body_too_large", max_bytes=most) from error
+        except (ValueError, ClientDisconnected) as error:
+            raise Refusal("import_file_missing") from error
+        sent = files.get("file")
+        for file in files.values():
+            file.close()
+        if sent is None:
+            raise Refusal("import_file_missing")
+        path = Path(sent.stream.name)
+        if os.stat(path).st_size > most:
+            raise Refusal("body_too_large", max_bytes=most)
+        yield path, sent.filename or "", _options(form.get("options"))
+
+
+def _options(text: str | None) -> dict[str, Any]:
+    if text is None:
+        return {}
+    try:
+        options = orjson.loads(text)
+    except orjson.JSONDecodeError as error:
+        raise Refusal("import_options_invalid", fields=["options"]) from error
+    if not isinstance(options, dict):
+        raise Refusal("import_options_invalid", fields=["options"])
+    return options

@@ -2,110 +2,114 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import click
 
-from server.api.contract import setting
-from server.api.keeping import vault
-from server.geodata.errors import Unreadable
-from server.geodata.write import DRIVERS, Format, write_plots
-from server.jobs.plot_export import outgoing
-from server.jobs.plot_import import Importer, ImportOptions, apply, dry_run
-from server.models.base import db, writing
-from server.models.log import log
+from server.geodata.write import DRIVERS
+from server.jobs.plot_export import export_plots
+from server.jobs.plot_import import EVERYWHERE, apply, dry_run
+from server.jobs.plot_writing import WRITTEN
+from server.models.base import db
 from server.models.plot_import import PlotImport
 from server.refusals import Refusal
-from server.words import say
-
-EVERYWHERE = Importer(None, ("",))
+from server.words import Language, say
 
 
 @click.group()
 def plots() -> None:
-    """Plots in and out."""
+    """Plots as files."""
 
 
-def _crs(_: click.Context, __: click.Parameter, value: str | None) -> int | None:
-    if value is None:
-        return None
-    digits = value.upper().removeprefix("EPSG:")
-    if not digits.isdecimal():
-        raise click.BadParameter(say("en", "command", "crs_code"))
-    return int(digits)
-
-
-def _fields(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:
-    pairs = [value.partition("=") for value in values]
-    if not all(meaning and name for meaning, _, name in pairs):
-        raise click.BadParameter(say("en", "command", "field_pair"))
-    return {meaning: name for meaning, _, name in pairs}
+def _fields(_: click.Context, __: click.Parameter, pairs: tuple[str, ...]) -> dict[str, str]:
+    fields = {}
+    for pair in pairs:
+        meaning, equals, name = pair.partition("=")
+        if not (equals and meaning and name):
+            raise click.BadParameter(say("en", "command", "field_pair", {"pair": pair}))
+        fields[meaning.strip().upper()] = name
+    return fields
 
 
 @plots.command("import")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--apply", "applies", is_flag=True, help="write what passed; without it only tell")
-@click.option("--crs", callback=_crs, help="EPSG:4490, 4513-4554 or 4326")
-@click.option("--encoding", type=click.Choice(["UTF-8", "GB18030"]))
-@click.option("--layer")
-@click.option("--field", "fields", multiple=True, callback=_fields, metavar="MEANING=COLUMN")
-@click.option("--survey-year", type=click.IntRange(1980, 2100))
+@click.option("--apply", "write", is_flag=True, help="write what the file changes")
+@click.option("--crs", help="EPSG code, such as 4524")
+@click.option("--encoding", help="UTF-8 or GB18030")
+@click.option("--layer", help="the layer where the file has several")
+@click.option(
+    "--field", "fields", multiple=True, callback=_fields, help="MEANING=NAME, such as TBBH=BH"
+)
+@click.option("--scheme", help="class scheme of the land classes")
+@click.option("--survey-year", type=int, help="for a file without SJNF")
 @click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", show_default=True)
 def import_(
     file: Path,
-    applies: bool,
-    crs: int | None,
+    write: bool,
+    crs: str | None,
     encoding: str | None,
     layer: str | None,
     fields: dict[str, str],
+    scheme: str | None,
     survey_year: int | None,
-    lang: Any,
+    lang: Language,
 ) -> None:
-    """Tells row by row what FILE would change; with --apply it then does so, all or nothing."""
-    options = ImportOptions(crs, encoding, layer, fields, survey_year)
+    """Checks a file of plots row by row; with --apply it is written.
+
+    Zipped Shapefile or FileGDB, GeoPackage, GeoJSON. Exits with 1 where the file is not taken.
+    """
+    said = {
+        "crs": None if crs is None else f"EPSG:{crs.upper().removeprefix('EPSG:')}",
+        "encoding": encoding,
+        "layer": layer,
+        "fields": fields or None,
+        "scheme": scheme,
+        "survey_year": survey_year,
+    }
+    options = {name: value for name, value in said.items() if value is not None}
     try:
-        row = _checked(file, options)
-        if applies:
-            row = apply(vault(), setting(), row.id, EVERYWHERE)
-    except (Unreadable, Refusal) as error:
-        facts = "".join(f"\n  {name}: {value}" for name, value in error.facts.items())
-        raise click.ClickException(say(lang, "refusal", error.code, error.facts) + facts) from error
-    _tell(row, lang)
-
-
-def _checked(file: Path, options: ImportOptions) -> PlotImport:
-    """Of a copy: the import takes its file over."""
-    with tempfile.TemporaryDirectory() as folder:
-        copy = Path(folder) / "plots"
-        shutil.copyfile(file, copy)
-        return dry_run(db.session(), vault(), setting(), copy, file.name, options, EVERYWHERE)
-
-
-def _tell(row: PlotImport, lang: Any) -> None:
-    for line in row.report["rows"]:
-        reasons = [
-            say(lang, "import", reason["code"], reason["facts"]) for reason in line["reasons"]
-        ]
-        click.echo(
-            "\t".join(
-                (str(line["row"]), line["key"], line["outcome"], line["change"] or "-", *reasons)
-            )
-        )
-    click.echo(say(lang, "command", f"import_{row.state}", row.report["counts"]))
+        row = dry_run(db.session(), file, file.name, options, None, None)
+        if write and any(row.counts[change] for change in WRITTEN):
+            row = apply(db.session(), row.id, None)
+    except Refusal as refusal:
+        raise click.ClickException(_refused(lang, refusal)) from refusal
+    _print(row, lang)
 
 
 @plots.command("export")
-@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
-def export(file: Path) -> None:
-    """Writes every plot with its current boundary; .gpkg or .geojson, by the name of FILE."""
-    format_ = cast(Format, file.suffix.removeprefix(".").lower())
-    if format_ not in DRIVERS or file.exists():
-        raise click.ClickException(say("en", "command", "export_file"))
-    found = outgoing(db.session(), ("",))
-    write_plots(found, format_, file)
-    with writing() as session:
-        log(session, None, "plots_exported", "plots", count=len(found), format=format_)
-    click.echo(say("en", "command", "exported", {"count": len(found)}))
+@click.argument("file", type=click.Path(exists=False, path_type=Path))
+@click.option("--area", "areas", multiple=True, help="division code prefix; all without it")
+@click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", show_default=True)
+def export(file: Path, areas: tuple[str, ...], lang: Language) -> None:
+    """Writes plots to FILE, a .gpkg or .geojson that does not exist yet."""
+    format_ = file.suffix.removeprefix(".").lower()
+    if format_ not in DRIVERS:
+        raise click.BadParameter(say(lang, "command", "export_suffix"))
+    if file.exists():
+        raise click.BadParameter(say(lang, "command", "export_exists", {"file": file}))
+    count = export_plots(db.session(), file, format_, None, areas or EVERYWHERE)
+    click.echo(say(lang, "command", "exported", {"count": count, "file": file}))
+
+
+def _print(row: PlotImport, lang: Language) -> None:
+    report: dict[str, Any] = row.report
+    read = {**report, "samples": report["samples"] or ["—"], "filename": row.filename}
+    click.echo(say(lang, "command", "import_read", read))
+    for line in report["rows"]:
+        change = line["change"]
+        words = [
+            say(lang, "import_outcome", line["outcome"]),
+            *([say(lang, "import_change", change)] if change else []),
+            *(say(lang, "import", one["code"], one["facts"]) for one in line["reasons"]),
+        ]
+        click.echo(f"{line['row']}\t{line['key']}\t{' · '.join(words)}")
+    click.echo(say(lang, "command", "import_counts", row.counts))
+    state = row.state if any(row.counts[change] for change in WRITTEN) else "unchanged"
+    click.echo(say(lang, "command", f"import_{state}", {"id": row.id}))
+
+
+def _refused(lang: Language, refusal: Refusal) -> str:
+    facts = "; ".join(f"{name}: {value}" for name, value in refusal.facts.items())
+    sentence = say(lang, "refusal", refusal.code, refusal.facts)
+    return f"{sentence} ({facts})" if facts else sentence

@@ -55,11 +55,12 @@ LONGEST = {
     "place": 100,
     "household": 100,
 }
+USUAL_SCHEME = "GBT21010-2017"
 
 
 @dataclass(frozen=True, slots=True)
 class CheckOptions:
-    scheme: str = "GBT21010-2017"
+    scheme: str = USUAL_SCHEME
     district_codes: tuple[str, ...] = ("511703", "511771")
     district_box: tuple[float, float, float, float] = DISTRICT_BOX
     areas: tuple[str, ...] = ("",)
@@ -213,7 +214,7 @@ def _check_values(item: Prepared, options: CheckOptions) -> bool:
         if not re.fullmatch(r"[0-9]{12}|[0-9]{19}", parcel.division_code):
             item.quarantine("division_code_malformed", division_code=parcel.division_code[:40])
         elif not parcel.division_code.startswith(options.district_codes):
-            item.quarantine("outside_district", division_code=parcel.division_code)
+            item.quarantine("outside_district", where=parcel.division_code)
         elif not parcel.division_code.startswith(options.areas):
             item.quarantine("outside_area", division_code=parcel.division_code)
     if parcel.survey_year is None:
@@ -266,7 +267,7 @@ def _check_place(item: Prepared, shape: shapely.MultiPolygon, options: CheckOpti
     box = options.district_box
     if box[0] <= west and box[1] <= south and east <= box[2] and north <= box[3]:
         return True
-    item.quarantine("outside_district", lon=round(west, 6), lat=round(south, 6))
+    item.quarantine("outside_district", where=f"{west:.6f}, {south:.6f}")
     return False
 
 

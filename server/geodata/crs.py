@@ -57,7 +57,7 @@ def find_crs(
         if middle is not None and not _fits(given, *middle):
             raise _asked(middle, box, f"EPSG:{given}")
         return Found(given, "given")
-    found = _from_name(named) if named else None
+    found = from_name(named) if named else None
     if found is None:
         guess = None if middle is None else _from_coordinates(*middle)
         if guess is None:
@@ -113,7 +113,11 @@ def _from_coordinates(east: float, north: float) -> int | None:
     return None
 
 
-def _from_name(named: str) -> Found | None:
+def from_name(named: str) -> Found | None:
+    """The system an authority code or WKT names, None where it names none.
+
+    Raises Unreadable import_crs_foreign.
+    """
     from pyproj import CRS
     from pyproj.exceptions import CRSError
 

@@ -16,6 +16,8 @@ import numpy as np
 
 from server.geodata.errors import Unreadable
 
+DIGITS_MAX = 30
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -109,9 +111,13 @@ def _number(value: bytes) -> int | Decimal | str | None:
     if not text or set(text) == {"*"}:
         return None
     try:
-        return int(text) if text.lstrip("+-").isdecimal() else Decimal(text)
+        number = Decimal(text)
     except InvalidOperation:
         return text
+    if not number.is_finite() or abs(number.adjusted()) > DIGITS_MAX:
+        # "1E+999999999" is a number too, and one that no machine can write out
+        return text
+    return int(number) if text.lstrip("+-").isdecimal() else number
 
 
 def _date(value: bytes) -> str | None:

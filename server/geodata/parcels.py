@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 
@@ -49,6 +49,8 @@ day of acceptance; the others as in the land survey."""
 REQUIRED = ("TBBH", "DLBM", "ZLDWDM", "TBMJ", "SJNF")
 STORED = frozenset(KNOWN_FIELDS) - {"KCXS"}
 """Fields with a column of their own; every other one stays among a row's attributes."""
+
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +153,9 @@ def _read(layer: Layer, options: ReadOptions) -> _Table:
             raise Unreadable("import_file_wrong", found=[str(info["driver"])])
         if info["features"] > MAX_ROWS:
             raise Unreadable("import_too_large", rows=int(info["features"]), max_rows=MAX_ROWS)
+        if options.crs is None and info["crs"]:
+            # before the encoding is asked for: no answer would make such a file one of ours
+            crs_of.from_name(info["crs"])
         if layer.driver == "ESRI Shapefile":
             return _read_shapefile(layer, options.encoding, info["crs"])
         # dates stay the text they are: GeoJSON knows none, GDAL would guess
@@ -296,8 +301,7 @@ def _areas(
     row: dict[str, Any], has_ridge: bool, has_net: bool
 ) -> tuple[Decimal | None, Decimal | None, Decimal | None]:
     """Declared, ridge and net area; a missing column follows from the others (domain E [V32])."""
-    declared = _decimal(row.get("TBMJ"))
-    ridge, net = _decimal(row.get("KCMJ")), _decimal(row.get("TBDLMJ"))
+    declared, ridge, net = (_area(row.get(name)) for name in ("TBMJ", "KCMJ", "TBDLMJ"))
     if declared is None:
         return None, ridge, net
     if not has_ridge and has_net:
@@ -316,7 +320,13 @@ def _text(value: Any) -> str:
         return ""
     if isinstance(value, float | Decimal) and value == int(value):
         value = int(value)
-    return re.sub(r"[\x00-\x1f\x7f]", " ", str(value)).strip()
+    return _CONTROL.sub(" ", str(value)).strip()
+
+
+def _area(value: Any) -> Decimal | None:
+    """To a square centimetre: files hold the noise of binary floats, 194.389999999999986."""
+    number = _decimal(value)
+    return None if number is None else number.quantize(Decimal("0.0001"), ROUND_HALF_UP)
 
 
 def _decimal(value: Any) -> Decimal | None:
@@ -358,4 +368,11 @@ def _day(value: Any) -> date | None:
 
 
 def _json(value: Any) -> Any:
-    return float(value) if isinstance(value, Decimal) else value
+    """As both databases and every format can hold it: no control characters, at most 64 bits."""
+    if isinstance(value, str):
+        return _CONTROL.sub(" ", value).strip() or None
+    if isinstance(value, Decimal):
+        return float(value)
+    if isinstance(value, int) and not -(2**63) <= value < 2**63:
+        return str(value)
+    return value

@@ -98,8 +98,6 @@ def _signed(ring: shapely.LinearRing) -> float:
 def _crossing(shape: shapely.Geometry) -> Reason:
     """Where it crosses, from the library's own words: "Self-intersection[107.45 31.12]"."""
     why, _, place = shapely.is_valid_reason(shape).partition("[")
-    facts: dict[str, Any] = {"why": why}
     lon, _, lat = place.rstrip("]").partition(" ")
-    if lat:
-        facts |= {"lon": round(float(lon), 7), "lat": round(float(lat), 7)}
-    return Reason("ring_self_crossing", facts)
+    where = f"{float(lon):.7f}, {float(lat):.7f}" if lat else "—"
+    return Reason("ring_self_crossing", {"why": why, "where": where})

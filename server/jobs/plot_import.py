@@ -1,338 +1,287 @@
-"""A file of plots on its way in: a dry run that only tells, then the same again that writes.
-
-The file is kept in the vault, so what was applied can be read again years later.
-"""
+"""A file of plots into the database: first only looked at, then applied in one transaction."""
 
 from __future__ import annotations
 
 import hashlib
+import re
+import shutil
 import tempfile
 import uuid
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
-from pathlib import Path
-from shutil import copyfileobj
-from typing import Any
+from pathlib import Path, PurePosixPath
+from typing import Annotated, Any
 
-import numpy as np
-import orjson
-import shapely
-from sqlalchemy import insert, select
+from flask import current_app
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from sqlalchemy import Row
 from sqlalchemy.orm import Session
 
 from server.config import Config
 from server.evidence.vault import Vault, import_key
 from server.geodata.checks import (
-    Checked,
+    USUAL_SCHEME,
     CheckOptions,
     Existing,
-    Key,
     Prepared,
     Report,
     compare,
     prepare,
 )
-from server.geodata.pack import packed
+from server.geodata.encoding import GBK_NAMES, UTF8_NAMES
+from server.geodata.errors import Unreadable
 from server.geodata.parcels import ParcelFile, ReadOptions, read_parcels
-from server.jobs.judging import fold_years
-from server.models.base import db, next_change, now, writing
-from server.models.edition import edition_in_force
+from server.jobs.plot_writing import WRITTEN, write_plots
+from server.models.base import now, writing
 from server.models.log import log
-from server.models.plot import Boundary, Plot, current_boundary
-from server.models.plot_import import PlotImport
+from server.models.plot import Box
+from server.models.plot_import import VALUES, PlotImport, hold_boundaries, plots_in_the_way
 from server.refusals import Refusal
 
-ROWS_AT_ONCE = 1_000
-"""Rows of one statement: enough to be quick, few enough for both databases' limits."""
+EVERYWHERE = ("",)
+TOWNSHIP_DIGITS = 9
+"""Of a division code: province, prefecture and county two each, township three (domain E)."""
+
+
+def _encoding(name: str) -> str:
+    if name.strip().upper() not in GBK_NAMES | UTF8_NAMES:
+        raise ValueError("not an encoding of Chinese text")
+    return name
+
+
+class ImportOptions(BaseModel):
+    """What a person says about a file; what is left out is to be found out from the file."""
+
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
+
+    crs: str | None = Field(default=None, pattern=r"^EPSG:[0-9]{4,6}$")
+    encoding: Annotated[str, AfterValidator(_encoding)] | None = Field(
+        default=None, max_length=20, description="UTF-8, GB18030 or another name of these"
+    )
+    layer: str | None = Field(default=None, max_length=200)
+    fields: dict[str, str] = Field(
+        default_factory=dict, max_length=50, description="meaning, such as TBBH → name in the file"
+    )
+    scheme: str = Field(default=USUAL_SCHEME, min_length=1, max_length=30)
+    survey_year: int | None = Field(default=None, ge=1980, le=2100)
 
 
 @dataclass(frozen=True, slots=True)
-class ImportOptions:
-    """What a person said about the file; None is to be found out."""
+class _Looked:
+    """A file that was read and checked against everything but the database."""
 
-    crs: int | None = None
-    encoding: str | None = None
-    layer: str | None = None
-    fields: Mapping[str, str] | None = None
-    survey_year: int | None = None
-    scheme: str = "GBT21010-2017"
-
-    def as_json(self) -> dict[str, Any]:
-        return {
-            "crs": self.crs,
-            "encoding": self.encoding,
-            "layer": self.layer,
-            "fields": dict(self.fields or {}),
-            "survey_year": self.survey_year,
-            "scheme": self.scheme,
-        }
-
-
-@dataclass(frozen=True, slots=True)
-class Importer:
-    """Who imports, and in which division code prefixes; None is the command line."""
-
-    person_id: str | None
-    areas: tuple[str, ...]
+    file: ParcelFile
+    prepared: list[Prepared]
+    options: CheckOptions
 
 
 def dry_run(
     session: Session,
-    vault: Vault,
-    config: Config,
     file: Path,
     filename: str,
-    options: ImportOptions,
-    importer: Importer,
+    options: Mapping[str, Any],
+    person_id: str | None,
+    areas: Sequence[str] | None,
 ) -> PlotImport:
-    """Reads and checks the file, keeps it with the report, and writes no plot. Takes `file` over.
+    """Reads and checks `file` (which is left alone), keeps it in the vault, stores the report.
 
-    Raises geodata's Unreadable, and Refusal where the store fails.
+    `options` has the names of `ImportOptions`; `areas` are the division code prefixes in which the
+    person may import, None for all. Takes no lock while it reads; the row and the log line are a
+    transaction of their own, so the caller must not be in one. Raises Refusal: the import_… codes.
     """
+    said = _options(options)
+    looked = _look(file, said, areas)
+    report, _ = _compared(session, looked)
     with file.open("rb") as stream:
         sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
-    read, rows, checks = _prepared(file, options, importer, config)
-    report = compare(rows, _existing(session, rows, options.scheme, importer.areas), checks)
-    vault.put(file, import_key(sha256), "application/octet-stream")
-    with writing() as writer:
+    _keep(file, sha256)
+    with writing() as session:
         row = PlotImport(
             id=str(uuid.uuid4()),
-            filename=filename[-200:],
+            filename=_basename(filename),
             sha256=sha256,
-            options={**options.as_json(), "areas": list(importer.areas)},
-            report=_as_json(read, report),
+            options=said.model_dump(exclude_defaults=True),
+            report=_told(looked.file, report),
+            counts=report.counts(),
+            divisions=_divisions(looked.file),
             state="dry_run",
-            created_by=importer.person_id,
+            created_by=person_id,
             created_at=now(),
-            applied_at=None,
         )
-        writer.add(row)
-        writer.flush()
-        log(
-            writer,
-            importer.person_id,
-            "import_checked",
-            f"import:{row.id}",
-            sha256=sha256,
-            **report.counts(),
-        )
+        session.add(row)
+        log(session, person_id, "import_checked", f"import:{row.id}", **row.counts)
     return row
 
 
-def apply(vault: Vault, config: Config, import_id: str, importer: Importer) -> PlotImport:
-    """Checks the kept file again against the plots as they are now, and writes all that passed.
+def apply(
+    session: Session, import_id: str, person_id: str | None, areas: Sequence[str] | None = None
+) -> PlotImport:
+    """Writes what the file changes: new plots, new boundary versions, other attributes.
 
-    One transaction. Raises Refusal import_unknown, import_already_applied, import_nothing_to_apply.
+    The kept file is read and checked again, against the plots as they are by now and by the areas of
+    the person who applies; the stored report becomes that of this apply. All or nothing, in a
+    transaction of its own that other imports wait for. Years and verdicts stay as they were judged.
+    Raises Refusal: import_unknown, import_already_applied, import_nothing_to_apply,
+    import_file_gone, storage_busy, storage_full.
     """
-    asked = db.session.get(PlotImport, import_id)
-    if asked is None:
-        raise Refusal("import_unknown", import_id=import_id)
-    options = _options_of(asked)
-    with _kept(vault, asked.sha256) as file:
-        read, rows, checks = _prepared(file, options, importer, config)
-    # reading takes most of the time: nobody waits for it with the write lock
-    with writing() as session:
-        row = _locked(session, import_id)
-        report = compare(rows, _existing(session, rows, options.scheme, importer.areas), checks)
-        counts = report.counts()
-        if not counts["new"] + counts["new_version"] + counts["attributes"]:
-            raise Refusal("import_nothing_to_apply", **counts)
-        moment = now()
-        _write(session, report, row, moment)
-        row.state, row.applied_at, row.report = "applied", moment, _as_json(read, report)
-        log(session, importer.person_id, "import_applied", f"import:{row.id}", **counts)
-    return row
-
-
-def _locked(session: Session, import_id: str) -> PlotImport:
-    row = session.get_one(PlotImport, import_id, with_for_update=True, populate_existing=True)
+    row = session.get(PlotImport, import_id)
+    if row is None:
+        raise Refusal("import_unknown")
     if row.state == "applied":
-        raise Refusal("import_already_applied", import_id=import_id)
+        raise Refusal("import_already_applied")
+    with _kept(row.sha256) as file:
+        looked = _look(file, _options(row.options), areas)
+    with writing() as session:
+        hold_boundaries(session)
+        row = session.get_one(PlotImport, import_id, with_for_update=True, populate_existing=True)
+        if row.state == "applied":
+            raise Refusal("import_already_applied")
+        report, there = _compared(session, looked)
+        counts = report.counts()
+        if not any(counts[change] for change in WRITTEN):
+            raise Refusal("import_nothing_to_apply")
+        moment = now()
+        write_plots(session, report, there, import_id, person_id, moment)
+        row.report, row.counts = _told(looked.file, report), counts
+        row.state, row.applied_at = "applied", moment
+        log(session, person_id, "import_applied", f"import:{import_id}", **counts)
     return row
 
 
-def _options_of(row: PlotImport) -> ImportOptions:
-    said = {name: value for name, value in row.options.items() if name != "areas"}
-    return ImportOptions(**said)
+def _options(options: Mapping[str, Any]) -> ImportOptions:
+    try:
+        return ImportOptions.model_validate(dict(options))
+    except ValidationError as error:
+        wrong = error.errors(include_url=False, include_input=False, include_context=False)
+        fields = sorted({".".join(map(str, item["loc"])) for item in wrong})
+        raise Refusal("import_options_invalid", fields=fields[:20]) from error
 
 
-@contextmanager
-def _kept(vault: Vault, sha256: str) -> Iterator[Path]:
-    with tempfile.NamedTemporaryFile(prefix="plots-") as copy:
-        with vault.open(import_key(sha256)) as kept:
-            copyfileobj(kept, copy)
-        copy.flush()
-        yield Path(copy.name)
-
-
-def _prepared(
-    file: Path, options: ImportOptions, importer: Importer, config: Config
-) -> tuple[ParcelFile, list[Prepared], CheckOptions]:
-    read = read_parcels(
-        file,
-        ReadOptions(
-            crs=options.crs,
-            encoding=options.encoding,
-            layer=options.layer,
-            fields=options.fields or {},
-            survey_year=options.survey_year,
-            district_box=config.district_box,
-        ),
+def _look(file: Path, said: ImportOptions, areas: Sequence[str] | None) -> _Looked:
+    config: Config = current_app.extensions["xuntian.config"]
+    reading = ReadOptions(
+        crs=None if said.crs is None else int(said.crs.removeprefix("EPSG:")),
+        encoding=said.encoding,
+        layer=said.layer,
+        fields=said.fields,
+        survey_year=said.survey_year,
+        district_box=config.district_box,
     )
-    checks = CheckOptions(
-        scheme=options.scheme,
+    checking = CheckOptions(
+        scheme=said.scheme,
         district_codes=config.district_codes,
         district_box=config.district_box,
-        areas=importer.areas,
+        areas=EVERYWHERE if areas is None else tuple(areas),
     )
-    return read, prepare(read.rows, checks), checks
+    try:
+        parcels = read_parcels(file, reading)
+    except Unreadable as error:
+        raise Refusal(error.code, **error.facts) from error
+    return _Looked(parcels, prepare(parcels.rows, checking), checking)
 
 
-def _existing(
-    session: Session, rows: Sequence[Prepared], scheme: str, areas: tuple[str, ...]
-) -> list[Existing]:
-    """Plots with the key of a row, and those whose box meets the box round all rows."""
-    whole = [row.plot for row in rows if row.plot is not None]
-    if not whole:
-        return []
-    west, south, east, north = np.array(shapely.bounds([plot.shape for plot in whole])).T
-    near = (
-        (Boundary.max_lon >= float(west.min()))
-        & (Boundary.min_lon <= float(east.max()))
-        & (Boundary.max_lat >= float(south.min()))
-        & (Boundary.min_lat <= float(north.max()))
+def _compared(session: Session, looked: _Looked) -> tuple[Report, dict[str, Row[Any]]]:
+    """The report against the plots in the database, and those plots by id."""
+    codes = {item.parcel.division_code for item in looked.prepared if item.plot is not None}
+    there = plots_in_the_way(
+        session, looked.options.scheme, codes, _township_boxes(looked.prepared)
     )
-    query = select(Plot, Boundary.shape).join(Boundary, current_boundary())
-    found = {plot.id: (plot, shape) for plot, shape in session.execute(query.where(near))}
-    keys = {plot.key for plot in whole}
-    codes = sorted({code for _, _, code, _ in keys})
-    for start in range(0, len(codes), ROWS_AT_ONCE):
-        of_keys = query.where(
-            Plot.scheme == scheme, Plot.division_code.in_(codes[start : start + ROWS_AT_ONCE])
-        )
-        for plot, shape in session.execute(of_keys):
-            if _key(plot) in keys:
-                found[plot.id] = (plot, shape)
+    existing = [_existing(row, looked.options.areas) for row in there.values()]
+    return compare(looked.prepared, existing, looked.options), there
+
+
+def _township_boxes(prepared: Sequence[Prepared]) -> list[Box]:
+    """One box a township: rows of one lie together, and a stray one elsewhere costs nothing."""
+    bounds: dict[str, list[tuple[float, ...]]] = defaultdict(list)
+    for item in prepared:
+        if item.plot is not None:
+            township = item.parcel.division_code[:TOWNSHIP_DIGITS]
+            bounds[township].append(item.plot.shape.bounds)
     return [
-        Existing(
-            plot.id, _key(plot), shape, _values(plot), shown=plot.division_code.startswith(areas)
-        )
-        for plot, shape in found.values()
+        {
+            "w": min(box[0] for box in boxes),
+            "s": min(box[1] for box in boxes),
+            "e": max(box[2] for box in boxes),
+            "n": max(box[3] for box in boxes),
+        }
+        for boxes in bounds.values()
     ]
 
 
-def _key(plot: Plot) -> Key:
-    return plot.scheme, plot.survey_year, plot.division_code, plot.number
+def _existing(row: Row[Any], areas: tuple[str, ...]) -> Existing:
+    return Existing(
+        plot_id=row.id,
+        key=(row.scheme, row.survey_year, row.division_code, row.number),
+        shape=row.shape,
+        values={name: getattr(row, name) for name in VALUES},
+        shown=row.division_code.startswith(areas),
+    )
 
 
-VALUES = (
-    "village",
-    "place",
-    "household",
-    "land_class",
-    "attribute",
-    "basic_farmland",
-    "slope_grade",
-    "accepted_on",
-    "declared_area_m2",
-    "ridge_area_m2",
-    "net_area_m2",
-    "attributes",
-)
-
-
-def _values(plot: Plot) -> dict[str, Any]:
-    return {name: getattr(plot, name) for name in VALUES}
-
-
-def _write(session: Session, report: Report, row: PlotImport, moment: datetime) -> None:
-    change = next_change(session)
-    fresh = [checked for checked in report.rows if checked.change == "new"]
-    plots, boundaries = [], []
-    for checked in fresh:
-        plot_id = str(uuid.uuid4())
-        plots.append(_plot_row(checked, plot_id, change))
-        boundaries.append(_boundary_row(checked, plot_id, 1, row.id, moment))
-    for checked in report.rows:
-        if checked.change not in ("new_version", "attributes"):
-            continue
-        assert checked.plot is not None
-        plot = session.get_one(Plot, checked.plot_id, with_for_update=True)
-        cutoff_moved = plot.accepted_on != checked.plot.values["accepted_on"]
-        for name, value in checked.plot.values.items():
-            setattr(plot, name, value)
-        plot.change = change
-        if checked.change == "new_version":
-            plot.boundary_version += 1
-            boundaries.append(
-                _boundary_row(checked, plot.id, plot.boundary_version, row.id, moment)
-            )
-        session.flush()
-        if cutoff_moved:
-            fold_years(session, plot, edition_in_force(session, moment.date()), moment)
-    for model, rows in ((Plot, plots), (Boundary, boundaries)):
-        for start in range(0, len(rows), ROWS_AT_ONCE):
-            session.execute(insert(model), rows[start : start + ROWS_AT_ONCE])
-
-
-def _plot_row(checked: Checked, plot_id: str, change: int) -> dict[str, Any]:
-    assert checked.plot is not None
-    scheme, survey_year, division_code, number = checked.plot.key
+def _told(file: ParcelFile, report: Report) -> dict[str, Any]:
+    """The report as docs/protocol.md has it, without what the row of the import holds."""
     return {
-        "id": plot_id,
-        "scheme": scheme,
-        "survey_year": survey_year,
-        "division_code": division_code,
-        "number": number,
-        "boundary_version": 1,
-        "change": change,
-        **checked.plot.values,
-    }
-
-
-def _boundary_row(
-    checked: Checked, plot_id: str, version: int, import_id: str, moment: datetime
-) -> dict[str, Any]:
-    assert checked.plot is not None
-    shape = checked.plot.shape
-    west, south, east, north = shape.bounds
-    return {
-        "plot_id": plot_id,
-        "version": version,
-        "valid_from": moment,
-        "shape": shape,
-        "area_m2": checked.plot.area_m2,
-        "packed": orjson.dumps(packed(shape)).decode(),
-        "import_id": import_id,
-        "min_lon": west,
-        "min_lat": south,
-        "max_lon": east,
-        "max_lat": north,
-    }
-
-
-def _as_json(read: ParcelFile, report: Report) -> dict[str, Any]:
-    """Without id, filename, hash, state and instants: those are columns."""
-    return {
-        "crs": f"EPSG:{read.epsg}",
-        "crs_from": read.crs_from,
-        "encoding": read.encoding,
-        "encoding_from": read.encoding_from,
-        "samples": list(read.samples),
-        "fields": read.fields,
-        "counts": report.counts(),
+        "layer": file.layer,
+        "crs": f"EPSG:{file.epsg}",
+        "crs_from": file.crs_from,
+        "encoding": file.encoding,
+        "encoding_from": file.encoding_from,
+        "samples": list(file.samples),
+        "fields": file.fields,
         "rows": [
             {
-                "row": checked.row,
-                "key": checked.key,
-                "outcome": checked.outcome,
-                "change": checked.change,
-                "reasons": [
-                    {"code": reason.code, "facts": reason.facts} for reason in checked.reasons
-                ],
+                "row": row.row,
+                "key": row.key,
+                "outcome": row.outcome,
+                "change": row.change,
+                "reasons": [{"code": one.code, "facts": one.facts} for one in row.reasons],
             }
-            for checked in report.rows
+            for row in report.rows
         ],
     }
+
+
+def _divisions(file: ParcelFile) -> list[str]:
+    return sorted({parcel.division_code for parcel in file.rows})
+
+
+def _basename(filename: str) -> str:
+    name = PurePosixPath(filename.replace("\\", "/")).name
+    return re.sub(r"[\x00-\x1f\x7f\ud800-\udfff]", " ", name).strip()[-200:] or "?"
+
+
+def _vault() -> Vault:
+    vault: Vault = current_app.extensions["xuntian.vault"]
+    return vault
+
+
+def _spool_dir() -> Path:
+    config: Config = current_app.extensions["xuntian.config"]
+    return config.spool_dir
+
+
+def _keep(file: Path, sha256: str) -> None:
+    key = import_key(sha256)
+    if _vault().size(key) == file.stat().st_size:
+        return
+    with tempfile.NamedTemporaryFile(dir=_spool_dir(), delete=False) as copy:
+        target = Path(copy.name)
+    try:
+        shutil.copyfile(file, target)
+        _vault().put(target, key, "application/octet-stream")
+    finally:
+        target.unlink(missing_ok=True)
+
+
+@contextmanager
+def _kept(sha256: str) -> Iterator[Path]:
+    with tempfile.NamedTemporaryFile(dir=_spool_dir()) as copy:
+        try:
+            with _vault().open(import_key(sha256)) as kept:
+                shutil.copyfileobj(kept, copy)
+        except FileNotFoundError as error:
+            raise Refusal("import_file_gone") from error
+        copy.flush()
+        yield Path(copy.name)

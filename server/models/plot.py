@@ -20,6 +20,7 @@ from sqlalchemy import (
     Select,
     String,
     Text,
+    TextClause,
     UniqueConstraint,
     Uuid,
     and_,
@@ -154,6 +155,20 @@ def boundaries_of(session: Session, plot_id: str) -> Sequence[Boundary]:
     ).all()
 
 
+Box = dict[str, float]
+"""West, east, south and north in degrees: "w", "e", "s", "n"."""
+
+
+def box_meets(session: Session) -> TextClause:
+    """Boundaries whose box meets a `Box` given as the statement's parameters, by the spatial index."""
+    if session.get_bind().dialect.name == "postgresql":
+        return text(f"boundary.shape && ST_MakeEnvelope(:w, :s, :e, :n, {SRID})")
+    return text(
+        "boundary.id IN (SELECT id FROM boundary_box WHERE max_lon >= :w AND min_lon <= :e"
+        " AND max_lat >= :s AND min_lat <= :n)"
+    )
+
+
 def boundaries_near(
     session: Session, lon: float, lat: float, radius_m: float, limit: int = 20
 ) -> list[tuple[str, str, shapely.MultiPolygon]]:
@@ -164,20 +179,14 @@ def boundaries_near(
     """
     d_lat = radius_m / 110_574
     d_lon = radius_m / (111_320 * max(0.01, math.cos(math.radians(lat))))
-    box = {
+    box: Box = {
         "w": lon - d_lon,
         "e": lon + d_lon,
         "s": lat - d_lat,
         "n": lat + d_lat,
     }
     query = select(Plot.id, Plot.number, Boundary.shape).join(Plot, current_boundary())
-    if session.get_bind().dialect.name == "postgresql":
-        hits = text(f"boundary.shape && ST_MakeEnvelope(:w, :s, :e, :n, {SRID})")
-    else:
-        hits = text(
-            "boundary.id IN (SELECT id FROM boundary_box WHERE max_lon >= :w AND min_lon <= :e"
-            " AND max_lat >= :s AND min_lat <= :n)"
-        )
+    hits = box_meets(session)
     rows = session.execute(query.where(hits).limit(limit), box)
     return [(plot_id, number, shape) for plot_id, number, shape in rows]
 

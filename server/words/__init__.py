@@ -18,8 +18,14 @@ def catalogue(language: Language) -> dict[str, dict[str, str]]:
 
 
 def say(language: Language, kind: str, code: str, facts: dict[str, Any] | None = None) -> str:
-    """The sentence of `kind.code`; `{name}` in it is replaced by a fact, a missing fact by nothing."""
+    """The sentence of `kind.code`; `{name}` in it is replaced by a fact where there is one."""
     sentence = catalogue(language)[kind][code]
     for name, value in (facts or {}).items():
-        sentence = sentence.replace("{" + name + "}", str(value))
+        sentence = sentence.replace("{" + name + "}", _in_words(language, value))
     return sentence
+
+
+def _in_words(language: Language, value: Any) -> str:
+    if isinstance(value, list | tuple):
+        return ("、" if language == "zh" else ", ").join(map(str, value))
+    return str(value)
