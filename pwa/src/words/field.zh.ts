@@ -28,6 +28,7 @@ export const zh = {
   'camera.skip': '拍不了',
   'camera.skip_long': '这张拍不了，跳过',
   'camera.keep': '不重拍了',
+  'camera.not_a_picture': '这个文件不是照片，换一张。',
   'camera.back': '不拍了',
   'camera.replacing': '新拍的会换下原来那张',
   'camera.allow_heading': '打开指南针，记下朝向',
