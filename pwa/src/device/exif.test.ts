@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Fix } from '../api/types';
-import { hasExif, withExif, type Shot } from './exif';
+import { withExif, type Shot } from './exif';
+import { cameraTags, exifSegment } from './exifRead';
 import { pictureHead } from './picture';
 
 /** Start, JFIF segment, a frame of 640 × 480, scan, end: enough of a JPEG for readers of heads. */
@@ -81,7 +82,6 @@ describe('exif written at the shutter', () => {
   });
 
   it.each([
-    ['a picture that carries Exif already', () => withExif(JPEG, SHOT)],
     ['a PNG', () => Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13]).buffer],
     ['nothing', () => new ArrayBuffer(0)],
   ])('hands back %s untouched', (_, make) => {
@@ -89,7 +89,46 @@ describe('exif written at the shutter', () => {
     expect(withExif(given, { ...SHOT, heading_deg: 1 })).toBe(given);
   });
 
-  it('knows whether there is Exif', () => {
-    expect([hasExif(JPEG), hasExif(written)]).toEqual([false, true]);
+  it('takes the place of what the camera wrote, and keeps how the picture is turned and by what it was taken', () => {
+    const given = withCameraExif('II');
+    expect(cameraTags(given)).toEqual({ orientation: 6, make: 'Redmi', model: 'Note 9' });
+    const ours = withExif(given, SHOT);
+    const { first, gps } = tagsOf(ours);
+    expect([first.get(0x010f), first.get(0x0110), first.get(0x0112), first.get(0x0131)]).toEqual(['Redmi', 'Note 9', [6], 'Xuntian']);
+    expect(degrees(gps.get(4) as number[])).toBeCloseTo(FIX.lon, 7);
+    expect(ours).toEqual(withExif(ours, SHOT));
+    expect(pictureHead(ours, '')).toEqual({ media_type: 'image/jpeg', width_px: 640, height_px: 480 });
+  });
+
+  it.each<[string, () => ArrayBuffer]>([
+    ['no Exif', () => JPEG],
+    ['Exif cut off', () => withCameraExif('II', 20)],
+    ['Exif that points outside itself', () => withCameraExif('MM')],
+  ])('makes nothing up of %s', (_, make) => {
+    expect(cameraTags(make())).toEqual({ orientation: 1, make: null, model: null });
+    expect(exifSegment(new DataView(withExif(make(), SHOT)))).not.toBeNull();
   });
 });
+
+/** A little-endian Exif segment of a phone before the rest of JPEG; `order` can lie about it, `cut` shortens it. */
+function withCameraExif(order: 'II' | 'MM', cut?: number): ArrayBuffer {
+  const tiff = new DataView(new ArrayBuffer(8 + 2 + 3 * 12 + 4 + 14));
+  const bytes = new Uint8Array(tiff.buffer);
+  const write = (text: string, at: number) => bytes.set([...text].map((letter) => letter.charCodeAt(0)), at);
+  write(order, 0);
+  tiff.setUint16(2, 42, true);
+  tiff.setUint32(4, 8, true);
+  tiff.setUint16(8, 3, true);
+  const fields: [tag: number, type: number, count: number, value: number][] = [[0x010f, 2, 6, 50], [0x0110, 2, 7, 56], [0x0112, 3, 1, 6]];
+  fields.forEach(([tag, type, count, value], index) => {
+    const at = 10 + index * 12;
+    tiff.setUint16(at, tag, true);
+    tiff.setUint16(at + 2, type, true);
+    tiff.setUint32(at + 4, count, true);
+    tiff.setUint32(at + 8, value, true);
+  });
+  write('Redmi\0Note 9\0', 50);
+  const body = [0x45, 0x78, 0x69, 0x66, 0, 0, ...bytes.slice(0, cut)];
+  const rest = new Uint8Array(JPEG, 2);
+  return Uint8Array.from([0xff, 0xd8, 0xff, 0xe1, 0, body.length + 2, ...body, ...rest]).buffer;
+}

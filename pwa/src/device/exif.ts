@@ -1,9 +1,11 @@
 /**
  * Writes what the phone knew at the shutter into a JPEG of our own camera (Exif 2.32, big-endian TIFF).
- * A picture that already carries Exif, or is no JPEG, is handed back untouched.
+ * Some phones' stills come with Exif of their own, without a place: ours takes its stead and keeps what the
+ * camera said of itself and of the picture's orientation. What is no JPEG is handed back untouched.
  */
 import type { Fix } from '../api/types';
-import { isJpeg, jpegSegments } from './picture';
+import { cameraTags, EXIF_HEAD, exifSegment, type CameraTags } from './exifRead';
+import { isJpeg } from './picture';
 
 export interface Shot {
   /** Shutter, Unix milliseconds of the device clock. */
@@ -126,10 +128,12 @@ function directory(entries: Entry[], at: number): Uint8Array {
   return out;
 }
 
-function tiff(shot: Shot): Uint8Array {
+function tiff(shot: Shot, { make, model, orientation }: CameraTags): Uint8Array {
   const first = (picture_at: number, gps_at: number): Uint8Array =>
     directory([
-      { tag: 0x0112, short: 1 },
+      ...(make === null ? [] : [{ tag: 0x010f, ascii: make }]),
+      ...(model === null ? [] : [{ tag: 0x0110, ascii: model }]),
+      { tag: 0x0112, short: orientation },
       { tag: 0x0131, ascii: 'Xuntian' },
       { tag: 0x8769, long: picture_at },
       { tag: 0x8825, long: gps_at },
@@ -146,24 +150,21 @@ function tiff(shot: Shot): Uint8Array {
   return out;
 }
 
-const EXIF_HEAD = [0x45, 0x78, 0x69, 0x66, 0, 0] as const;
-
-export function hasExif(jpeg: ArrayBuffer): boolean {
-  const view = new DataView(jpeg);
-  for (const { marker, at, length } of jpegSegments(view)) {
-    if (marker === 0xe1 && length >= 6 && EXIF_HEAD.every((byte, index) => view.getUint8(at + index) === byte)) return true;
-  }
-  return false;
-}
-
-/** The JPEG with an Exif segment right behind its start marker. */
+/** The JPEG with one Exif segment, ours, right behind its start marker. */
 export function withExif(jpeg: ArrayBuffer, shot: Shot): ArrayBuffer {
-  if (!isJpeg(new DataView(jpeg)) || hasExif(jpeg)) return jpeg;
-  const body = tiff(shot);
+  const view = new DataView(jpeg);
+  if (!isJpeg(view)) return jpeg;
+  const body = tiff(shot, cameraTags(jpeg));
   const length = 2 + EXIF_HEAD.length + body.length;
-  const out = new Uint8Array(jpeg.byteLength + 2 + length);
-  out.set([0xff, 0xd8, 0xff, 0xe1, length >> 8, length & 0xff, ...EXIF_HEAD]);
-  out.set(body, 4 + 2 + EXIF_HEAD.length);
-  out.set(new Uint8Array(jpeg, 2), 4 + length);
+  const head = Uint8Array.from([0xff, 0xd8, 0xff, 0xe1, length >> 8, length & 0xff, ...EXIF_HEAD]);
+  const old = exifSegment(view);
+  // A segment begins with its marker and its length, two bytes each.
+  const [before, after] = old ? [new Uint8Array(jpeg, 2, old.at - 4 - 2), new Uint8Array(jpeg, old.at + old.length)] : [new Uint8Array(), new Uint8Array(jpeg, 2)];
+  const out = new Uint8Array(head.length + body.length + before.length + after.length);
+  let at = 0;
+  for (const part of [head, body, before, after]) {
+    out.set(part, at);
+    at += part.length;
+  }
   return out.buffer;
 }

@@ -33,19 +33,21 @@ export function watermarkLines({ plot, person, taken_at, fix, heading_deg, sourc
   };
   return [
     plot,
-    secondOf(taken_at),
+    [secondOf(taken_at), person && t('watermark.by', { person })].filter(Boolean).join(' '),
     position ? t(position.accuracy_m === '' ? 'watermark.position_plain' : 'watermark.position', position) : t('watermark.no_position'),
-    heading_deg === null ? '' : t('watermark.heading', { direction: directionInWords(heading_deg), deg: Math.round(heading_deg) % 360 }),
-    [person && t('watermark.by', { person }), source === 'gallery' ? t('watermark.gallery') : ''].filter(Boolean).join(' · '),
-    t('watermark.view'),
-  ].filter(Boolean);
+    [
+      heading_deg === null ? '' : t('watermark.heading', { direction: directionInWords(heading_deg), deg: Math.round(heading_deg) % 360 }),
+      source === 'gallery' ? t('watermark.gallery') : '',
+      t('watermark.view'),
+    ].filter(Boolean).join(' · '),
+  ];
 }
 
 /** Canvases beyond 16.7 Mpx fail on iOS. */
 const LONGEST_PX = 2560;
 const JPEG_QUALITY = 0.88;
-/** Letters at 1/36 of the long side can be read on a phone and do not hide the field. */
-const LETTER_SHARE = 1 / 36;
+/** Letters at 1/42 of the long side can be read on a phone and do not hide the field. */
+const LETTER_SHARE = 1 / 42;
 
 /** A copy with the lines drawn over its foot; throws where the browser cannot open or draw the picture. */
 export async function watermarked(picture: Blob, lines: readonly string[]): Promise<Blob> {

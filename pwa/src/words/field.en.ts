@@ -30,6 +30,8 @@ export const en: Record<keyof typeof zh, string> = {
   'camera.skip': 'Skip',
   'camera.skip_long': 'Cannot take this one, skip',
   'camera.keep': 'Keep it',
+  'camera.not_a_picture': 'This file is no picture; choose another.',
+  'camera.back': 'Back',
   'camera.replacing': 'The new picture replaces the old one',
   'camera.allow_heading': 'Switch on the compass',
 

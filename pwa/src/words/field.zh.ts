@@ -28,6 +28,8 @@ export const zh = {
   'camera.skip': '拍不了',
   'camera.skip_long': '这张拍不了，跳过',
   'camera.keep': '不重拍了',
+  'camera.not_a_picture': '这个文件不是照片，换一张。',
+  'camera.back': '不拍了',
   'camera.replacing': '新拍的会换下原来那张',
   'camera.allow_heading': '打开指南针，记下朝向',
 
@@ -131,7 +133,7 @@ export const zh = {
   'stage.failed': '绝收',
   'purpose.grain': '收粮',
   'purpose.fresh': '鲜食',
-  'purpose.silage': '青贮饲料',
+  'purpose.silage': '青贮',
   'purpose.vegetable': '当菜',
   'trees.kind': '什么树',
   'trees.fruit': '果树',

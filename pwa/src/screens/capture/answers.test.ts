@@ -60,6 +60,10 @@ describe('taps to observation', () => {
   it.each(TAPS)('%s', (_, taps, expected) => {
     expect(taps(START)).toMatchObject({ note: START.note, ...expected });
   });
+  it('names no more crops than the server takes', () => {
+    const codes = Array.from({ length: 9 }, (_, index) => ({ ...BEANS, code: `bean-${index}` }));
+    expect(codes.reduce(addCrop, chooseCrop(START, RICE)).crops.length).toBe(6);
+  });
   it('the same crop twice is one crop', () => {
     const once = chooseCrop(START, RICE);
     expect(addCrop(once, RICE)).toBe(once);

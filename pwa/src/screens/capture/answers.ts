@@ -18,6 +18,8 @@ export const TREE_KINDS: Record<'fruit' | 'woods', readonly TreeKind[]> = {
   fruit: ['fruit', 'tea', 'mulberry'],
   woods: ['timber', 'bamboo', 'shrub'],
 };
+/** The most crops one record may name (docs/protocol.md: more is refused, and the record with it). */
+export const CROPS_MAX = 6;
 /** 全部, 大半, 一半, 小半: what an eye can tell, in percent of the plot. */
 export const SHARES = [100, 75, 50, 25] as const;
 /** Percent of the ground under crowns that an eye can tell apart. */
@@ -72,7 +74,7 @@ export function chooseCrop(seen: DraftObservation, crop: CropKnown): DraftObserv
 
 /** One more crop on the same plot (or between trees); two share the plot half and half until told. */
 export function addCrop(seen: DraftObservation, crop: CropKnown): DraftObservation {
-  if (seen.crops.some((other) => other.crop === crop.code)) return seen;
+  if (seen.crops.length >= CROPS_MAX || seen.crops.some((other) => other.crop === crop.code)) return seen;
   const before = seen.crops.map((other) => (other.share_percent === 100 ? { ...other, share_percent: 50 } : other));
   return withCrops(seen, [...before, { crop: crop.code, stage: crop.stage, purpose: crop.purpose, share_percent: 50 }]);
 }
