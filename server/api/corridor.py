@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
@@ -37,7 +38,13 @@ class Received:
     answer: dict[str, Any]
 
 
-def receive(inspection_id: str, raw: bytes, sender: Sender, skew_s: float | None) -> Received:
+def receive(
+    inspection_id: str,
+    raw: bytes,
+    sender: Sender,
+    skew_s: float | None,
+    clock: Callable[[], datetime] = now,
+) -> Received:
     """Takes one record in; raises Refusal where it cannot be read or is not the sender's to send."""
     claim_in, text, digest = _read(raw)
     claim = claim_in.value(inspection_id)
@@ -46,7 +53,7 @@ def receive(inspection_id: str, raw: bytes, sender: Sender, skew_s: float | None
     known = _known(inspection_id, text, digest, sender)
     if known is not None:
         return known
-    received_at = now()
+    received_at = clock()
     try:
         with writing() as session:
             hold_photos(session, [photo.sha256 for photo in claim.photos])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -30,11 +32,16 @@ def vault() -> Vault:
 
 
 def keep_photo(
-    file: Path, sha256: str, size_bytes: int, media_type: str, person_id: str | None
+    file: Path,
+    sha256: str,
+    size_bytes: int,
+    media_type: str,
+    person_id: str | None,
+    clock: Callable[[], datetime] = now,
 ) -> None:
     """Takes `file` over; when this returns its bytes and its row are durable."""
     with file.open("rb") as picture:
-        row = _row(picture, sha256, size_bytes, media_type, person_id)
+        row = _row(picture, sha256, size_bytes, media_type, person_id, clock())
     vault().put(file, photo_key(sha256), media_type)
     add_row(row)
 
@@ -62,11 +69,16 @@ def row_from_vault(sha256: str, person_id: str | None) -> Row | None:
     with vault().open(key) as picture:
         media_type = media_type_of(picture.read(HEAD_BYTES)) or "application/octet-stream"
         picture.seek(0)
-        return _row(picture, sha256, size, media_type, person_id)
+        return _row(picture, sha256, size, media_type, person_id, now())
 
 
 def _row(
-    picture: BinaryIO, sha256: str, size_bytes: int, media_type: str, person_id: str | None
+    picture: BinaryIO,
+    sha256: str,
+    size_bytes: int,
+    media_type: str,
+    person_id: str | None,
+    received_at: datetime,
 ) -> Row:
     facts = read_facts(picture, sha256, media_type)
     return {
@@ -76,7 +88,7 @@ def _row(
         "width_px": facts.width_px,
         "height_px": facts.height_px,
         "facts": facts_as_json(facts),
-        "received_at": now(),
+        "received_at": received_at,
         "received_by": person_id,
     }
 

@@ -8,6 +8,7 @@ import click
 import orjson
 from apiflask import APIFlask
 
+from server.commands.demo import demo
 from server.commands.evidence import evidence
 from server.commands.people import people
 from server.commands.plots import plots
@@ -16,7 +17,7 @@ from server.commands.serve import serve
 
 
 def add_commands(app: APIFlask) -> None:
-    for command in (people, plots, evidence, rejudge, serve):
+    for command in (people, plots, evidence, rejudge, demo, serve):
         app.cli.add_command(command)
 
     @app.cli.command("openapi")

@@ -139,7 +139,7 @@ def _spot(ground: Ground, visit: Visit, rng: random.Random) -> tuple[float, floa
     east, north = edge.x + (inner.x - edge.x) * into, edge.y + (inner.y - edge.y) * into
     if visit.flaw == "outside":
         away_m = rng.uniform(70, 320)
-        length = shapely.distance(edge, inner) or 1.0
+        length = float(shapely.distance(edge, inner)) or 1.0
         east += (edge.x - inner.x) / length * away_m
         north += (edge.y - inner.y) / length * away_m
     return east, north

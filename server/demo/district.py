@@ -145,8 +145,15 @@ def _paddy(terrace: Terrace, rng: random.Random) -> bool:
 
 def _accepted_on(rng: random.Random) -> date:
     """The district accepts by stages; most of 2023's came in the second half of the year."""
-    stage_ends = (date(2023, 6, 30), date(2023, 8, 31), date(2023, 10, 31), date(2023, 12, 31))
-    stage_ends += (date(2024, 4, 30), date(2024, 6, 30), date(2024, 10, 31))
+    stage_ends = (
+        date(2023, 6, 30),
+        date(2023, 8, 31),
+        date(2023, 10, 31),
+        date(2023, 12, 31),
+        date(2024, 4, 30),
+        date(2024, 6, 30),
+        date(2024, 10, 31),
+    )
     end = rng.choices(stage_ends, (10, 22, 24, 18, 10, 10, 6))[0]
     return end - timedelta(days=rng.randrange(2, 34))
 

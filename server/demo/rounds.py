@@ -36,6 +36,9 @@ class Pace:
     plots: tuple[int, int] = (5, 10)
 
 
+USUAL = Pace()
+
+
 @dataclass(frozen=True, slots=True)
 class Visit:
     plot: DemoPlot

@@ -1,0 +1,39 @@
+"""flask demo: fills an empty demo database and prints who may sign in."""
+
+from __future__ import annotations
+
+import click
+
+from server.api.contract import setting
+from server.demo.people import PASSWORD, PEOPLE
+from server.demo.seed import Size, is_empty, is_seeded, seed
+from server.models.base import now
+from server.words import Language, say
+
+LANGUAGES: tuple[Language, ...] = ("zh", "en")
+
+
+@click.command("demo")
+def demo() -> None:
+    """Fills an empty database with the invented district; a filled one is left as it is."""
+    if not setting().demo:
+        raise click.ClickException(_both("demo_not_allowed"))
+    if is_empty():
+        click.echo(_both("demo_begins"))
+        made = seed(now(), Size())
+        facts = {
+            "plots": made.plots,
+            "quarantined": made.quarantined,
+            "records": made.records,
+            "photos": made.photos,
+        }
+        click.echo(_both("demo_seeded", facts))
+    elif not is_seeded():
+        raise click.ClickException(_both("demo_not_empty"))
+    click.echo(_both("demo_people"))
+    for one in PEOPLE:
+        click.echo(f"  {one.login:<9}{PASSWORD}  {one.name}  {one.title_zh} · {one.title_en}")
+
+
+def _both(code: str, facts: dict[str, int] | None = None) -> str:
+    return "\n".join(say(language, "command", code, facts) for language in LANGUAGES)

@@ -1,0 +1,172 @@
+"""Filling an empty demo database through the doors that real data uses: import, vault, corridor."""
+
+from __future__ import annotations
+
+import hashlib
+import tempfile
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import numpy as np
+import orjson
+from sqlalchemy import select
+
+from server.api.contract import setting
+from server.api.corridor import Sender, receive
+from server.api.keeping import keep_photo, vault
+from server.api.sessions import HASHER
+from server.demo.claims import Ground, Record, ground_of, record_of
+from server.demo.district import PLOTS_PER_VILLAGE, DemoPlot, plots
+from server.demo.people import PASSWORD, PEOPLE
+from server.demo.pictures import demo_photo
+from server.demo.rounds import DAYS, USUAL, UTC_OFFSET, Pace, visits
+from server.demo.stories import story_of
+from server.demo.survey import EPSG, FILENAME, write_survey
+from server.geodata.crs import to_degrees
+from server.jobs.plot_import import Importer, ImportOptions, apply, dry_run
+from server.models.base import db, writing
+from server.models.log import LogLine, log
+from server.models.person import Grant, Person
+from server.models.plot import Plot
+
+SEEDED = "demo_seeded"
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How much demo there is; tests take less."""
+
+    per_village: int = PLOTS_PER_VILLAGE
+    pace: Pace = USUAL
+    picture_scale: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Seeded:
+    plots: int
+    quarantined: int
+    records: int
+    photos: int
+
+
+def is_empty() -> bool:
+    return db.session.scalar(select(Person.id).limit(1)) is None
+
+
+def is_seeded() -> bool:
+    """Whether a whole demo is here, not one that was broken off."""
+    return (
+        db.session.scalar(select(LogLine.id).where(LogLine.action == SEEDED).limit(1)) is not None
+    )
+
+
+def seed(now: datetime, size: Size) -> Seeded:
+    """Two years up to the day before `now`; the same plots, visits and pictures for the same day."""
+    people = _people(now)
+    counts = _import(size, people["officer"])
+    records = _records(now, size, people)
+    photos = 0
+    for person_id, record in records:
+        photos += _send(record, person_id, size)
+    seeded = Seeded(counts["new"], counts["quarantined"], len(records), photos)
+    with writing() as session:
+        log(session, None, SEEDED, "demo", records=seeded.records, photos=seeded.photos)
+    return seeded
+
+
+def _people(now: datetime) -> dict[str, str]:
+    """Stores the people; login → id."""
+    password_hash = HASHER.hash(PASSWORD)
+    ids = {one.login: str(uuid.uuid5(uuid.NAMESPACE_URL, f"demo:{one.login}")) for one in PEOPLE}
+    with writing() as session:
+        for one in PEOPLE:
+            session.add(
+                Person(
+                    id=ids[one.login],
+                    login=one.login,
+                    name=one.name,
+                    password_hash=password_hash,
+                    active=True,
+                    failed_tries=0,
+                    created_at=now - timedelta(days=DAYS + 20),
+                    grants=[Grant(role=role, area_prefix=area) for role, area in one.roles],
+                )
+            )
+            log(session, None, "person_added", f"person:{ids[one.login]}", demo=True)
+    return ids
+
+
+def _import(size: Size, officer_id: str) -> dict[str, int]:
+    """The survey's file through the import; the counts of its report."""
+    importer = Importer(officer_id, setting().district_codes)
+    with tempfile.TemporaryDirectory(dir=setting().data_dir) as folder:
+        file = Path(folder) / "survey.zip"
+        write_survey(plots(size.per_village), file)
+        checked = dry_run(
+            db.session(), vault(), setting(), file, FILENAME, ImportOptions(), importer
+        )
+    counts: dict[str, int] = apply(vault(), setting(), checked.id, importer).report["counts"]
+    return counts
+
+
+def _records(now: datetime, size: Size, people: dict[str, str]) -> list[tuple[str, Record]]:
+    """(person id, record) in the order in which they arrive."""
+    known = plots(size.per_village)
+    today = (now.astimezone(UTC) + UTC_OFFSET).date()
+    first = today - timedelta(days=DAYS)
+    ids = _plot_ids()
+    grounds = dict(zip(known, _grounds(known), strict=True))
+    stories = {plot: story_of(plot, first, today) for plot in known}
+    found = [
+        (
+            people[visit.person.login],
+            record_of(
+                visit,
+                stories[visit.plot],
+                grounds[visit.plot],
+                ids[visit.plot.village.division_code, visit.plot.number],
+                people[visit.person.login],
+                now,
+            ),
+        )
+        for visit in visits(known, PEOPLE, today, size.pace)
+    ]
+    return sorted(found, key=lambda item: item[1].received_at)
+
+
+def _plot_ids() -> dict[tuple[str, str], str]:
+    rows = db.session.execute(select(Plot.division_code, Plot.number, Plot.id))
+    return {(code, number): plot_id for code, number, plot_id in rows}
+
+
+def _grounds(known: Sequence[DemoPlot]) -> list[Ground]:
+    shapes = to_degrees(np.array([plot.shape for plot in known], dtype=object), EPSG)
+    return [ground_of(shape) for shape in shapes]
+
+
+def _send(record: Record, person_id: str, size: Size) -> int:
+    """Photos first, then the record, as the phone does; answers how many photos arrived."""
+    photos = [demo_photo(shot, size.picture_scale) for shot in record.shots]
+    arrived = [photo for place, photo in enumerate(photos) if place not in record.owed]
+
+    def then() -> datetime:
+        return record.received_at
+
+    for photo in arrived:
+        with tempfile.NamedTemporaryFile(dir=setting().spool_dir, delete=False) as file:
+            file.write(photo)
+        sha256 = hashlib.sha256(photo).hexdigest()
+        keep_photo(Path(file.name), sha256, len(photo), "image/jpeg", person_id, then)
+    areas = tuple(area for one in PEOPLE for role, area in one.roles if role == "inspector")
+    sender = Sender(person_id, areas, frozenset({person_id}), "sent")
+    receive(
+        record.inspection_id,
+        orjson.dumps(record.claim(photos)),
+        sender,
+        record.skew_s,
+        then,
+    )
+    return len(arrived)
