@@ -88,17 +88,25 @@ def read_json(model: type[Model], data: bytes) -> Model:
         fields = {".".join(map(str, item["loc"])): item["type"] for item in errors[:20]}
         raise Refusal("body_invalid", fields=fields) from error
     # after the model, which bounds how deep the body may go
-    json.loads(data, object_pairs_hook=_once)
+    parsed_once(data)
     return read
 
 
-def _once(pairs: list[tuple[str, Any]]) -> None:
-    """A key twice hides one of its values, and which was meant cannot be known."""
-    seen: set[str] = set()
-    for name, _ in pairs:
-        if name in seen:
-            raise Refusal("body_invalid", fields={name: "duplicate_key"})
-        seen.add(name)
+def parsed_once(data: bytes) -> Any:
+    """JSON that was read without complaint before; refused where an object has a key twice.
+
+    One of its values would be hidden, and which was meant cannot be known.
+    """
+
+    def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        said = dict(pairs)
+        if len(said) < len(pairs):
+            names = [name for name, _ in pairs]
+            twice = next(name for name in said if names.count(name) > 1)
+            raise Refusal("body_invalid", fields={twice: "duplicate_key"})
+        return said
+
+    return json.loads(data, object_pairs_hook=once)
 
 
 def answer(body: Any, status: int = 200, **headers: str) -> Response:
