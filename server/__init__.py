@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import os
-from typing import Any
+from functools import partial
+from typing import Any, cast
 
 import orjson
-from apiflask import APIFlask
+from apiflask import APIFlask, HTTPError
 from flask import Response, request
 from flask_limiter import Limiter
 from flask_limiter.errors import RateLimitExceeded
 from flask_limiter.util import get_remote_address
 from flask_migrate import Migrate
+from pydantic import ValidationError
 from sqlalchemy.exc import DBAPIError
 from werkzeug.exceptions import HTTPException
 
+from server.api.contract import body_invalid
 from server.config import Config, config_from
 from server.models.base import db, prepare_engine, refusal_of
 from server.refusals import Refusal
@@ -42,7 +45,6 @@ def create_app(config: Config | None = None, busy_timeout_ms: int = BUSY_TIMEOUT
         RATELIMIT_STORAGE_URI=config.redis_url or "memory://",
         RATELIMIT_HEADERS_ENABLED=False,
         OPENAPI_VERSION="3.1.0",
-        TAGS=[],
         AUTO_404_RESPONSE=False,
         VALIDATION_ERROR_STATUS_CODE=422,
         LOCAL_SPEC_PATH=None,
@@ -76,6 +78,7 @@ def _add_rooms(app: APIFlask, config: Config) -> None:
     from server.api.rescues import rescues
     from server.api.sessions import sessions
     from server.api.shell import add_headers, shell
+    from server.api.spec import completed
     from server.api.uploads import uploads
     from server.commands import add_commands
     from server.evidence.spool import Spool
@@ -100,6 +103,7 @@ def _add_rooms(app: APIFlask, config: Config) -> None:
     limiter.limit(f"{config.sign_ins_per_minute} per minute")(
         app.view_functions["sessions.sign_in"]
     )
+    app.spec_processor(partial(completed, app))
     add_headers(app)
     add_commands(app)
 
@@ -120,6 +124,11 @@ def _add_refusals(app: APIFlask) -> None:
     @app.errorhandler(Refusal)
     def refused(refusal: Refusal) -> Response:
         return problem(refusal)
+
+    @app.errorhandler(HTTPError)
+    def query_invalid(error: HTTPError) -> Response:
+        """What APIFlask's `input` refuses: a query, named like a body's fields."""
+        return problem(body_invalid(cast(ValidationError, error.__cause__)))
 
     @app.errorhandler(RateLimitExceeded)
     def too_many(_: RateLimitExceeded) -> Response:

@@ -82,14 +82,19 @@ def read_json(model: type[Model], data: bytes) -> Model:
     try:
         read = model.model_validate_json(data)
     except ValidationError as error:
-        errors = error.errors(include_url=False, include_input=False, include_context=False)
-        if errors[0]["type"] == "json_invalid":
+        if error.errors(include_url=False, include_input=False)[0]["type"] == "json_invalid":
             raise Refusal("body_not_json") from error
-        fields = {".".join(map(str, item["loc"])): item["type"] for item in errors[:20]}
-        raise Refusal("body_invalid", fields=fields) from error
+        raise body_invalid(error) from error
     # after the model, which bounds how deep the body may go
     parsed_once(data)
     return read
+
+
+def body_invalid(error: ValidationError) -> Refusal:
+    """Names the fields that are wrong, and how."""
+    errors = error.errors(include_url=False, include_input=False, include_context=False)
+    fields = {".".join(map(str, item["loc"])): item["type"] for item in errors[:20]}
+    return Refusal("body_invalid", fields=fields)
 
 
 def parsed_once(data: bytes) -> Any:

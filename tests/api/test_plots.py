@@ -74,7 +74,7 @@ def test_a_plot_added_meanwhile_moves_nobody(chief: Inspector) -> None:
         {"after": "x" * 200},
         {"after": "nothing"},
         {"after": "a~b~c"},
-        {"after": f"a~\0~{new_id()}"},
+        {"after": f"a~\0~{RECORD}"},
     ],
     ids=str,
 )
