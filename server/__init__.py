@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import os
-from typing import Any
+from functools import partial
+from typing import Any, cast
 
 import orjson
-from apiflask import APIFlask
+from apiflask import APIFlask, HTTPError
 from flask import Response, request
 from flask_limiter import Limiter
 from flask_limiter.errors import RateLimitExceeded
 from flask_limiter.util import get_remote_address
 from flask_migrate import Migrate
+from pydantic import ValidationError
 from sqlalchemy.exc import DBAPIError
 from werkzeug.exceptions import HTTPException
 
+from server.api.contract import body_invalid
 from server.config import Config, config_from
 from server.models.base import db, prepare_engine, refusal_of
 from server.refusals import Refusal
@@ -75,6 +78,7 @@ def _add_rooms(app: APIFlask, config: Config) -> None:
     from server.api.rescues import rescues
     from server.api.sessions import sessions
     from server.api.shell import add_headers, shell
+    from server.api.spec import completed
     from server.api.uploads import uploads
     from server.commands import add_commands
     from server.evidence.spool import Spool
@@ -99,6 +103,7 @@ def _add_rooms(app: APIFlask, config: Config) -> None:
     limiter.limit(f"{config.sign_ins_per_minute} per minute")(
         app.view_functions["sessions.sign_in"]
     )
+    app.spec_processor(partial(completed, app))
     add_headers(app)
     add_commands(app)
 
@@ -119,6 +124,11 @@ def _add_refusals(app: APIFlask) -> None:
     @app.errorhandler(Refusal)
     def refused(refusal: Refusal) -> Response:
         return problem(refusal)
+
+    @app.errorhandler(HTTPError)
+    def query_invalid(error: HTTPError) -> Response:
+        """What APIFlask's `input` refuses: a query, named like a body's fields."""
+        return problem(body_invalid(cast(ValidationError, error.__cause__)))
 
     @app.errorhandler(RateLimitExceeded)
     def too_many(_: RateLimitExceeded) -> Response:

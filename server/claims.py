@@ -181,6 +181,15 @@ def canonical_id(text: str) -> str:
         raise Refusal("inspection_id_invalid") from error
 
 
+def is_id(text: str) -> bool:
+    """Whether it may be asked for in a column of ids: PostgreSQL refuses other text."""
+    try:
+        uuid.UUID(text)
+    except ValueError:
+        return False
+    return True
+
+
 def stored_claim(text: str, inspection_id: str) -> rules.Claim:
     """The claim of a kept record."""
     return ClaimIn.model_validate_json(text).value(inspection_id)

@@ -51,11 +51,7 @@ def signed_in(*roles: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]
                 raise Refusal("role_not_allowed", needed=list(roles))
             return view(*args, **kwargs)
 
-        wrapper._needs_sign_in = True  # type: ignore[attr-defined]  # read by the URL-map test
-        spec = getattr(wrapper, "_spec", None)
-        if spec is None:
-            spec = wrapper._spec = {}  # type: ignore[attr-defined]
-        spec["security"] = [{"BearerAuth": []}]
+        wrapper._needs_sign_in = True  # type: ignore[attr-defined]  # read by api/spec.py
         return wrapper
 
     return decorate

@@ -82,23 +82,36 @@ def read_json(model: type[Model], data: bytes) -> Model:
     try:
         read = model.model_validate_json(data)
     except ValidationError as error:
-        errors = error.errors(include_url=False, include_input=False, include_context=False)
-        if errors[0]["type"] == "json_invalid":
+        if error.errors(include_url=False, include_input=False)[0]["type"] == "json_invalid":
             raise Refusal("body_not_json") from error
-        fields = {".".join(map(str, item["loc"])): item["type"] for item in errors[:20]}
-        raise Refusal("body_invalid", fields=fields) from error
+        raise body_invalid(error) from error
     # after the model, which bounds how deep the body may go
-    json.loads(data, object_pairs_hook=_once)
+    parsed_once(data)
     return read
 
 
-def _once(pairs: list[tuple[str, Any]]) -> None:
-    """A key twice hides one of its values, and which was meant cannot be known."""
-    seen: set[str] = set()
-    for name, _ in pairs:
-        if name in seen:
-            raise Refusal("body_invalid", fields={name: "duplicate_key"})
-        seen.add(name)
+def body_invalid(error: ValidationError) -> Refusal:
+    """Names the fields that are wrong, and how."""
+    errors = error.errors(include_url=False, include_input=False, include_context=False)
+    fields = {".".join(map(str, item["loc"])): item["type"] for item in errors[:20]}
+    return Refusal("body_invalid", fields=fields)
+
+
+def parsed_once(data: bytes) -> Any:
+    """JSON that was read without complaint before; refused where an object has a key twice.
+
+    One of its values would be hidden, and which was meant cannot be known.
+    """
+
+    def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        said = dict(pairs)
+        if len(said) < len(pairs):
+            names = [name for name, _ in pairs]
+            twice = next(name for name in said if names.count(name) > 1)
+            raise Refusal("body_invalid", fields={twice: "duplicate_key"})
+        return said
+
+    return json.loads(data, object_pairs_hook=once)
 
 
 def answer(body: Any, status: int = 200, **headers: str) -> Response:

@@ -9,12 +9,13 @@ import orjson
 import shapely
 from apiflask import APIBlueprint
 from flask import Response
-from pydantic import BaseModel, Field
-from sqlalchemy import and_, select, tuple_
+from pydantic import BaseModel, Field, field_validator
+from sqlalchemy import and_, literal, select, tuple_
 
 from server.api.access import actor, signed_in
 from server.api.answers import YearOut
 from server.api.contract import answer
+from server.claims import Plain, is_id
 from server.models.base import db
 from server.models.inspection import PlotYear
 from server.models.plot import Boundary, Plot, boundaries_of, search, to_mu, visible_plot
@@ -25,11 +26,25 @@ plots = APIBlueprint("plots", __name__, url_prefix="/api/v1")
 
 
 class PlotsQuery(BaseModel):
-    q: str = Field(default="", max_length=100)
-    after: str = Field(default="", max_length=100, description="cursor of the page before")
+    q: Plain = Field(default="", max_length=100)
+    after: Plain = Field(default="", max_length=100, description="cursor of the page before")
     limit: int = Field(default=50, ge=1, le=200)
     year: int | None = Field(default=None, ge=2000, le=2100)
     grain: Literal["yes", "no", "unknown"] | None = None
+
+    @field_validator("after")
+    @classmethod
+    def is_cursor(cls, after: str) -> str:
+        if after and not is_id(_place(after)[2]):
+            raise ValueError("no cursor")
+        return after
+
+
+def _place(cursor: str) -> tuple[str, str, str]:
+    """(division code, number, id) of the last plot of the page before; a number may have a tilde."""
+    division_code, _, rest = cursor.partition("~")
+    number, _, plot_id = rest.rpartition("~")
+    return division_code, number, plot_id
 
 
 class PlotSummary(BaseModel):
@@ -106,9 +121,14 @@ def plot_list(query: PlotsQuery) -> Response:
             wanted = wanted.where(Plot.id.not_in(told))
         else:
             wanted = wanted.join(PlotYear, state).where(PlotYear.grain == query.grain)
-    place = query.after.split("~")
-    if len(place) == 3:
-        wanted = wanted.where(tuple_(Plot.division_code, Plot.number, Plot.id) > tuple_(*place))
+    if query.after:
+        columns = (Plot.division_code, Plot.number, Plot.id)
+        # with the types of the columns: an id is no text on PostgreSQL, and has no dashes on SQLite
+        place = [
+            literal(value, column.type)
+            for value, column in zip(_place(query.after), columns, strict=True)
+        ]
+        wanted = wanted.where(tuple_(*columns) > tuple_(*place))
     rows = db.session.scalars(
         wanted.order_by(Plot.division_code, Plot.number, Plot.id).limit(query.limit + 1)
     ).all()

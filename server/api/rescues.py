@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import tempfile
 import zipfile
+import zlib
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, BinaryIO, Literal
 
 import orjson
 from apiflask import APIBlueprint
@@ -16,20 +18,25 @@ from pydantic import BaseModel
 from sqlalchemy import select
 
 from server.api.access import Actor, actor, signed_in
-from server.api.contract import answer, setting
+from server.api.contract import answer, parsed_once, setting
 from server.api.corridor import Sender, receive
 from server.api.keeping import keep_photo, kept_already
-from server.claims import canonical_id
+from server.claims import canonical_id, is_id
 from server.evidence.media import HEAD_BYTES, media_type_of
 from server.models.base import db, writing
 from server.models.log import log
 from server.models.person import Grant
-from server.refusals import Refusal
+from server.refusals import RETRY, Refusal
 
 rescues = APIBlueprint("rescues", __name__, url_prefix="/api/v1")
 
 FORMAT = "xuntian-rescue-1"
 MANIFEST_MAX_BYTES = 20_000_000
+METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+"""What the phone writes."""
+DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError)
+"""RuntimeError: an encrypted entry."""
+SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
 class RecordOut(BaseModel):
@@ -59,10 +66,11 @@ def take_in() -> Response:
     with tempfile.TemporaryFile(dir=setting().spool_dir) as file:
         _receive_body(file)
         try:
-            with zipfile.ZipFile(file) as archive:
-                return answer(_take_in(archive))
-        except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
+            archive = zipfile.ZipFile(file)
+        except (zipfile.BadZipFile, NotImplementedError) as error:
             raise Refusal("rescue_file_wrong") from error
+        with archive:
+            return answer(_take_in(archive))
 
 
 def _receive_body(file: Any) -> None:
@@ -80,20 +88,18 @@ def _receive_body(file: Any) -> None:
 def _take_in(archive: zipfile.ZipFile) -> dict[str, Any]:
     manifest = _manifest(archive)
     me = actor()
-    sender = Sender(
-        me.person_id,
-        me.areas("inspector", "officer"),
-        _may_hand_in_for(me, str(manifest.get("person_id", ""))),
-        "rescue",
-    )
-    photos = [_photo(archive, item) for item in _items(manifest, "photos")]
-    records = [_record(item, sender) for item in _items(manifest, "records")]
+    sender = _sender(me, str(manifest.get("person_id", "")))
+    lines = _items(manifest, "photos")
+    claims = _items(manifest, "records")
+    unpacked = _Unpacked(archive)
+    photos = [_photo(unpacked, item) for item in lines]
+    records = [_record(item, sender) for item in claims]
     with writing() as session:
         log(
             session,
             me.person_id,
             "rescue",
-            f"person:{manifest.get('person_id')}"[:100],
+            f"person:{max(sender.may_hand_in_for - {me.person_id}, default=me.person_id)}",
             records=len(records),
             photos=len(photos),
         )
@@ -103,10 +109,13 @@ def _take_in(archive: zipfile.ZipFile) -> dict[str, Any]:
 def _manifest(archive: zipfile.ZipFile) -> dict[str, Any]:
     try:
         entry = archive.getinfo("manifest.json")
-        if entry.file_size > MANIFEST_MAX_BYTES:
+        if entry.file_size > MANIFEST_MAX_BYTES or entry.compress_type not in METHODS:
             raise Refusal("rescue_file_wrong")
-        manifest = orjson.loads(archive.read(entry))
-    except (KeyError, orjson.JSONDecodeError) as error:
+        data = archive.read(entry)
+        # this reader bounds the depth, the one that sees keys told twice does not
+        orjson.loads(data)
+        manifest = parsed_once(data)
+    except (KeyError, orjson.JSONDecodeError, *DAMAGED) as error:
         raise Refusal("rescue_file_wrong") from error
     if not isinstance(manifest, dict) or manifest.get("format") != FORMAT:
         raise Refusal("rescue_file_wrong")
@@ -120,45 +129,83 @@ def _items(manifest: dict[str, Any], name: str) -> list[dict[str, Any]]:
     return items
 
 
-def _may_hand_in_for(me: Actor, person_id: str) -> frozenset[str]:
-    """Oneself, and for an officer the people who work in the officer's area."""
-    if person_id == me.person_id:
-        return frozenset({me.person_id})
+def _sender(me: Actor, person_id: str) -> Sender:
+    """Oneself, or for an officer a person who works in the officer's area, for plots there."""
+    mine = frozenset({me.person_id})
+    if person_id == me.person_id or not is_id(person_id):
+        return Sender(me.person_id, me.areas("inspector", "officer"), mine, "rescue")
     theirs = db.session.scalars(select(Grant.area_prefix).where(Grant.person_id == person_id)).all()
-    inside = any(area.startswith(mine) for area in theirs for mine in me.areas("officer"))
-    return frozenset({me.person_id, person_id} if inside else {me.person_id})
+    areas = me.areas("officer")
+    inside = any(area.startswith(prefix) for area in theirs for prefix in areas)
+    return Sender(me.person_id, areas, mine | {person_id} if inside else mine, "rescue")
 
 
-def _photo(archive: zipfile.ZipFile, item: dict[str, Any]) -> dict[str, Any]:
-    sha256 = str(item.get("sha256", ""))
-    try:
-        entry = archive.getinfo(str(item.get("file")))
-    except KeyError:
-        return {"sha256": sha256, "outcome": "refused", "code": "photo_unknown"}
-    if entry.file_size > setting().photo_max_bytes:
-        return {"sha256": sha256, "outcome": "refused", "code": "upload_too_large"}
-    if kept_already(sha256, entry.file_size, actor().person_id):
-        return {"sha256": sha256, "outcome": "known", "code": None}
-    handle, name = tempfile.mkstemp(dir=setting().spool_dir)
-    file = Path(name)
-    try:
+class _Unpacked:
+    """The photos of the zip, each unpacked once however often it is named, all within a bound."""
+
+    def __init__(self, archive: zipfile.ZipFile) -> None:
+        self.archive = archive
+        self.digests: dict[str, str] = {}
+        """File → SHA-256 of what it held, "" where it could not be read."""
+        self.left = setting().rescue_max_bytes
+
+    def entry(self, name: str) -> zipfile.ZipInfo | None:
+        try:
+            return self.archive.getinfo(name)
+        except KeyError:
+            return None
+
+    def digest(self, entry: zipfile.ZipInfo, out: BinaryIO) -> str:
+        """Unpacks into `out`; answers the SHA-256, "" for a damaged entry."""
         digest = hashlib.sha256()
-        with os.fdopen(handle, "wb") as out, archive.open(entry) as packed:
-            head = packed.peek(HEAD_BYTES)[:HEAD_BYTES]  # type: ignore[attr-defined]
-            while piece := packed.read(1 << 18):
-                digest.update(piece)
-                out.write(piece)
-        media_type = media_type_of(head)
-        if digest.hexdigest() != sha256:
-            return {"sha256": sha256, "outcome": "refused", "code": "photo_hash_differs"}
+        found = ""
+        try:
+            if entry.compress_type in METHODS:
+                with self.archive.open(entry) as packed:
+                    while piece := packed.read(1 << 18):
+                        digest.update(piece)
+                        out.write(piece)
+                found = digest.hexdigest()
+        except DAMAGED:
+            found = ""
+        self.digests[entry.filename] = found
+        self.left -= entry.file_size
+        return found
+
+
+def _photo(unpacked: _Unpacked, item: dict[str, Any]) -> dict[str, Any]:
+    sha256 = str(item.get("sha256", ""))[:100]
+    code = _keep(unpacked, sha256, str(item.get("file")))
+    outcome = "refused" if code not in (None, "known") else code or "kept"
+    return {"sha256": sha256, "outcome": outcome, "code": code if outcome == "refused" else None}
+
+
+def _keep(unpacked: _Unpacked, sha256: str, name: str) -> str | None:
+    """Takes one photo into the vault; "known" where it is there, or the code of a refusal."""
+    entry = unpacked.entry(name)
+    if entry is None:
+        return "photo_unknown"
+    if entry.file_size > min(setting().photo_max_bytes, unpacked.left):
+        return "upload_too_large"
+    if not SHA256.fullmatch(sha256) or unpacked.digests.get(entry.filename, sha256) != sha256:
+        return "photo_hash_differs"
+    if kept_already(sha256, entry.file_size, actor().person_id):
+        return "known"
+    handle, path = tempfile.mkstemp(dir=setting().spool_dir)
+    file = Path(path)
+    try:
+        with os.fdopen(handle, "w+b") as out:
+            if unpacked.digest(entry, out) != sha256:
+                return "photo_hash_differs"
+            size_bytes = out.tell()
+            out.seek(0)
+            media_type = media_type_of(out.read(HEAD_BYTES))
         if media_type is None:
-            return {"sha256": sha256, "outcome": "refused", "code": "photo_not_an_image"}
-        keep_photo(file, sha256, entry.file_size, media_type, actor().person_id)
-    except zipfile.BadZipFile:
-        return {"sha256": sha256, "outcome": "refused", "code": "photo_hash_differs"}
+            return "photo_not_an_image"
+        keep_photo(file, sha256, size_bytes, media_type, actor().person_id)
     finally:
         file.unlink(missing_ok=True)
-    return {"sha256": sha256, "outcome": "kept", "code": None}
+    return None
 
 
 def _record(item: dict[str, Any], sender: Sender) -> dict[str, Any]:
@@ -167,6 +214,9 @@ def _record(item: dict[str, Any], sender: Sender) -> dict[str, Any]:
         raw = orjson.dumps(item.get("claim"))
         received = receive(canonical_id(record_id), raw, sender, None)
     except Refusal as refusal:
+        if refusal.code in RETRY:
+            # the whole zip comes again: what was taken is known then
+            raise
         return {"id": record_id, "outcome": "refused", "code": refusal.code, "facts": refusal.facts}
     outcome = "kept" if received.status == 201 else "known"
     return {"id": record_id, "outcome": outcome, "code": None, "facts": {}}
