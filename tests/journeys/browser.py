@@ -18,7 +18,6 @@ FLAGS = (
     "--disable-sync",
     "--use-fake-device-for-media-stream",
 )
-GRANT_CAMERA = "--use-fake-ui-for-media-stream"
 
 
 def chromium() -> str:

@@ -9,7 +9,7 @@ from typing import Any
 from playwright.sync_api import BrowserContext, Error, Locator, Page, Playwright, expect
 
 from server.rules.crop import Crop
-from tests.journeys.browser import FLAGS, GRANT_CAMERA, chromium, kill_browser
+from tests.journeys.browser import FLAGS, chromium, kill_browser
 from tests.journeys.words import Language, like, word
 from tests.journeys.world import World
 
@@ -26,13 +26,11 @@ class Phone:
         playwright: Playwright,
         url: str,
         profile: Path,
-        camera: bool = True,
         language: Language = "zh",
     ) -> None:
         self.playwright = playwright
         self.url = url
         self.profile = profile
-        self.camera = camera
         self.language: Language = language
         self.taps = 0
         self.errors: list[str] = []
@@ -53,14 +51,14 @@ class Phone:
         self.context = self.playwright.chromium.launch_persistent_context(
             str(self.profile),
             executable_path=chromium(),
-            args=[*FLAGS, *([GRANT_CAMERA] if self.camera else [])],
+            args=list(FLAGS),
             viewport=SIZE,
             device_scale_factor=2,
             is_mobile=True,
             has_touch=True,
             locale="zh-CN" if self.language == "zh" else "en-US",
             timezone_id="Asia/Shanghai",
-            permissions=["geolocation", *(["camera"] if self.camera else [])],
+            permissions=["geolocation", "camera"],
             geolocation=self.place,
             accept_downloads=True,
         )
@@ -187,6 +185,7 @@ class Phone:
         self.page.evaluate("(full) => { globalThis.diskIsFull = full; }", full)
 
     def refuse_camera(self) -> None:
+        """As the person's “block” does; holds until the browser is closed."""
         assert self.context is not None
         browser = self.context.new_cdp_session(self.page)
         browser.send(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 from playwright.sync_api import expect
@@ -16,12 +15,11 @@ from tests.makers import LAT, LON, jpeg, sha256
 
 
 def test_gallery_photos_are_taken_and_marked(
-    world: World, server: JourneyServer, new_phone: Callable[..., Phone], tmp_path: Path
+    world: World, server: JourneyServer, phone: Phone, tmp_path: Path
 ) -> None:
     files = [tmp_path / f"{name}.jpg" for name in ("far", "near", "back")]
     for seed, file in enumerate(files):
         file.write_bytes(jpeg(seed + 20, 640, 480))
-    phone = new_phone(camera=False)
     phone.stand(LON, LAT)
     phone.ready(world)
     phone.refuse_camera()
