@@ -16,7 +16,7 @@ from sqlalchemy import select
 
 from server.api.contract import setting
 from server.api.corridor import Sender, receive
-from server.api.keeping import keep_photo, vault
+from server.api.keeping import keep_photo
 from server.api.sessions import HASHER
 from server.demo.claims import Ground, Record, ground_of, record_of
 from server.demo.district import PLOTS_PER_VILLAGE, DemoPlot, plots
@@ -26,7 +26,7 @@ from server.demo.rounds import DAYS, USUAL, UTC_OFFSET, Pace, visits
 from server.demo.stories import story_of
 from server.demo.survey import EPSG, FILENAME, write_survey
 from server.geodata.crs import to_degrees
-from server.jobs.plot_import import Importer, ImportOptions, apply, dry_run
+from server.jobs.plot_import import apply, dry_run
 from server.models.base import db, writing
 from server.models.log import LogLine, log
 from server.models.person import Grant, Person
@@ -101,15 +101,12 @@ def _people(now: datetime) -> dict[str, str]:
 
 def _import(size: Size, officer_id: str) -> dict[str, int]:
     """The survey's file through the import; the counts of its report."""
-    importer = Importer(officer_id, setting().district_codes)
+    areas = setting().district_codes
     with tempfile.TemporaryDirectory(dir=setting().data_dir) as folder:
         file = Path(folder) / "survey.zip"
         write_survey(plots(size.per_village), file)
-        checked = dry_run(
-            db.session(), vault(), setting(), file, FILENAME, ImportOptions(), importer
-        )
-    counts: dict[str, int] = apply(vault(), setting(), checked.id, importer).report["counts"]
-    return counts
+        checked = dry_run(db.session(), file, FILENAME, {}, officer_id, areas)
+    return apply(db.session(), checked.id, officer_id, areas).counts
 
 
 def _records(now: datetime, size: Size, people: dict[str, str]) -> list[tuple[str, Record]]:
