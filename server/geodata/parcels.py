@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 
 from server.geodata import crs as crs_of
 from server.geodata.archive import Layer, opened
-from server.geodata.dbf import decoded, read_dbf
+from server.geodata.dbf import DIGITS_MAX, decoded, read_dbf
 from server.geodata.encoding import NAME_FIELDS, SAMPLES, Encoding, find_encoding
 from server.geodata.errors import Unreadable
 
@@ -50,6 +50,8 @@ REQUIRED = ("TBBH", "DLBM", "ZLDWDM", "TBMJ", "SJNF")
 STORED = frozenset(KNOWN_FIELDS) - {"KCXS"}
 """Fields with a column of their own; every other one stays among a row's attributes."""
 
+AREA_M2_MAX = 10**12
+"""A million square kilometres: beyond it a number is no area, and not exact in a file of floats."""
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
 
@@ -326,7 +328,9 @@ def _text(value: Any) -> str:
 def _area(value: Any) -> Decimal | None:
     """To a square centimetre: files hold the noise of binary floats, 194.389999999999986."""
     number = _decimal(value)
-    return None if number is None else number.quantize(Decimal("0.0001"), ROUND_HALF_UP)
+    if number is None or abs(number) >= AREA_M2_MAX:
+        return None
+    return number.quantize(Decimal("0.0001"), ROUND_HALF_UP)
 
 
 def _decimal(value: Any) -> Decimal | None:
@@ -336,7 +340,7 @@ def _decimal(value: Any) -> Decimal | None:
         number = Decimal(str(value).strip())
     except InvalidOperation:
         return None
-    return number if number.is_finite() and abs(number) < 10**12 else None
+    return number if number.is_finite() and abs(number.adjusted()) < DIGITS_MAX else None
 
 
 def _year(value: Any) -> int | None:

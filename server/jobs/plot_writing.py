@@ -67,11 +67,11 @@ def write_plots(
             **_differences(before, plot.values),
         )
     if plots:
-        session.execute(insert(Plot), plots)
+        session.connection().execute(insert(Plot), plots)
     if updates:
         session.execute(update(Plot), updates)
     if boundaries:
-        session.execute(insert(Boundary), boundaries)
+        session.connection().execute(insert(Boundary), boundaries)
 
 
 def _lock(session: Session, plot_ids: Sequence[str]) -> None:
