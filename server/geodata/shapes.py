@@ -59,7 +59,8 @@ def mended(shape: shapely.Geometry | None) -> Mended:
         if repaired is None:
             return Mended(None, (*done, _crossing(shape)))
         shape, change_m2 = repaired
-        done.append(Reason("ring_mended", {"change_m2": change_m2}))
+        if shape.area:
+            done.append(Reason("ring_mended", {"change_m2": change_m2}))
     if shape.area == 0:
         return Mended(None, (*done, Reason("geometry_empty")))
     whole = shapely.MultiPolygon(shapely.get_parts(shape).tolist())

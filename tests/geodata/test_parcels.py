@@ -129,9 +129,9 @@ def test_same_rows_from_every_kind_of_file(
 
 def test_test_vector_of_the_district(tmp_path: Path) -> None:
     """domain E: 107.45E 31.12N is 447538.17, 3444408.92 in EPSG:4545 and 36447538.17 in 4524."""
-    corner = shapely.get_coordinates(
-        read(tmp_path, gpkg(rows_of(1), epsg=4545)).rows[0].shape
-    ).min(axis=0)
+    corner = shapely.get_coordinates(read(tmp_path, gpkg(rows_of(1), epsg=4545)).rows[0].shape).min(
+        axis=0
+    )
     assert corner == pytest.approx((LON, LAT), abs=1e-9)
     east, north = 447538.17, 3444408.92
     for epsg, easting in ((4545, east), (4524, 36_000_000 + east)):
