@@ -9,12 +9,13 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import IO, Any, Literal
+from uuid import UUID
 
 import orjson
 from apiflask import APIBlueprint
 from flask import Response, request
 from pydantic import BaseModel, Field
-from sqlalchemy import select, tuple_
+from sqlalchemy import ColumnElement, and_, or_, select
 from werkzeug.exceptions import ClientDisconnected, RequestEntityTooLarge
 from werkzeug.formparser import FormDataParser
 
@@ -125,15 +126,13 @@ def import_list(query: ImportsQuery) -> Response:
         PlotImport.created_by,
         PlotImport.divisions,
     ).order_by(PlotImport.created_at.desc(), PlotImport.id.desc())
-    moment, _, last = query.after.partition("~")
-    if last:
-        wanted = wanted.where(
-            tuple_(PlotImport.created_at, PlotImport.id) < tuple_(_instant(moment), last)
-        )
+    if query.after:
+        wanted = wanted.where(_after(query.after))
     me, shown = actor(), []
-    for row in db.session.execute(wanted.execution_options(yield_per=200)):
-        if may_see(row.created_by, row.divisions, me.person_id, me.areas("officer")):
-            shown.append(row)
+    with db.session.execute(wanted.execution_options(yield_per=query.limit + 1)) as rows:
+        for row in rows:
+            if may_see(row.created_by, row.divisions, me.person_id, me.areas("officer")):
+                shown.append(row)
             if len(shown) > query.limit:
                 break
     page = shown[: query.limit]
@@ -172,14 +171,16 @@ def _visible(import_id: str) -> PlotImport:
     return row
 
 
-def _instant(text: str) -> datetime:
+def _after(cursor: str) -> ColumnElement[bool]:
+    moment, _, last = cursor.partition("~")
     try:
-        moment = datetime.fromisoformat(text)
+        at, last = datetime.fromisoformat(moment), str(UUID(last))
     except ValueError as error:
         raise Refusal("body_invalid", fields={"after": "cursor"}) from error
-    if moment.tzinfo is None:
+    if at.tzinfo is None:
         raise Refusal("body_invalid", fields={"after": "cursor"})
-    return moment
+    same = and_(PlotImport.created_at == at, PlotImport.id < last)
+    return or_(PlotImport.created_at < at, same)
 
 
 def _summary(row: Any) -> dict[str, Any]:

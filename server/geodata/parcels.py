@@ -372,11 +372,13 @@ def _day(value: Any) -> date | None:
 
 
 def _json(value: Any) -> Any:
-    """As both databases and every format can hold it: no control characters, at most 64 bits."""
+    """As both databases and every format hold it: no control characters, exact numbers."""
     if isinstance(value, str):
         return _CONTROL.sub(" ", value).strip() or None
-    if isinstance(value, Decimal):
-        return float(value)
     if isinstance(value, int) and not -(2**63) <= value < 2**63:
         return str(value)
+    if isinstance(value, Decimal | float):
+        number = float(value)
+        # from here on PostgreSQL gives back a whole number that is another one
+        return number if abs(number) < 2**53 else str(number)
     return value
