@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Stage } from '../../api/types';
 import { cropsOf } from '../../rules/edition';
-import { found, ordered, plainPurpose, stagesOf, usualStage } from './catalogue';
+import { firstOf, found, ordered, plainPurpose, stagesOf, usualStage } from './catalogue';
 
 const months = (stages: Record<number, Stage>) => Array.from({ length: 12 }, (_, month) => stages[month] ?? null);
 const CROPS = cropsOf([
@@ -21,6 +21,13 @@ describe('the crop chips', () => {
     ['in October: what stands before what is in', 9, null, ['sweet_potato', 'potato', 'rice', 'maize', 'cotton']],
     ['in July where potatoes grew last: out of season', 6, 'potato', ['rice', 'maize', 'sweet_potato', 'potato', 'cotton']],
   ] as const)('%s', (_, month, last, expected) => expect(codes(ordered(CROPS, month, last))).toEqual(expected));
+  it.each([
+    [2, [], ['rice', 'maize']],
+    [2, ['maize', null], ['rice', 'maize']],
+    [2, ['cotton'], ['rice', 'cotton']],
+    [3, ['cotton', 'potato'], ['rice', 'potato', 'cotton']],
+    [9, ['cotton'], ['rice', 'maize', 'sweet_potato', 'potato', 'cotton']],
+  ])('shows %i of them, %j in any case', (count, must, expected) => expect(codes(firstOf(CROPS, count, must))).toEqual(expected));
   it.each([
     ['红苕', ['sweet_potato']], ['苞谷', ['maize']], ['洋芋', ['potato']], ['谷', ['rice', 'maize']], [' RICE ', ['rice']], ['hops', []],
   ])('finds %s', (text, expected) => expect(codes(found(CROPS, text)).sort()).toEqual([...expected].sort()));

@@ -23,6 +23,12 @@ export function ordered(crops: readonly Crop[], month: number, last_crop: string
     .map(({ crop }) => crop);
 }
 
+/** The first `count` crops, of which the last give way to those that must be among them. */
+export function firstOf(crops: readonly Crop[], count: number, must: readonly (string | null)[]): Crop[] {
+  const wanted = crops.filter((crop, at) => at >= count && must.includes(crop.code));
+  return [...crops.slice(0, count - wanted.length), ...wanted];
+}
+
 /** Crops one of whose names contains the text, those that begin with it first. */
 export function found(crops: readonly Crop[], text: string): Crop[] {
   const wanted = text.trim().toLowerCase();
