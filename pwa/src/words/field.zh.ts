@@ -19,7 +19,7 @@ export const zh = {
   'plots.capture': '拍照巡查',
   'plots.resume': '接着拍',
   'plots.area': '{area} 亩',
-  'plots.overdue': '该看了',
+  'plots.overdue_since': '该看了 · {seen}',
   'plots.seen_never': '还没人看过',
   'plots.seen_today': '今天看过',
   'plots.seen_yesterday': '昨天看过',
