@@ -44,7 +44,7 @@ export function cropsOf(entries: readonly Record<string, unknown>[]): Crop[] {
   });
 }
 
-/** The numbers of server/rules/limits.py that the hint needs, where units and sources stand. */
+/** The numbers of server/rules/limits.py that the phone needs, where units and sources stand. */
 const DEFAULTS = {
   edge_min_m: 10,
   edge_cap_m: 30,
@@ -56,6 +56,7 @@ const DEFAULTS = {
   season_tolerance_days: 15,
   stubble_days: 60,
   ripening_lead_days: 30,
+  visit_interval_days: 30,
 };
 export type Limits = Readonly<typeof DEFAULTS>;
 

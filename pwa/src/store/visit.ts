@@ -215,6 +215,19 @@ export async function visits(): Promise<Visit[]> {
   return (await (await database()).getAll('visits')).reverse();
 }
 
+/** Visits that the server has not confirmed, oldest first. */
+export async function unconfirmed(): Promise<Visit[]> {
+  const by_state = (await database()).transaction('visits').store.index('state');
+  const states = ['draft', 'ready', 'sending', 'refused', 'stuck'] as const;
+  const found = await Promise.all(states.map((state) => by_state.getAll(state)));
+  return found.flat().sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** All visits of a plot on this phone, newest first. */
+export async function visitsOf(plot_id: string): Promise<Visit[]> {
+  return (await (await database()).getAllFromIndex('visits', 'plot_id', plot_id)).reverse();
+}
+
 export async function counts(): Promise<Record<VisitState, number>> {
   const tx = (await database()).transaction('visits');
   const count = (state: VisitState) => tx.store.index('state').count(state);

@@ -27,6 +27,8 @@ export const ICONS = {
   arrow: 'M12 21V4M5.5 10.5L12 4l6.5 6.5',
   gallery: 'M3 4.5h18v15H3zM3 16l5-5 4.5 4.5 3-3L21 18M15.5 9.5v.1',
   locate: 'M12 18.5a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13zM12 2v3.5M12 18.5V22M2 12h3.5M18.5 12H22',
+  sprout: 'M12 21V11M12 13.5C12 8.5 8.5 6 3.5 6c0 5.5 3.5 7.5 8.5 7.5zM12 11c0-4.5 3.5-7 8.5-7 0 5-3.5 7-8.5 7',
+  fit: 'M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5',
 } as const;
 
 export type IconName = keyof typeof ICONS;

@@ -1,6 +1,6 @@
 /** Geometry of the boundary sketch: degrees to a picture of fixed size, true to scale, north up. */
-import { boxOf } from '../../../map/boundary';
-import { metresPerDeg, type LonLat, type Shape } from '../../../rules/place';
+import { boxOf } from './boundary';
+import { metresPerDeg, type LonLat, type Shape } from '../rules/place';
 
 export interface Picture {
   width: number;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Shape } from '../../../rules/place';
+import type { Shape } from '../rules/place';
 import { cone, scaleBar, viewOf } from './sketch';
 
 const PICTURE = { width: 600, height: 300 };

@@ -1,0 +1,70 @@
+/** Marks and patterns of the grain states, drawn on the phone: nothing on the map is told by colour alone. */
+import type { Map } from 'maplibre-gl';
+import { GRAIN_LOOKS } from '../ui/plotWords';
+import type { GrainState } from '../ui/plotState';
+import { ICONS } from '../ui/icons';
+import { GRAIN_COLOURS, GRAIN_STATES } from './style';
+
+/** Twice what is shown: phones have two to three device pixels a point. */
+const DENSITY = 2;
+const MARK_PX = 26;
+/** Icons are drawn on a field of 24 units. */
+const ICON_UNITS = 24;
+const PATTERN_PX = 12;
+
+function drawn(size_px: number, draw: (pen: CanvasRenderingContext2D) => void): ImageData {
+  const canvas = document.createElement('canvas');
+  canvas.width = canvas.height = size_px * DENSITY;
+  const pen = canvas.getContext('2d')!;
+  pen.scale(DENSITY, DENSITY);
+  draw(pen);
+  return pen.getImageData(0, 0, canvas.width, canvas.height);
+}
+
+function mark(state: GrainState): ImageData {
+  return drawn(MARK_PX, (pen) => {
+    pen.fillStyle = '#ffffff';
+    pen.strokeStyle = GRAIN_COLOURS[state].ink;
+    pen.lineWidth = 1.5;
+    pen.beginPath();
+    pen.arc(MARK_PX / 2, MARK_PX / 2, MARK_PX / 2 - 1, 0, 2 * Math.PI);
+    pen.fill();
+    pen.stroke();
+    const share = 0.64;
+    const unit = (MARK_PX * share) / ICON_UNITS;
+    pen.translate((MARK_PX * (1 - share)) / 2, (MARK_PX * (1 - share)) / 2);
+    pen.scale(unit, unit);
+    pen.lineWidth = 3;
+    pen.lineCap = pen.lineJoin = 'round';
+    pen.stroke(new Path2D(ICONS[GRAIN_LOOKS[state].icon]));
+  });
+}
+
+/** Seedlings: stripes one way; none: crossed; not seen: dots; harvested: plain. */
+function pattern(state: GrainState): ImageData {
+  return drawn(PATTERN_PX, (pen) => {
+    pen.strokeStyle = pen.fillStyle = GRAIN_COLOURS[state].ink;
+    pen.globalAlpha = 0.45;
+    pen.lineWidth = 1.2;
+    const line = (...[x1, y1, x2, y2]: [number, number, number, number]) => {
+      pen.beginPath();
+      pen.moveTo(x1, y1);
+      pen.lineTo(x2, y2);
+      pen.stroke();
+    };
+    if (state === 'standing' || state === 'no') for (const shift of [-PATTERN_PX, 0, PATTERN_PX]) line(shift, PATTERN_PX, shift + PATTERN_PX, 0);
+    if (state === 'no') for (const shift of [-PATTERN_PX, 0, PATTERN_PX]) line(shift, 0, shift + PATTERN_PX, PATTERN_PX);
+    if (state === 'unknown') {
+      pen.beginPath();
+      pen.arc(PATTERN_PX / 2, PATTERN_PX / 2, 1.4, 0, 2 * Math.PI);
+      pen.fill();
+    }
+  });
+}
+
+export function addImages(map: Map): void {
+  for (const state of GRAIN_STATES) {
+    map.addImage(`mark-${state}`, mark(state), { pixelRatio: DENSITY });
+    map.addImage(`pattern-${state}`, pattern(state), { pixelRatio: DENSITY });
+  }
+}

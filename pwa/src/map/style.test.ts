@@ -1,0 +1,40 @@
+import type * as GeoJSON from 'geojson';
+import { describe, expect, it, vi } from 'vitest';
+import { aPlot } from '../../tests/makers';
+
+vi.stubGlobal('navigator', { onLine: true });
+const { accuracyCircle, featuresOf, GRAIN_STATES, styleOf } = await import('./style');
+const { measure } = await import('../rules/place');
+
+const NOW = Date.parse('2026-07-01T04:00:00Z');
+
+describe('what the map draws', () => {
+  it('closes rings and names the grain of the year', () => {
+    const year = { year: 2026, grain: 'yes', level: 'standing', cultivated: 'yes' } as const;
+    const { areas, middles } = featuresOf([aPlot({ years: [year] }), aPlot({ id: 'bare', boundary: [] })], NOW);
+    expect(areas.features).toHaveLength(1);
+    expect(areas.features[0]!.properties).toEqual({ id: 'p1', number: '0103-0047', grain: 'standing' });
+    const [ring] = (areas.features[0]!.geometry as GeoJSON.MultiPolygon).coordinates[0]!;
+    expect(ring!.at(0)).toEqual(ring!.at(-1));
+    expect(middles.features[0]!.geometry.type).toBe('Point');
+  });
+  it('draws accuracy true to scale', () => {
+    const place = [107.45, 31.12] as const;
+    const { features } = accuracyCircle(place, 20);
+    const ring = (features[0]!.geometry as GeoJSON.Polygon).coordinates[0]! as [number, number][];
+    expect(measure(place, [[ring.slice(0, -1)]])!.edge_m).toBeCloseTo(20 * Math.cos(Math.PI / 48), 3);
+    expect(accuracyCircle(place, null).features).toEqual([]);
+    expect(accuracyCircle(null, 4).features).toEqual([]);
+  });
+  it('asks no other machine for anything without a base map', () => {
+    expect(JSON.stringify(styleOf(null))).not.toMatch(/https?:|glyphs|sprite|tiles/);
+  });
+  it('lays a base map under the plots', () => {
+    const style = styleOf({ tiles: ['/tiles/{z}/{x}/{y}'], tile_px: 256, max_zoom: 17, attribution: 'A', approval_number: 'GS(2026)1' });
+    expect(style.layers.map(({ id }) => id).indexOf('base')).toBeLessThan(style.layers.map(({ id }) => id).indexOf('areas'));
+    expect(style.sources['base']).toMatchObject({ type: 'raster', tileSize: 256 });
+  });
+  it('tells every state by colour and by mark', () => {
+    for (const state of GRAIN_STATES) expect(JSON.stringify(styleOf(null))).toContain(`"${state}"`);
+  });
+});

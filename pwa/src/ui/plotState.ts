@@ -1,0 +1,88 @@
+/** What the pack and the phone's own visits say of a plot today: grain of the year, last visit, whether it is due, how far. */
+import type { PackPlot } from '../api/types';
+import { shapeOfPlot } from '../map/whereabouts';
+import { measure, type LonLat, type Measured } from '../rules/place';
+import { dayAt, yearOf } from '../rules/season';
+import type { Visit } from '../store/rows';
+
+export type GrainState = 'harvested' | 'standing' | 'no' | 'unknown';
+
+/** Visits on this phone that the server has not confirmed, by plot. */
+export interface OwnVisits {
+  /** Instant of the last finished one. */
+  seen_at: ReadonlyMap<string, string>;
+  /** The person's begun one. */
+  draft: ReadonlyMap<string, Visit>;
+}
+
+export interface Around {
+  /** Where the phone is; null where nobody knows. */
+  place: LonLat | null;
+  own: OwnVisits;
+  now_ms: number;
+  /** A plot not seen for more days is due. */
+  interval_days: number;
+}
+
+export interface PlotFacts {
+  plot: PackPlot;
+  /** Calendar days since somebody looked; null: never. */
+  days: number | null;
+  overdue: boolean;
+  grain: GrainState;
+  draft: boolean;
+  at: Measured | null;
+}
+
+/** Days are counted where the plots are, whatever zone the phone is set to. */
+const CHINA_OFFSET_MIN = 480;
+
+export function chinaYear(now_ms: number): number {
+  return yearOf(dayAt(now_ms, CHINA_OFFSET_MIN));
+}
+
+/** Calendar days in China from an instant to now; a phone whose clock is behind sees today. */
+export function daysSince(instant: string, now_ms: number): number {
+  return Math.max(0, dayAt(now_ms, CHINA_OFFSET_MIN) - dayAt(Date.parse(instant), CHINA_OFFSET_MIN));
+}
+
+export function grainState(years: readonly { year: number; grain: string; level: string }[], year: number): GrainState {
+  const state = years.find((one) => one.year === year);
+  if (state?.grain === 'yes' && state.level !== 'none') return state.level === 'harvested' ? 'harvested' : 'standing';
+  return state?.grain === 'no' ? 'no' : 'unknown';
+}
+
+export function ownVisits(visits: readonly Visit[], person_id: string | null): OwnVisits {
+  const seen_at = new Map<string, string>();
+  const draft = new Map<string, Visit>();
+  for (const visit of visits) {
+    if (visit.state === 'draft') {
+      if (visit.person_id === person_id) draft.set(visit.plot_id, visit);
+    } else if (visit.finished_at && visit.finished_at > (seen_at.get(visit.plot_id) ?? '')) {
+      seen_at.set(visit.plot_id, visit.finished_at);
+    }
+  }
+  return { seen_at, draft };
+}
+
+export function factsOf(plot: PackPlot, { place, own, now_ms, interval_days }: Around): PlotFacts {
+  const here = own.seen_at.get(plot.id);
+  const seen = [plot.last_seen_at, here].filter((instant): instant is string => !!instant).map((instant) => daysSince(instant, now_ms));
+  const days = seen.length > 0 ? Math.min(...seen) : null;
+  return {
+    plot, days, overdue: days === null || days > interval_days,
+    grain: grainState(plot.years, chinaYear(now_ms)), draft: own.draft.has(plot.id),
+    at: place && measure(place, shapeOfPlot(plot)),
+  };
+}
+
+/** The plot that is nearest to the place, or that it lies in. */
+export function nearestOf(plots: readonly PackPlot[], place: LonLat): PackPlot | null {
+  let nearest: PackPlot | null = null;
+  let least_m = Infinity;
+  for (const plot of plots) {
+    const m = measure(place, shapeOfPlot(plot))?.distance_m ?? Infinity;
+    if (m < least_m) [nearest, least_m] = [plot, m];
+  }
+  return nearest;
+}

@@ -1,0 +1,30 @@
+/** How the state of a plot looks and reads: tone, icon and word together, the same in list, map and plot page. */
+import { directionInWords, distanceInWords } from '../map/directions';
+import { t, type Key } from '../words';
+import type { IconName } from './icons';
+import type { GrainState, PlotFacts } from './plotState';
+import type { Tone } from './StateTag.vue';
+
+export const GRAIN_LOOKS: Readonly<Record<GrainState, { tone: Tone; icon: IconName; key: Key; short: Key }>> = {
+  harvested: { tone: 'yes', icon: 'check', key: 'plots.grain_harvested', short: 'plots.harvested' },
+  standing: { tone: 'yes', icon: 'sprout', key: 'plots.grain_standing', short: 'plots.standing' },
+  no: { tone: 'no', icon: 'cross', key: 'plots.grain_no', short: 'plots.no' },
+  unknown: { tone: 'ask', icon: 'question', key: 'plots.grain_unknown', short: 'plots.unknown' },
+};
+
+/** “上次 41 天前”. */
+export function seenInWords(days: number | null): string {
+  if (days === null) return t('plots.seen_never');
+  return days < 2 ? t(days === 0 ? 'plots.seen_today' : 'plots.seen_yesterday') : t('plots.seen_days', { days });
+}
+
+/** “38 米 东北”, or that one stands in it; nothing where the place is unknown. */
+export function wayInWords(at: PlotFacts['at']): string {
+  if (!at) return '';
+  if (at.distance_m === 0) return t('plots.here');
+  return t('plots.way', { distance: distanceInWords(at.distance_m), direction: directionInWords(at.direction_deg) });
+}
+
+export function titleOf(plot: { number: string; village: string; place: string | null }): string {
+  return [plot.number, plot.village, plot.place].filter(Boolean).join(' ');
+}
