@@ -31,7 +31,7 @@ FLAWS: dict[Flaw | None, float] = {
 class Pace:
     """How often a round is made; a smaller demo has fewer."""
 
-    days: tuple[int, int] = (9, 15)
+    days: tuple[int, int] = (11, 17)
     busy_days: tuple[int, int] = (4, 7)
     plots: tuple[int, int] = (5, 10)
 
