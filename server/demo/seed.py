@@ -166,23 +166,28 @@ def _drawn(records: Sequence[tuple[str, Record]], size: Size) -> Iterator[list[b
 
 def _send(record: Record, photos: list[bytes], person_id: str) -> int:
     """Photos first, then the record, as the phone does; answers how many photos arrived."""
-    arrived = [photo for place, photo in enumerate(photos) if place not in record.owed]
-
-    def then() -> datetime:
-        return record.received_at
-
-    for photo in arrived:
-        with tempfile.NamedTemporaryFile(dir=setting().spool_dir, delete=False) as file:
-            file.write(photo)
-        sha256 = hashlib.sha256(photo).hexdigest()
-        keep_photo(Path(file.name), sha256, len(photo), "image/jpeg", person_id, then)
+    there = len(photos) - record.behind
+    for photo in photos[:there]:
+        _keep(photo, person_id, record.received_at)
     areas = tuple(area for one in PEOPLE for role, area in one.roles if role == "inspector")
-    sender = Sender(person_id, areas, frozenset({person_id}), "sent")
     receive(
         record.inspection_id,
         orjson.dumps(record.claim(photos)),
-        sender,
+        Sender(person_id, areas, frozenset({person_id}), "sent"),
         record.skew_s,
-        then,
+        lambda: record.received_at,
     )
-    return len(arrived)
+    if record.caught_up_at is None:
+        return there
+    for photo in photos[there:]:
+        _keep(photo, person_id, record.caught_up_at)
+    return len(photos)
+
+
+def _keep(photo: bytes, person_id: str, arrived_at: datetime) -> None:
+    with tempfile.NamedTemporaryFile(dir=setting().spool_dir, delete=False) as file:
+        file.write(photo)
+    sha256 = hashlib.sha256(photo).hexdigest()
+    keep_photo(
+        Path(file.name), sha256, len(photo), "image/jpeg", person_id, clock=lambda: arrived_at
+    )
