@@ -36,8 +36,10 @@ class Ground:
 class Record:
     inspection_id: str
     shots: tuple[Shot, ...]
-    owed: frozenset[int]
-    """Places of photos that never arrived."""
+    behind: int
+    """How many of the last photos were not there when the record arrived."""
+    caught_up_at: datetime | None
+    """When those arrived; None where they are still owed."""
     received_at: datetime
     skew_s: float | None
     claim: Callable[[list[bytes]], dict[str, Any]]
@@ -72,7 +74,8 @@ def record_of(
         heading_deg = _heading_deg(ground, spot, role, rng)
         shots.append(_shot(visit, sight.look, role, fix, heading_deg, moment, place, rng))
     finished_at = moment + timedelta(seconds=rng.randint(20, 70))
-    owed = frozenset({len(shots) - 1}) if visit.flaw == "owed" else frozenset()
+    received_at = _received_at(finished_at - timedelta(seconds=skew_s), visit, now, rng)
+    later = visit.flaw == "landed_later"
 
     def claim(photos: list[bytes]) -> dict[str, Any]:
         return {
@@ -102,12 +105,13 @@ def record_of(
         }
 
     return Record(
-        _uuid7(finished_at, rng),
-        tuple(shots),
-        owed,
-        _received_at(finished_at - timedelta(seconds=skew_s), visit, now, rng),
-        round(skew_s, 1),
-        claim,
+        inspection_id=_uuid7(finished_at, rng),
+        shots=tuple(shots),
+        behind=1 if later or visit.flaw == "owed" else 0,
+        caught_up_at=min(received_at + timedelta(hours=rng.uniform(3, 30)), now) if later else None,
+        received_at=received_at,
+        skew_s=round(skew_s, 1),
+        claim=claim,
     )
 
 
@@ -135,7 +139,7 @@ def _spot(ground: Ground, visit: Visit, rng: random.Random) -> tuple[float, floa
     part = max(parts, key=lambda one: one.area)
     edge = part.exterior.interpolate(rng.random(), normalized=True)
     inner = part.representative_point()
-    into = rng.uniform(0.05, 0.6)
+    into = rng.uniform(0.15, 0.8)
     east, north = edge.x + (inner.x - edge.x) * into, edge.y + (inner.y - edge.y) * into
     if visit.flaw == "outside":
         away_m = rng.uniform(70, 320)

@@ -6,6 +6,7 @@ import base64
 import io
 import random
 import zlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 from fractions import Fraction
@@ -56,6 +57,10 @@ def _font(size: int) -> ImageFont.FreeTypeFont | ImageFont.ImageFont:
 def _mark() -> Image.Image:
     bits = zlib.decompress(base64.b85decode(MARK))
     return Image.frombytes("1", MARK_SIZE, bits)
+
+
+def demo_photos(shots: Sequence[Shot], scale: float) -> list[bytes]:
+    return [demo_photo(shot, scale) for shot in shots]
 
 
 def demo_photo(shot: Shot, scale: float = 1.0) -> bytes:

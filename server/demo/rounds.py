@@ -17,13 +17,13 @@ BUSY_DAYS = 40
 """Before today, when rounds were closer together: some plots are fresh, some are overdue."""
 NEVER_SEEN = 0.06
 Flaw = Literal[
-    "outside", "weak_fix", "shifted", "gallery", "late", "owed", "set_incomplete", "fix_old",
-    "clock_wrong", "no_fix", "place_gap", "unseen", "no_stage",
+    "outside", "weak_fix", "shifted", "gallery", "late", "owed", "landed_later", "set_incomplete",
+    "fix_old", "clock_wrong", "no_fix", "place_gap", "unseen", "no_stage",
 ]  # fmt: skip
 FLAWS: dict[Flaw | None, float] = {
     None: 110, "outside": 2.6, "weak_fix": 2.4, "shifted": 1.6, "gallery": 1.6, "late": 3, "owed": 1.2,
-    "set_incomplete": 1.6, "fix_old": 1, "clock_wrong": 0.8, "no_fix": 0.8, "place_gap": 0.8,
-    "unseen": 1.2, "no_stage": 1.4,
+    "landed_later": 1, "set_incomplete": 1.6, "fix_old": 1, "clock_wrong": 0.8, "no_fix": 0.8,
+    "place_gap": 0.8, "unseen": 1.2, "no_stage": 1.4,
 }  # fmt: skip
 
 
@@ -31,7 +31,7 @@ FLAWS: dict[Flaw | None, float] = {
 class Pace:
     """How often a round is made; a smaller demo has fewer."""
 
-    days: tuple[int, int] = (9, 15)
+    days: tuple[int, int] = (12, 19)
     busy_days: tuple[int, int] = (4, 7)
     plots: tuple[int, int] = (5, 10)
 

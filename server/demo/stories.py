@@ -103,7 +103,7 @@ def seen_on(plot: DemoPlot, story: Story, day: date, rng: random.Random) -> Sigh
 def _grown(plot: DemoPlot, story: Story, day: date, rng: random.Random) -> Sight:
     there = standing(story.rotation, day, story.later_days)
     if not there:
-        return _idle(plot, story, day)
+        return _idle(plot, story, day, rng)
     if there[0].stage == "harvested":
         return Sight(_observation("stubble", there[:1]), there[0].look)
     seen = [one for one in there if one.sown.crop != "rice" or one.stage != "harvested"]
@@ -113,11 +113,11 @@ def _grown(plot: DemoPlot, story: Story, day: date, rng: random.Random) -> Sight
     return Sight(_observation("crop", seen), seen[0].look)
 
 
-def _idle(plot: DemoPlot, story: Story, day: date) -> Sight:
+def _idle(plot: DemoPlot, story: Story, day: date, rng: random.Random) -> Sight:
     if soon_sown(story.rotation, day, story.later_days):
         return Sight(_observation("tilled", plough_layer="yes"), "tilled")
     if plot.land_class == "0101":
-        note = "冬水田，蓄水过冬。"
+        note = "冬水田，蓄水过冬。" if rng.random() < 0.2 else ""
         return Sight(_observation("pond", permanent_water="no", note=note), "winter_paddy")
     return Sight(_observation("weeds", plough_layer="yes"), "weeds_low")
 
