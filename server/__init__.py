@@ -109,7 +109,11 @@ def _add_rooms(app: APIFlask, config: Config) -> None:
 
 
 def language() -> Language:
-    return "en" if request.accept_languages.best_match(["zh", "en"], "zh") == "en" else "zh"
+    """The first of ours among the wished-for ones; not `best_match`, which takes zh-CN for no zh."""
+    for wanted, quality in request.accept_languages:
+        if quality > 0 and wanted.lower().partition("-")[0] in ("zh", "en"):
+            return "en" if wanted.lower().startswith("en") else "zh"
+    return "zh"
 
 
 def _add_refusals(app: APIFlask) -> None:

@@ -111,7 +111,8 @@ def _known(inspection_id: str, text: str, digest: str, sender: Sender) -> Receiv
     if kept is None:
         return None
     if kept.person_id not in sender.may_hand_in_for:
-        raise Refusal("inspection_of_other_person", person_id=kept.person_id)
+        # whose, is not for a stranger who hit upon the id
+        raise Refusal("inspection_of_other_person")
     if kept.claim_sha256 == digest:
         return Received(200, _answer(inspection_id))
     _keep_rival(inspection_id, text, digest, sender.person_id)

@@ -1,0 +1,195 @@
+"""The whole URL map, walked by everybody: nobody reads or writes outside their area."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import orjson
+import pytest
+from apiflask import APIFlask
+from flask.testing import FlaskClient
+from werkzeug.routing import Rule
+
+from server.models.base import db, writing
+from server.models.inspection import Inspection, Rival
+from server.models.photo import Photo
+from server.models.plot import Plot
+from server.models.plot_import import PlotImport
+from tests.api.records import OTHER_RECORD, RECORD, Inspector, inspector
+from tests.api.tus import metadata
+from tests.makers import jpeg, make_claim, make_person, make_plot, sha256
+
+PHOTO = jpeg(1)
+OTHER_PHOTO = jpeg(2)
+OPEN = {"sessions.sign_in", "shell.healthz", "shell.page", "openapi.spec", "uploads.abilities"}
+"""What anybody may ask; it tells nothing of anyone."""
+SECRET = "李家秘密坡"
+"""A place name of the other area, which no answer may hold."""
+
+
+@dataclass
+class World:
+    """A plot with a record and its photo in 511703, and people of there and of elsewhere."""
+
+    plot_id: str
+    begun: str
+    people: dict[str, Inspector]
+
+
+@pytest.fixture
+def world(client: FlaskClient) -> World:
+    chief = inspector(client, "chief", ("inspector", "511703001"))
+    plot_id = make_plot("0001", place=SECRET)
+    chief.phone.send(PHOTO)
+    assert chief.put(make_claim(plot_id, chief.person_id, [PHOTO])).status_code == 201
+    begun = chief.phone.create(OTHER_PHOTO, OTHER_PHOTO[:100]).headers["Location"]
+    return World(
+        plot_id,
+        begun.rsplit("/", 1)[-1],
+        {
+            "chief": chief,
+            "officer": inspector(client, "officer", ("officer", "511703")),
+            "inspector elsewhere": inspector(client, "far", ("inspector", "511771001")),
+            "officer elsewhere": inspector(client, "desk", ("officer", "511771")),
+            "officer of a part": inspector(client, "part", ("officer", "511703001002")),
+            "nobody": Inspector(client, make_person("nobody", [])),
+        },
+    )
+
+
+STRANGERS = ["inspector elsewhere", "officer elsewhere", "officer of a part"]
+
+
+def rules(app: APIFlask) -> Iterator[tuple[Rule, str]]:
+    for rule in app.url_map.iter_rules():
+        if rule.endpoint not in OPEN:
+            for method in sorted((rule.methods or set()) - {"HEAD", "OPTIONS"}):
+                yield rule, method
+
+
+def address(rule: Rule, world: World) -> str:
+    """The rule filled with what is there in 511703."""
+    values = {
+        "plot_id": world.plot_id,
+        "inspection_id": RECORD,
+        "sha256": sha256(PHOTO),
+        "upload_id": world.begun,
+        "import_id": OTHER_RECORD,
+    }
+    parts = []
+    for is_value, text in rule._trace:
+        parts.append(values[text] if is_value else text.lstrip("|"))
+    return "".join(parts)
+
+
+def body_for(rule: Rule, world: World, who: Inspector) -> Any:
+    """A body that would do harm, were it taken."""
+    claim = make_claim(world.plot_id, who.person_id, [PHOTO])
+    if rule.endpoint == "inspections.put_inspection":
+        return orjson.dumps(claim)
+    if rule.endpoint == "rescues.take_in":
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w") as archive:
+            manifest = {
+                "format": "xuntian-rescue-1",
+                "person_id": world.people["chief"].person_id,
+                "records": [{"id": OTHER_RECORD, "claim": claim}],
+                "photos": [],
+            }
+            archive.writestr("manifest.json", orjson.dumps(manifest))
+        return out.getvalue()
+    return OTHER_PHOTO[100:]
+
+
+def ask(world: World, who: Inspector, rule: Rule, method: str, headers: dict[str, str]) -> Any:
+    return who.client.open(
+        address(rule, world),
+        method=method,
+        data=body_for(rule, world, who) if method not in ("GET", "DELETE") else None,
+        headers={
+            "Tus-Resumable": "1.0.0",
+            "Upload-Offset": "100",
+            "Upload-Length": str(len(OTHER_PHOTO)),
+            "Upload-Metadata": metadata(sha256(OTHER_PHOTO)),
+            "X-HTTP-Method-Override": "DELETE",
+            "Content-Type": "application/offset+octet-stream",
+            **headers,
+        },
+    )
+
+
+def state() -> dict[str, Any]:
+    """What a stranger must not alter."""
+    db.session.rollback()
+    db.session.expire_all()
+    return {
+        "plots": [
+            (plot.id, plot.place, plot.boundary_version, plot.change)
+            for plot in db.session.query(Plot).order_by(Plot.id)
+        ],
+        "records": [
+            (row.id, row.claim_sha256) for row in db.session.query(Inspection).order_by("id")
+        ],
+        "rivals": db.session.query(Rival).count(),
+        "photos": db.session.query(Photo).filter(Photo.sha256 == sha256(PHOTO)).count(),
+    }
+
+
+def test_nobody_who_is_not_signed_in_gets_anything(app: APIFlask, world: World) -> None:
+    before = state()
+    for rule, method in rules(app):
+        for headers in ({}, {"Authorization": "Bearer x"}, {"Authorization": "Basic YTpi"}):
+            response = ask(world, world.people["chief"], rule, method, headers)
+            assert response.status_code == 401, (method, rule.rule)
+    assert state() == before
+
+
+@pytest.mark.parametrize("name", [*STRANGERS, "nobody"])
+def test_a_stranger_neither_reads_nor_writes(app: APIFlask, world: World, name: str) -> None:
+    who = world.people[name]
+    before = state()
+    names = [SECRET, sha256(PHOTO), world.people["chief"].person_id]
+    for rule, method in rules(app):
+        if rule.endpoint == "sessions.sign_out":
+            continue
+        headers = dict(who.headers)
+        response = ask(world, who, rule, method, headers)
+        assert response.status_code < 500, (method, rule.rule, response.data)
+        if rule.arguments:
+            assert response.status_code in (403, 404, 405), (method, rule.rule, response.status)
+        for secret in names:
+            assert secret not in response.text, (method, rule.rule)
+        response.close()
+    assert state() == before
+    chief = world.people["chief"]
+    assert chief.phone.head(f"/api/v1/uploads/{world.begun}").headers["Upload-Offset"] == "100"
+
+
+@pytest.mark.parametrize("name", ["chief", "officer"])
+def test_people_of_the_area_read_it(world: World, name: str) -> None:
+    who = world.people[name]
+    assert SECRET in who.get("pack").text
+    assert SECRET in who.get("plots").text
+    assert SECRET in who.get(f"plots/{world.plot_id}").text
+    assert who.record()["id"] == RECORD
+    with who.get(f"photos/{sha256(PHOTO)}") as response:
+        assert response.data == PHOTO
+
+
+def test_an_upload_is_not_even_the_officers(world: World) -> None:
+    officer = world.people["officer"]
+    assert officer.phone.head(f"/api/v1/uploads/{world.begun}").status_code == 404
+
+
+def test_only_officers_import(app: APIFlask, world: World) -> None:
+    imports = [(rule, method) for rule, method in rules(app) if rule.rule.startswith("/api/v1/imp")]
+    assert imports
+    for rule, method in imports:
+        response = ask(world, world.people["chief"], rule, method, world.people["chief"].headers)
+        assert (response.status_code, response.json["code"]) == (403, "role_not_allowed")
+    with writing() as session:
+        assert session.query(PlotImport).count() == 0
