@@ -14,7 +14,7 @@ PWA_SOURCES := $(shell find pwa/src pwa/public pwa/scripts pwa/*.html pwa/*.ts p
 help:
 	@echo "make run    set everything up and serve the demo (PORT=8000, HTTPS=1 for a phone in the same network)"
 	@echo "make test   set everything up and run every test"
-	@echo "make lint | bench | shots | demo | clean"
+	@echo "make lint | bench | shots | lighthouse | demo | clean"
 
 run: $(VENV)/installed pwa/dist/index.html
 	@$(DEMO) $(FLASK) db upgrade >/dev/null
@@ -42,6 +42,9 @@ bench: $(VENV)/tests-installed pwa/dist/index.html system
 
 shots: $(VENV)/tests-installed pwa/dist/index.html system
 	$(BIN)/python -m tests.shots
+
+lighthouse: $(VENV)/tests-installed pwa/dist/index.html system
+	$(BIN)/python -m tests.lighthouse
 
 types: $(VENV)/installed pwa/node_modules/installed
 	$(FLASK) openapi pwa/openapi.json
@@ -75,4 +78,4 @@ pwa/dist/index.html: pwa/node_modules/installed $(PWA_SOURCES)
 clean:
 	rm -rf $(VENV) var pwa/node_modules pwa/dist shots bench.json
 
-.PHONY: help run demo test lint bench shots types system clean
+.PHONY: help run demo test lint bench shots lighthouse types system clean

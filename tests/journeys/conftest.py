@@ -11,6 +11,7 @@ from playwright.sync_api import Error, Playwright, expect, sync_playwright
 
 from tests.journeys.browser import chromium
 from tests.journeys.desk import Desk
+from tests.journeys.files import desk_files
 from tests.journeys.phone import PATIENCE_MS, Phone
 from tests.journeys.served import JourneyServer
 from tests.journeys.words import PWA
@@ -78,6 +79,12 @@ def new_phone(
 @pytest.fixture
 def phone(new_phone: Callable[..., Phone]) -> Phone:
     return new_phone()
+
+
+@pytest.fixture
+def files(tmp_path: Path, world: World) -> Path:
+    """Folder of files for the desk, see tests/journeys/files.py."""
+    return desk_files(tmp_path / "files", world)
 
 
 @pytest.fixture

@@ -27,11 +27,13 @@ class Phone:
         url: str,
         profile: Path,
         language: Language = "zh",
+        video: Path | None = None,
     ) -> None:
         self.playwright = playwright
         self.url = url
         self.profile = profile
         self.language: Language = language
+        self.video = video
         self.taps = 0
         self.errors: list[str] = []
         self.context: BrowserContext | None = None
@@ -51,7 +53,10 @@ class Phone:
         self.context = self.playwright.chromium.launch_persistent_context(
             str(self.profile),
             executable_path=chromium(),
-            args=list(FLAGS),
+            args=[
+                *FLAGS,
+                *([f"--use-file-for-fake-video-capture={self.video}"] if self.video else []),
+            ],
             viewport=SIZE,
             device_scale_factor=2,
             is_mobile=True,

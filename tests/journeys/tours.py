@@ -175,7 +175,7 @@ def desk_tour(desk: Desk, world: World, server: JourneyServer, files: Path) -> I
     desk.sees("desk.plots.none")
     yield "plots-empty"
     desk.go("desk.nav.imports")
-    pass
+    desk.sees("desk.imports.none")
     yield "imports-empty"
     desk.button("me.sign_out").click()
     desk.sign_in(world)
@@ -193,8 +193,9 @@ def desk_tour(desk: Desk, world: World, server: JourneyServer, files: Path) -> I
     desk.go("desk.nav.plots")
     desk.page.get_by_role("dialog").wait_for()
     yield "signin-again"
-    desk.page.get_by_role("dialog").get_by_label(desk.say("signin.password")).fill(world.password)
-    desk.page.get_by_role("dialog").get_by_role("button", name=desk.say("signin.do")).click()
+    dialog = desk.page.get_by_role("dialog")
+    dialog.get_by_label(desk.say("signin.password")).fill(world.password)
+    dialog.get_by_role("button", name=desk.say("signin.do"), exact=True).click()
     desk.sees("desk.plots.listed_all")
     server.kill()
     desk.page.get_by_role("link", name="0048", exact=True).click()

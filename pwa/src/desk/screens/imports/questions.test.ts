@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { askAgain, meaningsOf, questionOf, stillMissing, SYSTEMS, systemOf, withAnswer, type Question } from './questions';
+import { askAgain, coordinateInWords, meaningsOf, questionOf, stillMissing, SYSTEMS, systemOf, withAnswer, type Question } from './questions';
 
 const problem = (code: string, facts: Record<string, unknown>) => ({ code, facts, status: 422, title: '' });
 const fields = (missing: string[]) => ({ kind: 'fields', missing, seen: ['A', 'B'] }) as Extract<Question, { kind: 'fields' }>;
@@ -61,4 +61,9 @@ describe('options to send again', () => {
       .toEqual({ crs: 'EPSG:4545', encoding: 'GB18030', fields: { TBBH: 'A', DLBM: 'B' } });
   });
   it('have no empty mapping', () => expect(withAnswer({}, { fields: { TBBH: '' } })).toEqual({}));
+});
+
+it('coordinates are shown to the metre', () => {
+  expect(coordinateInWords(448898.03046)).toBe('448898');
+  expect(coordinateInWords(107.450012345)).toBe('107.45001');
 });

@@ -111,3 +111,8 @@ export function withAnswer(options: ImportOptions, answer: ImportOptions): Impor
   delete all.fields;
   return Object.keys(fields).length > 0 ? { ...all, fields } : all;
 }
+
+/** Degrees to about a metre, metres to the metre: enough to recognise a coordinate by. */
+export function coordinateInWords(value: number): string {
+  return value.toFixed(Math.abs(value) <= 360 ? 5 : 0);
+}
