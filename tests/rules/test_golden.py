@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from shapely.geometry import shape
 
-from server.rules.datum import from_bd09, from_gcj02, to_bd09, to_gcj02, to_wgs84
+from server.rules.datum import to_bd09, to_gcj02, to_wgs84
 from server.rules.edition import DEFAULT_EDITION, by_code
 from server.rules.grain import crops_of, grain_of
 from server.rules.place import class_of, position, site
