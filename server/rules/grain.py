@@ -54,6 +54,8 @@ def is_grain(crop: Crop | None, purpose: Purpose | None, limits: Limits) -> Judg
         return Judged("unknown", "grain_crop_unknown")
     if not crop.grain:
         return _NOT_GRAIN.get(crop.code) or _NOT_GRAIN_GROUP[crop.group]
+    if crop.group == "tuber":
+        return Judged("yes", "grain_tubers")
     if purpose == "silage":
         return Judged("no", "not_grain_silage")
     if purpose == "vegetable":
@@ -68,8 +70,6 @@ def is_grain(crop: Crop | None, purpose: Purpose | None, limits: Limits) -> Judg
         return Judged("unknown", "grain_purpose_unknown")
     if crop.group == "bean":
         return Judged("yes", "grain_beans")
-    if crop.group == "tuber":
-        return Judged("yes", "grain_tubers")
     return Judged("yes", "grain_cereals")
 
 
@@ -144,6 +144,8 @@ def grain_of(
     share = _share(counted)
     if unproven is not None:
         return Grain("unknown", unproven, "none", year, codes, share)
+    if observation.cover == "unseen":
+        return Grain("unknown", "unseen", "none", year, codes, share)
     if counted:
         level: GrainLevel = (
             "harvested" if any(crop.level == "harvested" for crop in counted) else "standing"

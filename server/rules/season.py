@@ -37,14 +37,18 @@ class Timing:
 
 
 def harvest_timing(crop: Crop, day: date, stage: Stage | None, limits: Limits) -> Timing:
-    """The season a crop seen on `day` at `stage` belongs to. Total: never raises for 1902 to 9990."""
+    """The season a crop seen on `day` at `stage` belongs to. Total: never raises for 1902 to 9990.
+
+    However odd the day, what still grows is not harvested in a year that is over, and what is
+    harvested already was not harvested in a year to come.
+    """
     if not crop.cycles:
         return Timing(day.year, None, None)
     seasons = sorted(
         (
             _season(cycle, year)
             for cycle in crop.cycles
-            for year in (day.year - 1, day.year, day.year + 1)
+            for year in _harvest_years(day, stage)
         ),
         key=lambda season: season.harvest[1],
     )
@@ -52,6 +56,14 @@ def harvest_timing(crop: Crop, day: date, stage: Stage | None, limits: Limits) -
     nearest_days = min(gap for gap, _ in gaps)
     season = next(season for gap, season in gaps if gap == nearest_days)
     return Timing(season.harvest[1].year, nearest_days <= limits.season_tolerance_days, season)
+
+
+def _harvest_years(day: date, stage: Stage | None) -> tuple[int, ...]:
+    if stage == "harvested":
+        return day.year - 1, day.year
+    if stage is None or stage == "failed":
+        return day.year - 1, day.year, day.year + 1
+    return day.year, day.year + 1
 
 
 def _gap_days(season: Season, day: date, stage: Stage | None, limits: Limits) -> int:
