@@ -52,13 +52,13 @@ const unknown = (clause: string): Judged => ({ answer: 'unknown', clause });
 export function isGrain(crop: Crop | undefined, purpose: Purpose | null, limits: Limits): Judged {
   if (!crop) return unknown('grain_crop_unknown');
   if (!crop.grain) return no(NOT_GRAIN[crop.code] ?? (NOT_GRAIN_GROUPS.has(crop.group) ? `not_grain_${crop.group}` : 'not_grain_other'));
+  if (crop.group === 'tuber') return yes('grain_tubers');
   if (purpose === 'silage') return no('not_grain_silage');
   if (purpose === 'vegetable') return no('not_grain_vegetable_use');
   if (purpose === 'fresh' && crop.group === 'bean' && !limits.fresh_beans_count) return no('not_grain_fresh_beans');
   if (purpose === 'fresh' && crop.code === 'maize') return limits.fresh_maize_counts ? yes('grain_fresh_maize') : no('not_grain_fresh_maize');
   if (purpose === null && crop.ask_purpose) return unknown('grain_purpose_unknown');
-  if (crop.group === 'bean') return yes('grain_beans');
-  return yes(crop.group === 'tuber' ? 'grain_tubers' : 'grain_cereals');
+  return yes(crop.group === 'bean' ? 'grain_beans' : 'grain_cereals');
 }
 
 /** harvested by stage or stubble; standing once the seedlings show (见苗); else none. */
@@ -85,8 +85,8 @@ export function cropGrains(seen: Seen, day: number, catalogue: readonly Crop[], 
   });
 }
 
-/** The record's answer from its crops; `unproven` is the clause of evidence it lacks. */
-export function grainOf(seen: Seen, crops: readonly CropGrain[], day: number, unproven: string | null): Grain {
+/** The record's answer from its crops, its evidence taken as complete. */
+export function grainOf(seen: Seen, crops: readonly CropGrain[], day: number): Grain {
   const counting = crops.filter((crop) => crop.answer === 'yes' && crop.level !== 'none');
   const named = counting.length > 0 ? counting : crops.filter((crop) => crop.answer !== 'no');
   // Wheat sown under maize stubble counts for two years: the record speaks for the earlier harvest.
@@ -94,7 +94,7 @@ export function grainOf(seen: Seen, crops: readonly CropGrain[], day: number, un
   const counted = counting.filter((crop) => crop.timing.year === year);
   const grain = (judged: Judged, rest: Partial<Grain> = {}): Grain => ({ level: 'none', year, crops: [], share_percent: null, ...judged, ...rest });
   const found = { crops: counted.map((crop) => crop.crop), share_percent: shareOf(counted) };
-  if (unproven !== null) return grain(unknown(unproven), found);
+  if (seen.cover === 'unseen') return grain(unknown('unseen'), found);
   if (counted[0]) {
     const level = counted.some((crop) => crop.level === 'harvested') ? 'harvested' : 'standing';
     return grain(yes(counted[0].clause), { ...found, level });

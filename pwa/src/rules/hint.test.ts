@@ -71,12 +71,12 @@ describe('grain by kind and purpose', () => {
 describe('the hint', () => {
   const outside = { ...FIX, lon: 107.46 };
   it.each<[string, Partial<Known>, object, object]>([
-    ['the usual rice field', {}, { position: 'inside', distance_m: 0, enough: true, out_of_season: [] }, { answer: 'yes', level: 'standing', year: 2026 }],
+    ['the usual rice field', {}, { position: 'inside', distance_m: 0, enough: true, unproven: null, out_of_season: [] }, { answer: 'yes', level: 'standing', year: 2026 }],
     ['rice cut', { seen: { cover: 'stubble', crops: [named('rice', { stage: 'harvested' })] }, day: dayOf('2026-09-20') }, {}, { answer: 'yes', level: 'harvested' }],
-    ['not at the plot', { fix: outside, photos: [{ role: 'overview', fix: outside }] }, { position: 'outside' }, { answer: 'unknown', clause: 'position_outside' }],
-    ['no fix at all', { fix: null, photos: [{ role: 'overview', fix: null }] }, { position: 'unknown', distance_m: null }, { clause: 'position_unknown' }],
+    ['not at the plot', { fix: outside, photos: [{ role: 'overview', fix: outside }] }, { position: 'outside', unproven: 'position_outside' }, { answer: 'yes' }],
+    ['no fix at all', { fix: null, photos: [{ role: 'overview', fix: null }] }, { position: 'unknown', distance_m: null, unproven: 'position_unknown' }, { answer: 'yes' }],
     ['a fix that came after the picture', { photos: [{ role: 'overview', fix: null }] }, { position: 'inside' }, { answer: 'yes' }],
-    ['no picture', { photos: [] }, {}, { answer: 'unknown', clause: 'no_photo' }],
+    ['no picture', { photos: [] }, { unproven: 'no_photo' }, { answer: 'yes' }],
     ['too small a part', { seen: { cover: 'crop', crops: [named('rice', { share_percent: 25 })] } }, { enough: false }, { answer: 'yes', share_percent: 25 }],
     ['two crops side by side', { seen: { cover: 'crop', crops: [named('rice', { share_percent: 25 }), named('potato', { share_percent: 25 })] } }, { enough: true }, { share_percent: 50 }],
     ['two cuts of one planting', { seen: { cover: 'crop', crops: [named('rice', { share_percent: 25 }), named('rice_ratoon', { share_percent: 25 })] } }, { enough: false }, { share_percent: 25 }],

@@ -8,7 +8,10 @@ export interface Hint {
   position: PositionClass;
   /** Metres to the plot, 0 inside it; null without a usable fix. */
   distance_m: number | null;
+  /** By the crops alone. */
   grain: Grain;
+  /** Clause of the evidence that is lacking, as the server will name it: until then the grain proves nothing. */
+  unproven: 'position_outside' | 'position_unknown' | 'no_photo' | null;
   /** False where the share said is below what a grain year asks for. */
   enough: boolean;
   /** Codes of crops that are unusual on this day at this stage: a question, never a refusal. */
@@ -32,18 +35,18 @@ export function hintOf({ seen, fix, photos, shape, day, crops, limits }: Known):
   const at = position(recordFix(fix, photos, limits), shape, limits);
   const where = at?.class ?? 'unknown';
   const found = cropGrains(seen, day, crops, limits);
-  const grain = grainOf(seen, found, day, unproven(where, photos.length));
+  const grain = grainOf(seen, found, day);
   return {
     position: where,
     distance_m: at?.distance_m ?? null,
     grain,
+    unproven: lacking(where, photos.length),
     enough: grain.share_percent === null || grain.share_percent >= limits.grain_share_percent,
     out_of_season: found.filter((crop) => crop.timing.usual === false).map((crop) => crop.crop),
   };
 }
 
-/** The clause of what evidence lacks, by which nothing can be told yet. */
-function unproven(where: PositionClass, photos: number): string | null {
+function lacking(where: PositionClass, photos: number): Hint['unproven'] {
   if (where === 'outside') return 'position_outside';
   if (where === 'unknown') return 'position_unknown';
   return photos === 0 ? 'no_photo' : null;

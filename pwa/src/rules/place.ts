@@ -3,6 +3,7 @@
  * CGCS2000 ellipsoid, here at the fix, there at the middle of the plot; within a kilometre they agree to 2 in 10,000.
  */
 import type { Fix, PositionClass } from '../api/types';
+import { toWgs84 } from './datum';
 import type { Limits } from './edition';
 
 /** Longitude, latitude; degrees. */
@@ -89,7 +90,7 @@ export function isMissing(fix: Pick<Fix, 'lon' | 'lat'> | null, limits: Pick<Pos
 /** Null without a usable fix, or for an empty shape. */
 export function position(fix: Fix | null, shape: Shape, limits: PositionLimits): Whereabouts | null {
   if (!fix || isMissing(fix, limits)) return null;
-  const measured = measure([fix.lon, fix.lat], shape);
+  const measured = measure(toWgs84([fix.lon, fix.lat], fix.datum), shape);
   return measured && { ...measured, class: classOf(measured.distance_m, fix.accuracy_m, limits) };
 }
 

@@ -42,9 +42,13 @@ export function monthOf(day: number): number {
   return new Date(day * DAY_MS).getUTCMonth();
 }
 
+/**
+ * The season a crop seen on `day` at `stage` belongs to. However odd the day, what still grows is not harvested in
+ * a year that is over, and what is harvested already was not harvested in a year to come.
+ */
 export function harvestTiming(crop: Pick<Crop, 'cycles'>, day: number, stage: Stage | null, limits: Limits): Timing {
   const year = yearOf(day);
-  const seasons = crop.cycles.flatMap((cycle) => [year - 1, year, year + 1].map((harvested) => seasonOf(cycle, harvested)));
+  const seasons = crop.cycles.flatMap((cycle) => harvestYears(year, stage).map((harvested) => seasonOf(cycle, harvested)));
   let nearest: { gap: number; season: Season } | null = null;
   for (const season of seasons.sort((a, b) => a.harvest[1] - b.harvest[1])) {
     const gap = gapDays(season, day, stage, limits);
@@ -52,6 +56,11 @@ export function harvestTiming(crop: Pick<Crop, 'cycles'>, day: number, stage: St
   }
   if (!nearest) return { year, usual: null };
   return { year: yearOf(nearest.season.harvest[1]), usual: nearest.gap <= limits.season_tolerance_days };
+}
+
+function harvestYears(year: number, stage: Stage | null): number[] {
+  if (stage === 'harvested') return [year - 1, year];
+  return stage === null || stage === 'failed' ? [year - 1, year, year + 1] : [year, year + 1];
 }
 
 /** Days between `day` and the time in which `stage` is usual; 0 within it. */

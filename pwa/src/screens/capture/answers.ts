@@ -18,7 +18,7 @@ export const TREE_KINDS: Record<'fruit' | 'woods', readonly TreeKind[]> = {
   fruit: ['fruit', 'tea', 'mulberry'],
   woods: ['timber', 'bamboo', 'shrub'],
 };
-/** The most crops one record may name (docs/protocol.md: more is refused, and the record with it). */
+/** The most crops one record may name: with more the server would refuse it (server/claims.py). */
 export const CROPS_MAX = 6;
 /** 全部, 大半, 一半, 小半: what an eye can tell, in percent of the plot. */
 export const SHARES = [100, 75, 50, 25] as const;

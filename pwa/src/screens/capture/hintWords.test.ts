@@ -4,7 +4,7 @@ import type { Hint } from '../../rules/hint';
 import { grainPart, positionPart } from './hintWords';
 
 const GRAIN: Grain = { answer: 'yes', clause: 'grain_cereals', level: 'standing', year: 2026, crops: ['rice'], share_percent: 100 };
-const HINT: Hint = { position: 'inside', distance_m: 0, grain: GRAIN, enough: true, out_of_season: [] };
+const HINT: Hint = { position: 'inside', distance_m: 0, grain: GRAIN, unproven: null, enough: true, out_of_season: [] };
 
 it.each<[string, Partial<Grain>, boolean, string, string]>([
   ['this year’s', {}, true, 'yes', 'hint.counts_this'],
@@ -15,11 +15,18 @@ it.each<[string, Partial<Grain>, boolean, string, string]>([
   ['weeds', { answer: 'no', clause: 'no_crop_seen' }, true, 'quiet', 'hint.no_crop'],
   ['failed', { answer: 'no', clause: 'grain_failed' }, true, 'quiet', 'hint.failed'],
   ['maize for what', { answer: 'unknown', clause: 'grain_purpose_unknown' }, true, 'ask', 'hint.purpose'],
-  ['outside', { answer: 'unknown', clause: 'position_outside' }, true, 'ask', 'hint.outside_first'],
-  ['no fix', { answer: 'unknown', clause: 'position_unknown' }, true, 'ask', 'hint.unknown_first'],
   ['an unknown crop', { answer: 'unknown', clause: 'grain_crop_unknown' }, true, 'ask', 'hint.untold'],
 ])('%s', (_, grain, enough, tone, key) => {
   expect(grainPart({ ...HINT, grain: { ...GRAIN, ...grain }, enough }, 2026, 50)).toMatchObject({ tone, key });
+});
+
+it.each([
+  ['outside', 'position_outside', 'hint.outside_first'],
+  ['no fix', 'position_unknown', 'hint.unknown_first'],
+  ['no picture', 'no_photo', 'hint.photo_first'],
+] as const)('promises nothing %s', (_, unproven, key) => {
+  expect(grainPart({ ...HINT, unproven }, 2026, 50)).toMatchObject({ tone: 'ask', key });
+  expect(grainPart({ ...HINT, unproven, grain: { ...GRAIN, answer: 'no', clause: 'not_grain_oil' } }, 2026, 50).key).toBe('hint.not_grain');
 });
 
 it('never says a place by colour alone', () => {

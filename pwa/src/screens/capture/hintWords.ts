@@ -19,13 +19,10 @@ export function positionPart(hint: Hint, distance: string): HintPart {
 }
 
 /** `this_year` is the year of the visit, `share_percent` the least share of a grain year. */
-export function grainPart({ grain, enough }: Hint, this_year: number, share_percent: number): HintPart {
+export function grainPart({ grain, unproven, enough }: Hint, this_year: number, share_percent: number): HintPart {
   const ask = (key: Key): HintPart => ({ tone: 'ask', key, facts: {} });
   const no = (key: Key): HintPart => ({ tone: 'quiet', icon: 'cross', key, facts: {} });
   switch (grain.clause) {
-    case 'position_outside': return ask('hint.outside_first');
-    case 'position_unknown': return ask('hint.unknown_first');
-    case 'no_photo': return ask('hint.photo_first');
     case 'grain_purpose_unknown': return ask('hint.purpose');
     case 'grain_stage_unknown': return ask('hint.stage');
     case 'grain_failed': return no('hint.failed');
@@ -33,6 +30,11 @@ export function grainPart({ grain, enough }: Hint, this_year: number, share_perc
   }
   if (grain.answer === 'unknown') return ask('hint.untold');
   if (grain.answer === 'no') return no('hint.not_grain');
+  switch (unproven) {
+    case 'position_outside': return ask('hint.outside_first');
+    case 'position_unknown': return ask('hint.unknown_first');
+    case 'no_photo': return ask('hint.photo_first');
+  }
   if (!enough) return { tone: 'ask', key: 'hint.small', facts: { percent: share_percent } };
   const key = grain.year === this_year ? 'hint.counts_this' : grain.year === this_year + 1 ? 'hint.counts_next' : 'hint.counts_year';
   return { tone: 'yes', key, facts: { year: grain.year } };
