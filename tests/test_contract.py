@@ -61,7 +61,10 @@ def schema(told: APIFlask) -> Any:
     return schemathesis.openapi.from_wsgi("/api/v1/openapi.json", told)
 
 
-@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+# a test client's answers that are files are never closed by schemathesis
+@pytest.mark.filterwarnings(
+    "ignore::DeprecationWarning", "ignore::pytest.PytestUnraisableExceptionWarning"
+)
 @pytest.mark.parametrize("signed_in", [True, False], ids=["signed-in", "anonymous"])
 def test_every_answer_fits_the_contract(schema: Any, told: APIFlask, signed_in: bool) -> None:
     headers = told.extensions["bearer"] if signed_in else {}

@@ -112,7 +112,6 @@ export function anAnswer(visit: Visit, { listed }: { listed: string[] }): Inspec
       attribute: 'LS',
       findings: [],
       owed_photos: [],
-      late: false,
     },
     years: [
       {

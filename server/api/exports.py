@@ -17,13 +17,13 @@ from server.models.base import db
 
 exports = APIBlueprint("exports", __name__, url_prefix="/api/v1")
 
+SCHEMAS = {"gpkg": {"type": "string", "format": "binary"}, "geojson": {"type": "object"}}
 MEDIA_TYPES = {"gpkg": "application/geopackage+sqlite3", "geojson": "application/geo+json"}
 FILE: dict[int | str, dict[str, Any]] = {
     200: {
         "description": "the file",
         "content": {
-            media_type: {"schema": {"type": "string", "format": "binary"}}
-            for media_type in MEDIA_TYPES.values()
+            media_type: {"schema": SCHEMAS[name]} for name, media_type in MEDIA_TYPES.items()
         },
     }
 }

@@ -1,5 +1,415 @@
 /* Generated from the server's contract by scripts/types.ts; never edited. */
 export interface paths {
+    "/api/v1/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Files that came in, newest first: one's own and those that lie within one's areas. */
+        get: {
+            parameters: {
+                query?: {
+                    after?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ImportPage"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Takes a file in, checks every row against the others and the plots there, writes no plot. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "multipart/form-data": components["schemas"]["ImportForm"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ImportOut"];
+                    };
+                };
+                /** @description the request cannot be read */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description unreadable, or a question about the file */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{import_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One file with its report, row by row. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    import_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ImportOut"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/{import_id}/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Checks the file against the plots as they are now and writes what it changes, all or nothing. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    import_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ImportOut"];
+                    };
+                };
+                /** @description the request cannot be read */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description applied already, or nothing to apply */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description read, and not as it should be: the facts name the fields */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inspections/{inspection_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The stored answer of one record in the person's areas. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    inspection_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["InspectionOut"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** Takes one record in; the same record again gets the same answer with 200. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    inspection_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["ClaimIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["InspectionOut"];
+                    };
+                };
+                /** @description the request cannot be read */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me": {
         parameters: {
             query?: never;
@@ -26,13 +436,22 @@ export interface paths {
                         "application/json": components["schemas"]["MeOut"];
                     };
                 };
-                /** @description Authentication error */
+                /** @description signed in no longer, or not yet */
                 401: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["HTTPError"];
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -73,13 +492,13 @@ export interface paths {
                         "application/json": components["schemas"]["PackOut"];
                     };
                 };
-                /** @description Authentication error */
+                /** @description signed in no longer, or not yet */
                 401: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["HTTPError"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Validation error */
@@ -88,7 +507,83 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["ValidationError"];
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/photos/{sha256}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A photo of a record in the person's areas, or one they sent themselves. */
+        get: {
+            parameters: {
+                query?: {
+                    size?: "original" | "large" | "small";
+                };
+                header?: never;
+                path: {
+                    sha256: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description the picture */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "image/*": unknown;
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -133,13 +628,13 @@ export interface paths {
                         "application/json": components["schemas"]["PlotPage"];
                     };
                 };
-                /** @description Authentication error */
+                /** @description signed in no longer, or not yet */
                 401: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["HTTPError"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Validation error */
@@ -148,7 +643,16 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["ValidationError"];
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -161,36 +665,122 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/uploads": {
+    "/api/v1/plots/export": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
-        put?: never;
-        /** Begins an upload; a body is taken at once; a photo that is kept already is complete at once. */
-        post: {
+        /** The plots of the person's areas with their current boundaries, EPSG:4490, layer DLTB. */
+        get: {
             parameters: {
-                query?: never;
+                query?: {
+                    format?: "gpkg" | "geojson";
+                };
                 header?: never;
                 path?: never;
                 cookie?: never;
             };
             requestBody?: never;
             responses: {
-                /** @description created, with the offset reached */
-                201: {
+                /** @description the file */
+                200: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": unknown;
+                        "application/geo+json": Record<string, never>;
+                        "application/geopackage+sqlite3": string;
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
         };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plots/{plot_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One plot with all versions of its boundary, its years, and its inspections, newest first. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    plot_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PlotOut"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -225,13 +815,31 @@ export interface paths {
                         "application/json": components["schemas"]["RescueOut"];
                     };
                 };
+                /** @description the request cannot be read */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
                 /** @description too large */
                 413: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["HTTPError"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description no rescue zip */
@@ -240,7 +848,16 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["HTTPError"];
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -283,51 +900,22 @@ export interface paths {
                         "application/json": components["schemas"]["SessionOut"];
                     };
                 };
-                /** @description Validation error */
-                422: {
+                /** @description the request cannot be read */
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["ValidationError"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/photos/{sha256}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** A photo of a record in the person's areas, or one they sent themselves. */
-        get: {
-            parameters: {
-                query?: {
-                    size?: "original" | "large" | "small";
-                };
-                header?: never;
-                path: {
-                    sha256: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description the picture */
-                200: {
+                /** @description too large */
+                413: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "image/*": unknown;
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description Validation error */
@@ -336,13 +924,20 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["ValidationError"];
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
         };
-        put?: never;
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -376,17 +971,107 @@ export interface paths {
                     };
                     content?: never;
                 };
-                /** @description Authentication error */
+                /** @description signed in no longer, or not yet */
                 401: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["HTTPError"];
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
         };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begins an upload and takes a body at once; a photo kept already is complete at once. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description created, with the offset reached */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": unknown;
+                    };
+                };
+                /** @description the request cannot be read */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description read, and not as it should be: the facts name the fields */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -401,7 +1086,72 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post?: never;
+        /** PATCH or DELETE named by X-HTTP-Method-Override, for networks that let only POST through. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    upload_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description as PATCH or DELETE */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description the request cannot be read */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description read, and not as it should be: the facts name the fields */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         /** Drops an unfinished upload; a photo that is complete stays. */
         delete: {
             parameters: {
@@ -420,6 +1170,24 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content?: never;
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
                 };
             };
         };
@@ -444,564 +1212,426 @@ export interface paths {
                     };
                     content?: never;
                 };
-            };
-        };
-        trace?: never;
-    };
-    "/api/v1/plots/{plot_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** One plot with all versions of its boundary, its years, and its inspections, newest first. */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    plot_id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Successful response */
-                200: {
+                /** @description the request cannot be read */
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["PlotOut"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Authentication error */
+                /** @description signed in no longer, or not yet */
                 401: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["HTTPError"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/inspections/{inspection_id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The stored answer of one record in the person's areas. */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    inspection_id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Successful response */
-                200: {
+                /** @description too large */
+                413: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["InspectionOut"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description Authentication error */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["HTTPError"];
-                    };
-                };
-            };
-        };
-        /** Takes one record in; the same record again gets the same answer with 200. */
-        put: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    inspection_id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: {
-                content: {
-                    "application/json": components["schemas"]["ClaimIn"];
-                };
-            };
-            responses: {
-                /** @description Successful response */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["InspectionOut"];
-                    };
-                };
-                /** @description Authentication error */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["HTTPError"];
-                    };
-                };
-                /** @description Validation error */
+                /** @description read, and not as it should be: the facts name the fields */
                 422: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["ValidationError"];
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
         };
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
         trace?: never;
     };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** GrantOut */
-        "MeOut.GrantOut": {
-            /** Role */
-            role: string;
-            /** Area Prefix */
-            area_prefix: string;
-        };
-        /** PersonOut */
-        "MeOut.PersonOut": {
-            /** Id */
-            id: string;
-            /** Name */
-            name: string;
-            /** Login */
-            login: string;
-            /** Roles */
-            roles: components["schemas"]["MeOut.GrantOut"][];
-        };
-        /** MeOut */
-        MeOut: {
-            /**
-             * Expires At
-             * Format: date-time
-             */
-            expires_at: string;
-            person: components["schemas"]["MeOut.PersonOut"];
-        };
-        HTTPError: {
-            detail?: Record<string, never>;
-            message?: string;
-        };
-        /** EditionOut */
-        "PackOut.EditionOut": {
-            /** Id */
-            id: string;
-            /** Effective From */
-            effective_from: string;
-            /** Limits */
-            limits: {
-                [key: string]: unknown;
-            };
-            /** Crops */
-            crops: {
-                [key: string]: unknown;
-            }[];
-        };
-        /** PackPlot */
-        "PackOut.PackPlot": {
-            /** Id */
-            id: string;
-            /** Number */
-            number: string;
-            /** Division Code */
-            division_code: string;
-            /** Village */
-            village: string;
-            /** Place */
-            place: string;
-            /** Household */
-            household: string;
-            /** Land Class */
-            land_class: string | null;
-            /** Attribute */
-            attribute: string | null;
-            /** Basic Farmland */
-            basic_farmland: boolean | null;
-            /** Net Area Mu */
-            net_area_mu: string;
+        /** ClaimIn */
+        ClaimIn: {
             /** Boundary Version */
-            boundary_version: number;
-            /** Boundary */
-            boundary: number[][][];
-            /** Last Seen At */
-            last_seen_at: string | null;
-            /** Last Crop */
-            last_crop: string | null;
-            verdict: components["schemas"]["PackOut.PackVerdict"] | null;
-            /** Years */
-            years: components["schemas"]["PackOut.PackYear"][];
-        };
-        /** PackVerdict */
-        "PackOut.PackVerdict": {
-            /** Cultivated */
-            cultivated: string;
-            /** Farmable */
-            farmable: string;
-        };
-        /** PackYear */
-        "PackOut.PackYear": {
-            /** Year */
-            year: number;
-            /** Grain */
-            grain: string;
-            /** Level */
-            level: string;
-            /** Cultivated */
-            cultivated: string;
-        };
-        /** PackOut */
-        PackOut: {
-            /** Cursor */
-            cursor: string;
-            /** Full */
-            full: boolean;
-            /**
-             * Made At
-             * Format: date-time
-             */
-            made_at: string;
-            /** Person Id */
-            person_id: string;
-            edition: components["schemas"]["PackOut.EditionOut"];
-            /** Plots */
-            plots: components["schemas"]["PackOut.PackPlot"][];
-        };
-        ValidationError: {
-            detail?: {
-                "<location>"?: {
-                    "<field_name>"?: string[];
-                };
-            };
-            message?: string;
-        };
-        /** PlotSummary */
-        "PlotPage.PlotSummary": {
-            /** Id */
-            id: string;
-            /** Number */
-            number: string;
-            /** Division Code */
-            division_code: string;
-            /** Village */
-            village: string;
-            /** Place */
-            place: string;
-            /** Household */
-            household: string;
-            /** Land Class */
-            land_class: string | null;
-            /** Attribute */
-            attribute: string | null;
-            /** Basic Farmland */
-            basic_farmland: boolean | null;
-            /** Net Area Mu */
-            net_area_mu: string;
-            /** Gross Area Mu */
-            gross_area_mu: string;
-            /** Scheme */
-            scheme: string;
-            /** Survey Year */
-            survey_year: number;
-            /** Boundary Version */
-            boundary_version: number;
-            /** Last Seen At */
-            last_seen_at: string | null;
-            /** Last Crop */
-            last_crop: string | null;
-            /** Verdict */
-            verdict: {
-                [key: string]: string;
-            } | null;
-        };
-        /** PlotPage */
-        PlotPage: {
-            /** Plots */
-            plots: components["schemas"]["PlotPage.PlotSummary"][];
-            /** Next */
-            next: string | null;
-        };
-        /** PhotoOut */
-        "RescueOut.PhotoOut": {
-            /** Sha256 */
-            sha256: string;
-            /**
-             * Outcome
-             * @enum {string}
-             */
-            outcome: "kept" | "known" | "refused";
-            /** Code */
-            code: string | null;
-        };
-        /** RecordOut */
-        "RescueOut.RecordOut": {
-            /** Id */
-            id: string;
-            /**
-             * Outcome
-             * @enum {string}
-             */
-            outcome: "kept" | "known" | "refused";
-            /** Code */
-            code: string | null;
-            /** Facts */
-            facts: {
-                [key: string]: unknown;
-            };
-        };
-        /** RescueOut */
-        RescueOut: {
-            /** Records */
-            records: components["schemas"]["RescueOut.RecordOut"][];
-            /** Photos */
-            photos: components["schemas"]["RescueOut.PhotoOut"][];
-        };
-        /** GrantOut */
-        "SessionOut.GrantOut": {
-            /** Role */
-            role: string;
-            /** Area Prefix */
-            area_prefix: string;
-        };
-        /** PersonOut */
-        "SessionOut.PersonOut": {
-            /** Id */
-            id: string;
-            /** Name */
-            name: string;
-            /** Login */
-            login: string;
-            /** Roles */
-            roles: components["schemas"]["SessionOut.GrantOut"][];
-        };
-        /** SessionOut */
-        SessionOut: {
-            /** Token */
-            token: string;
-            /**
-             * Expires At
-             * Format: date-time
-             */
-            expires_at: string;
-            person: components["schemas"]["SessionOut.PersonOut"];
-        };
-        /** DeviceIn */
-        "SignInBody.DeviceIn": {
-            /** Id */
-            id: string;
-            /**
-             * Name
-             * @default
-             */
-            name: string;
-            /**
-             * Kind
-             * @default phone
-             * @enum {string}
-             */
-            kind: "phone" | "desk";
-        };
-        /** SignInBody */
-        SignInBody: {
-            /** Login */
-            login: string;
-            /** Password */
-            password: string;
-            device: components["schemas"]["SignInBody.DeviceIn"];
-        };
-        /** BoundaryOut */
-        "PlotOut.BoundaryOut": {
-            /** Version */
-            version: number;
-            /**
-             * Valid From
-             * Format: date-time
-             */
-            valid_from: string;
-            /** Area M2 */
-            area_m2: string;
-            /** Geometry */
-            geometry: {
-                [key: string]: unknown;
-            };
-        };
-        /** Visit */
-        "PlotOut.Visit": {
-            /** Id */
-            id: string;
-            /** Person Name */
-            person_name: string;
+            boundary_version: number | null;
+            device: components["schemas"]["ClaimIn.DeviceIn"];
+            /** Edition */
+            edition: string | null;
             /**
              * Finished At
              * Format: date-time
              */
             finished_at: string;
+            fix: components["schemas"]["ClaimIn.FixIn"] | null;
+            observation: components["schemas"]["ClaimIn.ObservationIn"];
+            /** Person Id */
+            person_id: string;
+            /** Photos */
+            photos: components["schemas"]["ClaimIn.PhotoIn"][];
+            /** Plot Id */
+            plot_id: string;
+            /**
+             * Started At
+             * Format: date-time
+             */
+            started_at: string;
+            /** Utc Offset Min */
+            utc_offset_min: number;
+        };
+        /** CropIn */
+        "ClaimIn.CropIn": {
+            /** Crop */
+            crop: string;
+            /** Purpose */
+            purpose: ("grain" | "fresh" | "silage" | "vegetable") | null;
+            /** Share Percent */
+            share_percent: number | null;
+            /** Stage */
+            stage: ("sown" | "emerged" | "tillering" | "vegetative" | "heading" | "ripening" | "harvested" | "failed") | null;
+        };
+        /** DeviceIn */
+        "ClaimIn.DeviceIn": {
+            /** App Version */
+            app_version: string;
+            /** Id */
+            id: string;
+        };
+        /** FixIn */
+        "ClaimIn.FixIn": {
+            /** Accuracy M */
+            accuracy_m: number | null;
+            /**
+             * Age Ms
+             * @default null
+             */
+            age_ms: number | null;
+            /**
+             * Altitude M
+             * @default null
+             */
+            altitude_m: number | null;
+            /**
+             * Datum
+             * @enum {string}
+             */
+            datum: "WGS84" | "GCJ02" | "BD09" | "unknown";
+            /** Lat */
+            lat: number;
+            /** Lon */
+            lon: number;
+            /**
+             * Source
+             * @enum {string}
+             */
+            source: "w3c" | "wx" | "exif" | "map";
+            /**
+             * Taken At
+             * Format: date-time
+             */
+            taken_at: string;
+        };
+        /** ObservationIn */
+        "ClaimIn.ObservationIn": {
+            /**
+             * Cover
+             * @enum {string}
+             */
+            cover: "crop" | "stubble" | "tilled" | "weeds" | "fruit_trees" | "timber_trees" | "shrubs" | "nursery" | "pond" | "greenhouse" | "facility" | "building" | "bare" | "fallow" | "mixed" | "unseen";
+            /** Crops */
+            crops: components["schemas"]["ClaimIn.CropIn"][];
+            /**
+             * Fallow Document
+             * @default null
+             */
+            fallow_document: string | null;
+            /**
+             * Hardened
+             * @default unknown
+             * @enum {string}
+             */
+            hardened: "yes" | "no" | "unknown";
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /**
+             * Permanent Water
+             * @default unknown
+             * @enum {string}
+             */
+            permanent_water: "yes" | "no" | "unknown";
+            /**
+             * Plough Layer
+             * @default unknown
+             * @enum {string}
+             */
+            plough_layer: "yes" | "no" | "unknown";
+            /** @default null */
+            trees: components["schemas"]["ClaimIn.TreesIn"] | null;
+            /**
+             * Woody Regrowth
+             * @default unknown
+             * @enum {string}
+             */
+            woody_regrowth: "yes" | "no" | "unknown";
+        };
+        /** PhotoIn */
+        "ClaimIn.PhotoIn": {
+            fix: components["schemas"]["ClaimIn.FixIn"] | null;
+            /** Heading Deg */
+            heading_deg: number | null;
+            /** Media Type */
+            media_type: string;
+            /**
+             * Role
+             * @enum {string}
+             */
+            role: "overview" | "closeup" | "opposite" | "extra";
+            /** Sha256 */
+            sha256: string;
+            /** Size Bytes */
+            size_bytes: number;
+            /**
+             * Source
+             * @enum {string}
+             */
+            source: "camera" | "camera_app" | "gallery";
+            /**
+             * Taken At
+             * Format: date-time
+             */
+            taken_at: string;
+        };
+        /** TreesIn */
+        "ClaimIn.TreesIn": {
+            /** Canopy Method */
+            canopy_method: ("visual" | "drone" | "transect") | null;
+            /** Canopy Percent */
+            canopy_percent: number | null;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "fruit" | "tea" | "mulberry" | "timber" | "bamboo" | "shrub";
+            /** Plants Per Mu */
+            plants_per_mu: number | null;
+            /**
+             * Species
+             * @default null
+             */
+            species: string | null;
+            /**
+             * Young In Rows
+             * @default false
+             */
+            young_in_rows: boolean;
+        };
+        /** ImportForm */
+        ImportForm: {
+            /**
+             * File
+             * Format: binary
+             * @description zipped Shapefile or FileGDB, GeoPackage, GeoJSON
+             */
+            file: string;
+            /**
+             * Options
+             * @description JSON: crs, encoding, layer, fields, scheme, survey_year; see docs/protocol.md
+             * @default null
+             */
+            options: string | null;
+        };
+        /** ImportOut */
+        ImportOut: {
+            /** Applied At */
+            applied_at: string | null;
+            counts: components["schemas"]["ImportOut.ImportCounts"];
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Crs */
+            crs: string;
+            /** Crs From */
+            crs_from: string;
+            /** Encoding */
+            encoding: string;
+            /** Encoding From */
+            encoding_from: string;
+            /** Fields */
+            fields: {
+                [key: string]: string;
+            };
+            /** Filename */
+            filename: string;
+            /** Id */
+            id: string;
+            /** Layer */
+            layer: string;
+            /** Rows */
+            rows: components["schemas"]["ImportOut.ImportRow"][];
+            /** Samples */
+            samples: string[];
+            /** Sha256 */
+            sha256: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "dry_run" | "applied";
+        };
+        /** ImportCounts */
+        "ImportOut.ImportCounts": {
+            /** Accepted */
+            accepted: number;
+            /** Attributes */
+            attributes: number;
+            /** New */
+            new: number;
+            /** New Version */
+            new_version: number;
+            /** Quarantined */
+            quarantined: number;
+            /** Repaired */
+            repaired: number;
+            /** Unchanged */
+            unchanged: number;
+        };
+        /** ImportReason */
+        "ImportOut.ImportReason": {
+            /** Code */
+            code: string;
+            /** Facts */
+            facts: {
+                [key: string]: unknown;
+            };
+        };
+        /** ImportRow */
+        "ImportOut.ImportRow": {
+            /** Change */
+            change: ("new" | "new_version" | "attributes" | "unchanged") | null;
+            /** Key */
+            key: string;
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "accepted" | "repaired" | "quarantined";
+            /** Reasons */
+            reasons: components["schemas"]["ImportOut.ImportReason"][];
+            /** Row */
+            row: number;
+        };
+        /** ImportPage */
+        ImportPage: {
+            /** Imports */
+            imports: components["schemas"]["ImportPage.ImportSummary"][];
+            /** Next */
+            next: string | null;
+        };
+        /** ImportCounts */
+        "ImportPage.ImportCounts": {
+            /** Accepted */
+            accepted: number;
+            /** Attributes */
+            attributes: number;
+            /** New */
+            new: number;
+            /** New Version */
+            new_version: number;
+            /** Quarantined */
+            quarantined: number;
+            /** Repaired */
+            repaired: number;
+            /** Unchanged */
+            unchanged: number;
+        };
+        /** ImportSummary */
+        "ImportPage.ImportSummary": {
+            /** Applied At */
+            applied_at: string | null;
+            counts: components["schemas"]["ImportPage.ImportCounts"];
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Filename */
+            filename: string;
+            /** Id */
+            id: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "dry_run" | "applied";
+        };
+        /** InspectionOut */
+        InspectionOut: {
+            /** Claim */
+            claim: {
+                [key: string]: unknown;
+            };
+            /** Claim Sha256 */
+            claim_sha256: string;
+            /**
+             * Finished At
+             * Format: date-time
+             */
+            finished_at: string;
+            /** Id */
+            id: string;
+            /** Late */
+            late: boolean;
+            /** Person Id */
+            person_id: string;
+            /** Person Name */
+            person_name: string;
+            /** Photos */
+            photos: components["schemas"]["InspectionOut.PhotoOut"][];
+            /** Plot Id */
+            plot_id: string;
+            receipt: components["schemas"]["InspectionOut.ReceiptOut"];
             /**
              * Received At
              * Format: date-time
              */
             received_at: string;
-            /** Late */
-            late: boolean;
-            /** Observation */
-            observation: {
-                [key: string]: unknown;
-            };
-            /** Verdict */
-            verdict: {
-                [key: string]: unknown;
-            };
-            /** Photos */
-            photos: components["schemas"]["PlotOut.VisitPhoto"][];
-        };
-        /** VisitPhoto */
-        "PlotOut.VisitPhoto": {
-            /** Sha256 */
-            sha256: string;
-            /** Role */
-            role: string;
-            /**
-             * State
-             * @enum {string}
-             */
-            state: "kept" | "owed";
-            /** Taken At */
-            taken_at: string;
-            /** Fix */
-            fix: {
-                [key: string]: unknown;
-            } | null;
-            /** Heading Deg */
-            heading_deg: number | null;
-        };
-        /** YearAnswer */
-        "PlotOut.YearAnswer": {
-            /** Answer */
-            answer: string;
-            /** Clause */
-            clause: string;
-            /** Inspections */
-            inspections: string[];
-        };
-        /** YearGrain */
-        "PlotOut.YearGrain": {
-            /** Answer */
-            answer: string;
-            /** Clause */
-            clause: string;
-            /** Inspections */
-            inspections: string[];
-            /** Level */
-            level: string;
-            /** Share Percent */
-            share_percent: number | null;
-        };
-        /** YearOut */
-        "PlotOut.YearOut": {
-            /** Year */
-            year: number;
-            cultivated: components["schemas"]["PlotOut.YearAnswer"];
-            grain: components["schemas"]["PlotOut.YearGrain"];
-            /** Missing */
-            missing: string[];
-            /** Edition */
-            edition: string;
-        };
-        /** PlotOut */
-        PlotOut: {
-            /** Id */
-            id: string;
-            /** Number */
-            number: string;
-            /** Division Code */
-            division_code: string;
-            /** Village */
-            village: string;
-            /** Place */
-            place: string;
-            /** Household */
-            household: string;
-            /** Land Class */
-            land_class: string | null;
-            /** Attribute */
-            attribute: string | null;
-            /** Basic Farmland */
-            basic_farmland: boolean | null;
-            /** Net Area Mu */
-            net_area_mu: string;
-            /** Gross Area Mu */
-            gross_area_mu: string;
-            /** Scheme */
-            scheme: string;
-            /** Survey Year */
-            survey_year: number;
-            /** Boundary Version */
-            boundary_version: number;
-            /** Last Seen At */
-            last_seen_at: string | null;
-            /** Last Crop */
-            last_crop: string | null;
-            /** Verdict */
-            verdict: {
-                [key: string]: string;
-            } | null;
-            /** Boundaries */
-            boundaries: components["schemas"]["PlotOut.BoundaryOut"][];
+            /** Rivals */
+            rivals: string[];
+            verdict: components["schemas"]["InspectionOut.VerdictOut"];
             /** Years */
-            years: components["schemas"]["PlotOut.YearOut"][];
-            /** Inspections */
-            inspections: components["schemas"]["PlotOut.Visit"][];
+            years: components["schemas"]["InspectionOut.YearOut"][];
         };
         /** FindingOut */
         "InspectionOut.FindingOut": {
             /** Code */
             code: string;
-            /** Weight */
-            weight: string;
             /** Facts */
             facts: {
                 [key: string]: unknown;
             };
             /** Photo */
             photo: string | null;
+            /** Weight */
+            weight: string;
         };
         /** GrainOut */
         "InspectionOut.GrainOut": {
@@ -1009,14 +1639,14 @@ export interface components {
             answer: string;
             /** Clause */
             clause: string;
-            /** Level */
-            level: string;
-            /** Year */
-            year: number | null;
             /** Crops */
             crops: string[];
+            /** Level */
+            level: string;
             /** Share Percent */
             share_percent: number | null;
+            /** Year */
+            year: number | null;
         };
         /** JudgedOut */
         "InspectionOut.JudgedOut": {
@@ -1029,16 +1659,16 @@ export interface components {
         };
         /** PhotoOut */
         "InspectionOut.PhotoOut": {
-            /** Sha256 */
-            sha256: string;
-            /** Role */
-            role: string;
-            /** State */
-            state: string;
             /** Position */
             position: {
                 [key: string]: unknown;
             } | null;
+            /** Role */
+            role: string;
+            /** Sha256 */
+            sha256: string;
+            /** State */
+            state: string;
         };
         /** ReceiptOut */
         "InspectionOut.ReceiptOut": {
@@ -1054,30 +1684,28 @@ export interface components {
         };
         /** VerdictOut */
         "InspectionOut.VerdictOut": {
+            /** Attribute */
+            attribute: string | null;
+            cultivated: components["schemas"]["InspectionOut.JudgedOut"];
             /** Edition */
             edition: string;
+            farmable: components["schemas"]["InspectionOut.JudgedOut"];
+            /** Findings */
+            findings: components["schemas"]["InspectionOut.FindingOut"][];
+            grain: components["schemas"]["InspectionOut.GrainOut"];
             /**
              * Judged At
              * Format: date-time
              */
             judged_at: string;
+            /** Land Class */
+            land_class: string | null;
+            /** Owed Photos */
+            owed_photos: string[];
             /** Position */
             position: {
                 [key: string]: unknown;
             };
-            cultivated: components["schemas"]["InspectionOut.JudgedOut"];
-            farmable: components["schemas"]["InspectionOut.JudgedOut"];
-            grain: components["schemas"]["InspectionOut.GrainOut"];
-            /** Land Class */
-            land_class: string | null;
-            /** Attribute */
-            attribute: string | null;
-            /** Findings */
-            findings: components["schemas"]["InspectionOut.FindingOut"][];
-            /** Owed Photos */
-            owed_photos: string[];
-            /** Late */
-            late: boolean;
         };
         /** YearAnswer */
         "InspectionOut.YearAnswer": {
@@ -1103,228 +1731,423 @@ export interface components {
         };
         /** YearOut */
         "InspectionOut.YearOut": {
-            /** Year */
-            year: number;
             cultivated: components["schemas"]["InspectionOut.YearAnswer"];
+            /** Edition */
+            edition: string;
             grain: components["schemas"]["InspectionOut.YearGrain"];
             /** Missing */
             missing: string[];
-            /** Edition */
-            edition: string;
+            /** Year */
+            year: number;
         };
-        /** InspectionOut */
-        InspectionOut: {
+        /** MeOut */
+        MeOut: {
+            /**
+             * Expires At
+             * Format: date-time
+             */
+            expires_at: string;
+            person: components["schemas"]["MeOut.PersonOut"];
+        };
+        /** GrantOut */
+        "MeOut.GrantOut": {
+            /** Area Prefix */
+            area_prefix: string;
+            /** Role */
+            role: string;
+        };
+        /** PersonOut */
+        "MeOut.PersonOut": {
             /** Id */
             id: string;
-            /** Plot Id */
-            plot_id: string;
+            /** Login */
+            login: string;
+            /** Name */
+            name: string;
+            /** Roles */
+            roles: components["schemas"]["MeOut.GrantOut"][];
+        };
+        /** PackOut */
+        PackOut: {
+            /** Cursor */
+            cursor: string;
+            edition: components["schemas"]["PackOut.EditionOut"];
+            /** Full */
+            full: boolean;
+            /**
+             * Made At
+             * Format: date-time
+             */
+            made_at: string;
             /** Person Id */
             person_id: string;
+            /** Plots */
+            plots: components["schemas"]["PackOut.PackPlot"][];
+        };
+        /** EditionOut */
+        "PackOut.EditionOut": {
+            /** Crops */
+            crops: {
+                [key: string]: unknown;
+            }[];
+            /** Effective From */
+            effective_from: string;
+            /** Id */
+            id: string;
+            /** Limits */
+            limits: {
+                [key: string]: unknown;
+            };
+        };
+        /** PackPlot */
+        "PackOut.PackPlot": {
+            /** Attribute */
+            attribute: string | null;
+            /** Basic Farmland */
+            basic_farmland: boolean | null;
+            /** Boundary */
+            boundary: number[][][];
+            /** Boundary Version */
+            boundary_version: number;
+            /** Division Code */
+            division_code: string;
+            /** Household */
+            household: string;
+            /** Id */
+            id: string;
+            /** Land Class */
+            land_class: string | null;
+            /** Last Crop */
+            last_crop: string | null;
+            /** Last Seen At */
+            last_seen_at: string | null;
+            /** Net Area Mu */
+            net_area_mu: string;
+            /** Number */
+            number: string;
+            /** Place */
+            place: string;
+            verdict: components["schemas"]["PackOut.PackVerdict"] | null;
+            /** Village */
+            village: string;
+            /** Years */
+            years: components["schemas"]["PackOut.PackYear"][];
+        };
+        /** PackVerdict */
+        "PackOut.PackVerdict": {
+            /** Cultivated */
+            cultivated: string;
+            /** Farmable */
+            farmable: string;
+        };
+        /** PackYear */
+        "PackOut.PackYear": {
+            /** Cultivated */
+            cultivated: string;
+            /** Grain */
+            grain: string;
+            /** Level */
+            level: string;
+            /** Year */
+            year: number;
+        };
+        /** PlotOut */
+        PlotOut: {
+            /** Attribute */
+            attribute: string | null;
+            /** Basic Farmland */
+            basic_farmland: boolean | null;
+            /** Boundaries */
+            boundaries: components["schemas"]["PlotOut.BoundaryOut"][];
+            /** Boundary Version */
+            boundary_version: number;
+            /** Division Code */
+            division_code: string;
+            /** Gross Area Mu */
+            gross_area_mu: string;
+            /** Household */
+            household: string;
+            /** Id */
+            id: string;
+            /** Inspections */
+            inspections: components["schemas"]["PlotOut.Visit"][];
+            /** Land Class */
+            land_class: string | null;
+            /** Last Crop */
+            last_crop: string | null;
+            /** Last Seen At */
+            last_seen_at: string | null;
+            /** Net Area Mu */
+            net_area_mu: string;
+            /** Number */
+            number: string;
+            /** Place */
+            place: string;
+            /** Scheme */
+            scheme: string;
+            /** Survey Year */
+            survey_year: number;
+            /** Verdict */
+            verdict: {
+                [key: string]: string;
+            } | null;
+            /** Village */
+            village: string;
+            /** Years */
+            years: components["schemas"]["PlotOut.YearOut"][];
+        };
+        /** BoundaryOut */
+        "PlotOut.BoundaryOut": {
+            /** Area M2 */
+            area_m2: string;
+            /** Geometry */
+            geometry: {
+                [key: string]: unknown;
+            };
+            /**
+             * Valid From
+             * Format: date-time
+             */
+            valid_from: string;
+            /** Version */
+            version: number;
+        };
+        /** Visit */
+        "PlotOut.Visit": {
+            /**
+             * Finished At
+             * Format: date-time
+             */
+            finished_at: string;
+            /** Id */
+            id: string;
+            /** Late */
+            late: boolean;
+            /** Observation */
+            observation: {
+                [key: string]: unknown;
+            };
             /** Person Name */
             person_name: string;
+            /** Photos */
+            photos: components["schemas"]["PlotOut.VisitPhoto"][];
             /**
              * Received At
              * Format: date-time
              */
             received_at: string;
-            /**
-             * Finished At
-             * Format: date-time
-             */
-            finished_at: string;
-            /** Late */
-            late: boolean;
-            /** Claim Sha256 */
-            claim_sha256: string;
-            /** Claim */
-            claim: {
+            /** Verdict */
+            verdict: {
                 [key: string]: unknown;
             };
-            /** Photos */
-            photos: components["schemas"]["InspectionOut.PhotoOut"][];
-            verdict: components["schemas"]["InspectionOut.VerdictOut"];
-            /** Years */
-            years: components["schemas"]["InspectionOut.YearOut"][];
-            /** Rivals */
-            rivals: string[];
-            receipt: components["schemas"]["InspectionOut.ReceiptOut"];
         };
-        /** CropIn */
-        "ClaimIn.CropIn": {
-            /** Crop */
-            crop: string;
-            /** Stage */
-            stage: ("sown" | "emerged" | "tillering" | "vegetative" | "heading" | "ripening" | "harvested" | "failed") | null;
-            /** Purpose */
-            purpose: ("grain" | "fresh" | "silage" | "vegetable") | null;
+        /** VisitPhoto */
+        "PlotOut.VisitPhoto": {
+            /** Fix */
+            fix: {
+                [key: string]: unknown;
+            } | null;
+            /** Heading Deg */
+            heading_deg: number | null;
+            /** Role */
+            role: string;
+            /** Sha256 */
+            sha256: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "kept" | "owed";
+            /** Taken At */
+            taken_at: string;
+        };
+        /** YearAnswer */
+        "PlotOut.YearAnswer": {
+            /** Answer */
+            answer: string;
+            /** Clause */
+            clause: string;
+            /** Inspections */
+            inspections: string[];
+        };
+        /** YearGrain */
+        "PlotOut.YearGrain": {
+            /** Answer */
+            answer: string;
+            /** Clause */
+            clause: string;
+            /** Inspections */
+            inspections: string[];
+            /** Level */
+            level: string;
             /** Share Percent */
             share_percent: number | null;
         };
-        /** DeviceIn */
-        "ClaimIn.DeviceIn": {
+        /** YearOut */
+        "PlotOut.YearOut": {
+            cultivated: components["schemas"]["PlotOut.YearAnswer"];
+            /** Edition */
+            edition: string;
+            grain: components["schemas"]["PlotOut.YearGrain"];
+            /** Missing */
+            missing: string[];
+            /** Year */
+            year: number;
+        };
+        /** PlotPage */
+        PlotPage: {
+            /** Next */
+            next: string | null;
+            /** Plots */
+            plots: components["schemas"]["PlotPage.PlotSummary"][];
+        };
+        /** PlotSummary */
+        "PlotPage.PlotSummary": {
+            /** Attribute */
+            attribute: string | null;
+            /** Basic Farmland */
+            basic_farmland: boolean | null;
+            /** Boundary Version */
+            boundary_version: number;
+            /** Division Code */
+            division_code: string;
+            /** Gross Area Mu */
+            gross_area_mu: string;
+            /** Household */
+            household: string;
             /** Id */
             id: string;
-            /** App Version */
-            app_version: string;
+            /** Land Class */
+            land_class: string | null;
+            /** Last Crop */
+            last_crop: string | null;
+            /** Last Seen At */
+            last_seen_at: string | null;
+            /** Net Area Mu */
+            net_area_mu: string;
+            /** Number */
+            number: string;
+            /** Place */
+            place: string;
+            /** Scheme */
+            scheme: string;
+            /** Survey Year */
+            survey_year: number;
+            /** Verdict */
+            verdict: {
+                [key: string]: string;
+            } | null;
+            /** Village */
+            village: string;
         };
-        /** FixIn */
-        "ClaimIn.FixIn": {
-            /** Lon */
-            lon: number;
-            /** Lat */
-            lat: number;
-            /** Accuracy M */
-            accuracy_m: number | null;
+        /**
+         * Problem
+         * @description RFC 9457 problem details.
+         */
+        Problem: {
             /**
-             * Datum
+             * Code
              * @enum {string}
              */
-            datum: "WGS84" | "GCJ02" | "BD09" | "unknown";
-            /**
-             * Source
-             * @enum {string}
-             */
-            source: "w3c" | "wx" | "exif" | "map";
-            /**
-             * Taken At
-             * Format: date-time
-             */
-            taken_at: string;
-            /**
-             * Age Ms
-             * @default null
-             */
-            age_ms: number | null;
-            /**
-             * Altitude M
-             * @default null
-             */
-            altitude_m: number | null;
+            code: "body_invalid" | "body_not_json" | "body_too_large" | "import_already_applied" | "import_archive_too_large" | "import_archive_unsafe" | "import_crs_foreign" | "import_file_broken" | "import_file_gone" | "import_file_missing" | "import_file_wrong" | "import_needs_crs" | "import_needs_encoding" | "import_needs_fields" | "import_needs_layer" | "import_nothing_to_apply" | "import_options_invalid" | "import_too_large" | "import_unknown" | "inspection_differs" | "inspection_id_invalid" | "inspection_of_other_person" | "inspection_unknown" | "method_not_allowed" | "not_found" | "photo_gone" | "photo_hash_differs" | "photo_not_an_image" | "photo_unknown" | "photo_unreadable" | "plot_unknown" | "rescue_file_wrong" | "role_not_allowed" | "session_expired" | "sign_in_locked" | "sign_in_needed" | "sign_in_wrong" | "storage_busy" | "storage_full" | "too_many_requests" | "unexpected" | "upload_broken_off" | "upload_content_type" | "upload_expired" | "upload_length" | "upload_locked" | "upload_metadata" | "upload_offset_differs" | "upload_piece_differs" | "upload_too_large" | "upload_unknown" | "upload_version";
+            /** Facts */
+            facts: {
+                [key: string]: unknown;
+            };
+            /** Status */
+            status: number;
+            /** Title */
+            title: string;
+            /** Type */
+            type: string;
         };
-        /** ObservationIn */
-        "ClaimIn.ObservationIn": {
-            /**
-             * Cover
-             * @enum {string}
-             */
-            cover: "crop" | "stubble" | "tilled" | "weeds" | "fruit_trees" | "timber_trees" | "shrubs" | "nursery" | "pond" | "greenhouse" | "facility" | "building" | "bare" | "fallow" | "mixed" | "unseen";
-            /** Crops */
-            crops: components["schemas"]["ClaimIn.CropIn"][];
-            /** @default null */
-            trees: components["schemas"]["ClaimIn.TreesIn"] | null;
-            /**
-             * Plough Layer
-             * @default unknown
-             * @enum {string}
-             */
-            plough_layer: "yes" | "no" | "unknown";
-            /**
-             * Permanent Water
-             * @default unknown
-             * @enum {string}
-             */
-            permanent_water: "yes" | "no" | "unknown";
-            /**
-             * Hardened
-             * @default unknown
-             * @enum {string}
-             */
-            hardened: "yes" | "no" | "unknown";
-            /**
-             * Woody Regrowth
-             * @default unknown
-             * @enum {string}
-             */
-            woody_regrowth: "yes" | "no" | "unknown";
-            /**
-             * Fallow Document
-             * @default null
-             */
-            fallow_document: string | null;
-            /**
-             * Note
-             * @default
-             */
-            note: string;
+        /** RescueOut */
+        RescueOut: {
+            /** Photos */
+            photos: components["schemas"]["RescueOut.PhotoOut"][];
+            /** Records */
+            records: components["schemas"]["RescueOut.RecordOut"][];
         };
-        /** PhotoIn */
-        "ClaimIn.PhotoIn": {
+        /** PhotoOut */
+        "RescueOut.PhotoOut": {
+            /** Code */
+            code: string | null;
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "kept" | "known" | "refused";
             /** Sha256 */
             sha256: string;
-            /** Size Bytes */
-            size_bytes: number;
-            /** Media Type */
-            media_type: string;
+        };
+        /** RecordOut */
+        "RescueOut.RecordOut": {
+            /** Code */
+            code: string | null;
+            /** Facts */
+            facts: {
+                [key: string]: unknown;
+            };
+            /** Id */
+            id: string;
             /**
-             * Role
+             * Outcome
              * @enum {string}
              */
-            role: "overview" | "closeup" | "opposite" | "extra";
+            outcome: "kept" | "known" | "refused";
+        };
+        /** SessionOut */
+        SessionOut: {
             /**
-             * Source
-             * @enum {string}
-             */
-            source: "camera" | "camera_app" | "gallery";
-            /**
-             * Taken At
+             * Expires At
              * Format: date-time
              */
-            taken_at: string;
-            fix: components["schemas"]["ClaimIn.FixIn"] | null;
-            /** Heading Deg */
-            heading_deg: number | null;
+            expires_at: string;
+            person: components["schemas"]["SessionOut.PersonOut"];
+            /** Token */
+            token: string;
         };
-        /** TreesIn */
-        "ClaimIn.TreesIn": {
+        /** GrantOut */
+        "SessionOut.GrantOut": {
+            /** Area Prefix */
+            area_prefix: string;
+            /** Role */
+            role: string;
+        };
+        /** PersonOut */
+        "SessionOut.PersonOut": {
+            /** Id */
+            id: string;
+            /** Login */
+            login: string;
+            /** Name */
+            name: string;
+            /** Roles */
+            roles: components["schemas"]["SessionOut.GrantOut"][];
+        };
+        /** SignInBody */
+        SignInBody: {
+            device: components["schemas"]["SignInBody.DeviceIn"];
+            /** Login */
+            login: string;
+            /** Password */
+            password: string;
+        };
+        /** DeviceIn */
+        "SignInBody.DeviceIn": {
+            /** Id */
+            id: string;
             /**
              * Kind
+             * @default phone
              * @enum {string}
              */
-            kind: "fruit" | "tea" | "mulberry" | "timber" | "bamboo" | "shrub";
+            kind: "phone" | "desk";
             /**
-             * Species
-             * @default null
+             * Name
+             * @default
              */
-            species: string | null;
-            /** Canopy Percent */
-            canopy_percent: number | null;
-            /** Canopy Method */
-            canopy_method: ("visual" | "drone" | "transect") | null;
-            /** Plants Per Mu */
-            plants_per_mu: number | null;
-            /**
-             * Young In Rows
-             * @default false
-             */
-            young_in_rows: boolean;
-        };
-        /** ClaimIn */
-        ClaimIn: {
-            /** Plot Id */
-            plot_id: string;
-            /** Person Id */
-            person_id: string;
-            device: components["schemas"]["ClaimIn.DeviceIn"];
-            /** Boundary Version */
-            boundary_version: number | null;
-            /** Edition */
-            edition: string | null;
-            /**
-             * Started At
-             * Format: date-time
-             */
-            started_at: string;
-            /**
-             * Finished At
-             * Format: date-time
-             */
-            finished_at: string;
-            /** Utc Offset Min */
-            utc_offset_min: number;
-            fix: components["schemas"]["ClaimIn.FixIn"] | null;
-            /** Photos */
-            photos: components["schemas"]["ClaimIn.PhotoIn"][];
-            observation: components["schemas"]["ClaimIn.ObservationIn"];
+            name: string;
         };
     };
     responses: never;

@@ -170,7 +170,6 @@ export interface Verdict {
   attribute: string | null;
   findings: Finding[];
   owed_photos: string[];
-  late: boolean;
 }
 
 export interface PlotYear {

@@ -1,0 +1,113 @@
+"""Every migration up and down, with rows; and the last one is what the models say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from apiflask import APIFlask
+from flask_migrate import downgrade, upgrade
+
+from migrations.filters import wanted
+from server import create_app
+from server.config import Config
+from server.models.base import db
+from tests.api.records import inspector
+from tests.makers import jpeg, make_claim, make_plot
+
+ROOT = Path(__file__).resolve().parents[2]
+REVISIONS = [
+    script.revision for script in ScriptDirectory(str(ROOT / "migrations")).walk_revisions()
+][::-1]
+
+
+@pytest.fixture(params=["sqlite", "postgis"])
+def bare(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[APIFlask]:
+    """An application whose database has no table yet."""
+    url = ""
+    if request.param == "postgis":
+        server = request.getfixturevalue("postgis_server")
+        admin = sa.create_engine(f"{server}/postgres", isolation_level="AUTOCOMMIT")
+        with admin.connect() as connection:
+            connection.exec_driver_sql("DROP DATABASE IF EXISTS migrated WITH (FORCE)")
+            connection.exec_driver_sql("CREATE DATABASE migrated")
+        admin.dispose()
+        url = f"{server}/migrated"
+    app = create_app(Config(data_dir=tmp_path, database_url=url))
+    with app.app_context():
+        yield app
+        db.session.remove()
+        db.engine.dispose()
+
+
+def tables() -> set[str]:
+    names = set(sa.inspect(db.engine).get_table_names())
+    return {name for name in names if wanted(None, name, "table")} - {"alembic_version"}
+
+
+def rows() -> dict[str, list[Any]]:
+    """Everything that is kept."""
+    with db.engine.connect() as connection:
+        return {
+            table.name: sorted(map(repr, connection.execute(sa.select(table)).all()))
+            for table in db.metadata.sorted_tables
+        }
+
+
+def filled(app: APIFlask) -> None:
+    who = inspector(app.test_client())
+    photo = jpeg(1)
+    who.phone.send(photo)
+    claim = make_claim(make_plot(), who.person_id, [photo, jpeg(2)])
+    assert who.put(claim).status_code == 201
+    assert who.put({**claim, "edition": None}).status_code == 409
+    db.session.remove()
+
+
+def test_the_head_is_what_the_models_say(bare: APIFlask) -> None:
+    upgrade()
+    with db.engine.connect() as connection:
+        context = MigrationContext.configure(
+            connection, opts={"include_object": wanted, "compare_type": True}
+        )
+        assert compare_metadata(context, db.metadata) == []
+
+
+def test_all_the_way_down_leaves_nothing(bare: APIFlask) -> None:
+    upgrade()
+    filled(bare)
+    downgrade(revision="base")
+    assert tables() == set()
+    upgrade()
+    filled(bare)
+
+
+@pytest.mark.parametrize("revision", REVISIONS)
+def test_down_and_up_again_with_rows(bare: APIFlask, revision: str) -> None:
+    """One step down from each revision and up again: the rest of the rows stay."""
+    upgrade()
+    filled(bare)
+    upgrade(revision=revision)
+    if revision != REVISIONS[0]:
+        downgrade(revision=revision)
+        downgrade(revision="-1")
+        upgrade()
+        assert rows()["inspection"]
+
+
+def test_up_twice_changes_nothing(bare: APIFlask) -> None:
+    upgrade()
+    filled(bare)
+    before = rows()
+    upgrade()
+    assert rows() == before
+
+
+def test_there_is_one_head() -> None:
+    assert len(ScriptDirectory(str(ROOT / "migrations")).get_heads()) == 1
