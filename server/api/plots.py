@@ -83,6 +83,7 @@ class VisitPhoto(BaseModel):
     sha256: str
     role: str
     state: Literal["kept", "owed"]
+    source: str
     taken_at: str
     fix: dict[str, Any] | None
     heading_deg: float | None

@@ -44,6 +44,7 @@ def visits_of(session: Session, plot_id: str) -> list[dict[str, Any]]:
                         "sha256": photo["sha256"],
                         "role": photo["role"],
                         "state": "kept" if photo["sha256"] in kept else "owed",
+                        "source": photo["source"],
                         "taken_at": photo["taken_at"],
                         "fix": photo["fix"],
                         "heading_deg": photo["heading_deg"],

@@ -18,3 +18,8 @@ export function bytesInWords(bytes: number): string {
   if (bytes < 1e9) return `${(bytes / 1e6).toFixed(bytes < 1e7 ? 1 : 0)} MB`;
   return `${(bytes / 1e9).toFixed(1)} GB`;
 }
+
+/** “2026-07-01”, where the plots are, whatever zone the phone is set to. */
+export function chinaDay(instant: string): string {
+  return new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format(new Date(instant));
+}
