@@ -2,45 +2,24 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime
-from pathlib import Path
-from typing import IO, Any, Literal
+from typing import Any, Literal
 from uuid import UUID
 
-import orjson
 from apiflask import APIBlueprint
-from flask import Response, request
+from flask import Response
 from pydantic import BaseModel, Field
 from sqlalchemy import ColumnElement, and_, or_, select
-from werkzeug.exceptions import ClientDisconnected, RequestEntityTooLarge
-from werkzeug.formparser import FormDataParser
 
 from server.api.access import actor, signed_in
-from server.api.contract import answer, setting, takes
+from server.api.contract import answer, takes
+from server.api.import_form import ImportForm, received
 from server.jobs.plot_import import apply, dry_run
 from server.models.base import db
 from server.models.plot_import import PlotImport, may_see
 from server.refusals import Refusal
 
 imports = APIBlueprint("imports", __name__, url_prefix="/api/v1")
-
-MULTIPART_EXTRA_BYTES = 100_000
-"""Boundaries, headers and the options beside the file."""
-
-
-class ImportForm(BaseModel):
-    file: bytes = Field(
-        description="zipped Shapefile or FileGDB, GeoPackage, GeoJSON",
-        json_schema_extra={"format": "binary"},
-    )
-    options: str | None = Field(
-        default=None,
-        description="JSON: crs, encoding, layer, fields, scheme, survey_year; see docs/protocol.md",
-    )
 
 
 class ImportCounts(BaseModel):
@@ -105,7 +84,7 @@ class ImportPage(BaseModel):
 def look() -> Response:
     """Takes a file in, checks every row against the others and the plots there, writes no plot."""
     me = actor()
-    with _received() as (file, filename, options):
+    with received() as (file, filename, options):
         row = dry_run(db.session(), file, filename, options, me.person_id, me.areas("officer"))
     return answer(_whole(row), 201, Location=f"/api/v1/imports/{row.id}")
 
@@ -196,54 +175,3 @@ def _summary(row: Any) -> dict[str, Any]:
 
 def _whole(row: PlotImport) -> dict[str, Any]:
     return {**_summary(row), "sha256": row.sha256, **row.report}
-
-
-@contextmanager
-def _received() -> Iterator[tuple[Path, str, dict[str, Any]]]:
-    """The file of the form on disk for as long as the context lasts, its name, the options."""
-    most = setting().import_max_bytes
-    if (request.content_length or 0) > most + MULTIPART_EXTRA_BYTES:
-        raise Refusal("body_too_large", max_bytes=most)
-    with tempfile.TemporaryDirectory(dir=setting().spool_dir) as folder:
-        received: list[Path] = []
-
-        def place(*_: Any, **__: Any) -> IO[bytes]:
-            received.append(Path(folder) / str(len(received)))
-            return received[-1].open("w+b")
-
-        parser = FormDataParser(
-            stream_factory=place,
-            max_form_memory_size=MULTIPART_EXTRA_BYTES,
-            max_content_length=most + MULTIPART_EXTRA_BYTES,
-            max_form_parts=4,
-            silent=False,
-        )
-        try:
-            _, form, files = parser.parse(
-                request.stream, request.mimetype, request.content_length, request.mimetype_params
-            )
-        except RequestEntityTooLarge as error:
-            raise Refusal("body_too_large", max_bytes=most) from error
-        except (ValueError, ClientDisconnected) as error:
-            raise Refusal("import_file_missing") from error
-        sent = files.get("file")
-        for file in files.values():
-            file.close()
-        if sent is None:
-            raise Refusal("import_file_missing")
-        path = Path(sent.stream.name)
-        if os.stat(path).st_size > most:
-            raise Refusal("body_too_large", max_bytes=most)
-        yield path, sent.filename or "", _options(form.get("options"))
-
-
-def _options(text: str | None) -> dict[str, Any]:
-    if text is None:
-        return {}
-    try:
-        options = orjson.loads(text)
-    except orjson.JSONDecodeError as error:
-        raise Refusal("import_options_invalid", fields=["options"]) from error
-    if not isinstance(options, dict):
-        raise Refusal("import_options_invalid", fields=["options"])
-    return options
