@@ -22,7 +22,7 @@ GOAL = 95
 CATEGORIES = ("performance", "accessibility", "best-practices")
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "var" / "lighthouse"
-PAGES = {"phone": "/", "desk": "/desk"}
+PAGES = {"phone": "/signin", "desk": "/desk"}
 FLAGS = "--headless=new --no-sandbox --disable-gpu --disable-background-networking --no-first-run"
 
 

@@ -50,7 +50,7 @@ def survey(file: Path, epsg: int, first_number: int) -> None:
     rows, shapes = [], []
     to_metres = pyproj.Transformer.from_crs(4490, epsg, always_xy=True)
     for at in range(ROWS):
-        lon, lat = LON + 0.010 + at * 0.0012, LAT + first_number / 40_000
+        lon, lat = LON + 0.15 + at * 0.0012, LAT + first_number / 40_000
         shape = square(lon, lat).geoms[0]
         if at >= ROWS - WRONG_ROWS:
             west, south, east, north = shape.bounds

@@ -179,6 +179,19 @@ class Phone:
     def open_capture(self, plot_id: str) -> None:
         self.page.goto(f"{self.url}/capture/{plot_id}")
 
+    def nearest(self) -> Locator:
+        """The card of the plot that is suggested."""
+        return self.page.get_by_role("region", name=self.say("plots.nearest"))
+
+    def begin_nearest(self) -> None:
+        begin = self.nearest().get_by_role("button", name=self.say("plots.capture"))
+        self.tap(begin)
+
+    def wait_for_map(self) -> None:
+        """Resolves when the map has drawn its plots."""
+        expect(self.page.get_by_role("button", name=self.say("map.fit"))).to_be_visible()
+        expect(self.page.locator("[aria-busy='true']")).to_have_count(0)
+
     def shoot(self, role: str) -> None:
         """One tap on the shutter; done when the picture is on the phone's disk."""
         before = len(self.stored("photos"))

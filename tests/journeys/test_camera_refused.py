@@ -11,7 +11,7 @@ from tests.journeys.phone import Phone
 from tests.journeys.season import crop_of_the_season
 from tests.journeys.served import JourneyServer
 from tests.journeys.world import World
-from tests.makers import LAT, LON, jpeg, sha256
+from tests.makers import jpeg, sha256
 
 
 def test_gallery_photos_are_taken_and_marked(
@@ -20,7 +20,7 @@ def test_gallery_photos_are_taken_and_marked(
     files = [tmp_path / f"{name}.jpg" for name in ("far", "near", "back")]
     for seed, file in enumerate(files):
         file.write_bytes(jpeg(seed + 20, 640, 480))
-    phone.stand(LON, LAT)
+    phone.stand(*world.here)
     phone.ready(world)
     phone.refuse_camera()
     phone.open_capture(world.plot_id)

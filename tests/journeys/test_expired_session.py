@@ -9,11 +9,10 @@ from tests.journeys.phone import Phone
 from tests.journeys.season import crop_of_the_season
 from tests.journeys.served import JourneyServer
 from tests.journeys.world import World, end_sessions
-from tests.makers import LAT, LON
 
 
 def test_session_expires_offline(world: World, server: JourneyServer, phone: Phone) -> None:
-    phone.stand(LON, LAT)
+    phone.stand(*world.here)
     phone.ready(world)
     phone.offline()
     end_sessions(world)

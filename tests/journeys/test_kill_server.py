@@ -11,7 +11,7 @@ from tests.journeys.phone import Phone
 from tests.journeys.season import crop_of_the_season
 from tests.journeys.served import JourneyServer
 from tests.journeys.world import World
-from tests.makers import LAT, LON, jpeg, sha256
+from tests.makers import jpeg, sha256
 
 PIECE_BYTES = 512 * 1024
 """What the phone sends at a time (pwa/src/outbox/upload.ts)."""
@@ -24,7 +24,7 @@ def test_upload_goes_on_after_the_server_was_killed(
     picture = tmp_path / "field.jpg"
     picture.write_bytes(jpeg(5, 2000, 1500))
     assert picture.stat().st_size > 2 * PIECE_BYTES
-    phone.stand(LON, LAT)
+    phone.stand(*world.here)
     phone.ready(world)
     phone.offline()
     phone.open_capture(world.plot_id)

@@ -12,13 +12,12 @@ from tests.journeys.phone import Phone
 from tests.journeys.season import crop_of_the_season
 from tests.journeys.served import JourneyServer
 from tests.journeys.world import World
-from tests.makers import LAT, LON
 
 
 def test_export_is_handed_in_then_sent(
     world: World, server: JourneyServer, phone: Phone, desk: Desk, tmp_path: Path
 ) -> None:
-    phone.stand(LON, LAT)
+    phone.stand(*world.here)
     phone.ready(world)
     phone.offline()
     record = phone.visit(world.plot_id, crop_of_the_season())

@@ -8,12 +8,11 @@ from tests.journeys.phone import FULL_DISK, Phone
 from tests.journeys.season import crop_of_the_season
 from tests.journeys.served import JourneyServer
 from tests.journeys.world import World
-from tests.makers import LAT, LON
 
 
 def test_full_phone_claims_nothing(world: World, server: JourneyServer, phone: Phone) -> None:
     phone.init_scripts.append(FULL_DISK)
-    phone.stand(LON, LAT)
+    phone.stand(*world.here)
     phone.ready(world)
     phone.offline()
     phone.open_capture(world.plot_id)

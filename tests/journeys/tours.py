@@ -16,7 +16,6 @@ from tests.journeys.phone import FULL_DISK, Phone
 from tests.journeys.season import crop_of_the_season
 from tests.journeys.served import JourneyServer
 from tests.journeys.world import World, end_sessions
-from tests.makers import LAT, LON
 
 
 def phone_tour(phone: Phone, world: World, server: JourneyServer) -> Iterator[str]:
@@ -63,11 +62,11 @@ def _signing_out_and_in(phone: Phone, world: World) -> Iterator[str]:
 
 
 def _with_plots(phone: Phone, world: World) -> Iterator[str]:
-    phone.page.get_by_text("0047").first.wait_for()
+    phone.page.get_by_text(world.number).first.wait_for()
     yield "plots-nowhere"
-    phone.stand(LON, LAT)
+    phone.stand(*world.here)
     expect(phone.status()).to_contain_text(phone.say("status.fix_good", accuracy_m=4))
-    expect(phone.nearest()).to_contain_text("0047")
+    expect(phone.nearest()).to_contain_text(world.number)
     yield "plots-full"
     phone.go("tab.map")
     phone.wait_for_map()
@@ -180,7 +179,7 @@ def desk_tour(desk: Desk, world: World, server: JourneyServer, files: Path) -> I
     desk.button("me.sign_out").click()
     desk.sign_in(world)
     desk.go("desk.nav.plots")
-    yield from _desk_plots(desk)
+    yield from _desk_plots(desk, world)
     yield from _desk_imports(desk, files)
     desk.go("desk.nav.rescue")
     desk.sees("desk.rescue.text")
@@ -196,23 +195,25 @@ def desk_tour(desk: Desk, world: World, server: JourneyServer, files: Path) -> I
     dialog = desk.page.get_by_role("dialog")
     dialog.get_by_label(desk.say("signin.password")).fill(world.password)
     dialog.get_by_role("button", name=desk.say("signin.do"), exact=True).click()
-    desk.sees("desk.plots.listed_all")
+    expect(dialog).to_have_count(0)
+    row = desk.page.get_by_role("table", name=desk.say("desk.plots.caption")).get_by_role("row")
+    row.nth(2).wait_for()
     server.kill()
-    desk.page.get_by_role("link", name="0048", exact=True).click()
+    row.nth(2).get_by_role("link").first.click()
     desk.sees("desk.unreachable")
     yield "plots-error"
     server.start()
 
 
-def _desk_plots(desk: Desk) -> Iterator[str]:
-    desk.sees("desk.plots.listed_all")
+def _desk_plots(desk: Desk, world: World) -> Iterator[str]:
+    rows = desk.page.get_by_role("table", name=desk.say("desk.plots.caption")).get_by_role("row")
+    rows.nth(1).wait_for()
     yield "plots-full"
     desk.page.get_by_label(desk.say("desk.plots.search")).fill("no such plot")
     desk.button("desk.plots.do_search").click()
     desk.sees("desk.plots.none_found")
     yield "plots-none-found"
-    desk.page.get_by_role("link", name=desk.say("desk.plots.show_all")).click()
-    desk.page.get_by_role("link", name="0047", exact=True).click()
+    desk.page.goto(f"{desk.url}/desk/plots/{world.plot_id}")
     desk.page.get_by_role("heading", name=desk.say("desk.years")).wait_for()
     expect(desk.page.get_by_role("img").first).to_be_visible()
     yield "plot-full"

@@ -45,15 +45,22 @@ class World:
     data_dir: Path
     chief_id: str
     officer_id: str
-    plot_id: str
-    """The plot whose middle is LON, LAT."""
     plot_ids: tuple[str, ...]
+    """Of the chief's plots; the first is the one where the walk ends."""
+    number: str = "0047"
+    """Of the first plot."""
+    here: tuple[float, float] = (LON, LAT)
+    """A place inside the first plot."""
     login: str = "chief"
     officer_login: str = "officer"
     newcomer_login: str = "newcomer"
     newcomer_officer_login: str = "newofficer"
     """Both of an area that has no plots yet."""
     password: str = PASSWORD
+
+    @property
+    def plot_id(self) -> str:
+        return self.plot_ids[0]
 
     def app(self) -> APIFlask:
         """The application over the same data, for looking at what was stored."""
@@ -76,7 +83,7 @@ def small_world(data_dir: Path, template: Path | None = None) -> World:
         ids = tuple(_plot(at) for at in range(PLOTS))
         db.session.remove()
         db.engine.dispose()
-    return World(data_dir, chief, officer, ids[0], ids)
+    return World(data_dir, chief, officer, ids)
 
 
 def _plot(at: int) -> str:
