@@ -282,6 +282,22 @@ def test_a_ring_that_begins_elsewhere_or_runs_the_other_way_is_the_same() -> Non
     assert only(check([parcel(1, shape=turned.reverse())], [there], OPTIONS)).change == "unchanged"
 
 
+def test_a_hair_does_not_change_where_a_ring_begins() -> None:
+    """Two corners on one meridian, one way or the other a hair to the west."""
+    west, south, east, north = box(1).bounds
+    hair = 1e-13
+    one = Polygon([(west, south), (east, south), (east, north), (west - hair, north)])
+    other = Polygon([(west - hair, south), (east, south), (east, north), (west, north)])
+    there = existing(parcel(1, shape=one))
+    assert only(check([parcel(1, shape=other)], [there], OPTIONS)).change == "unchanged"
+
+
+def test_parts_in_another_order_are_the_same() -> None:
+    there = existing(parcel(1, shape=shapely.MultiPolygon([box(1), box(3)])))
+    other = parcel(1, shape=shapely.MultiPolygon([box(3), box(1)]))
+    assert only(check([other], [there], OPTIONS)).change == "unchanged"
+
+
 def test_overlap_with_a_plot_that_is_there() -> None:
     there = existing(parcel(9, shape=box(1)))
     row = only(check([parcel(1)], [there], OPTIONS))
