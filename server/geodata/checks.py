@@ -17,7 +17,7 @@ import shapely
 
 from server.geodata.area import geodesic_area_m2, m2_per_square_degree
 from server.geodata.parcels import DISTRICT_BOX, Parcel
-from server.geodata.shapes import Reason, mended
+from server.geodata.shapes import Reason, mended, same_corners
 
 Key = tuple[str, int, str, str]
 """Scheme, survey year, division code, number (domain E: a number is unique within its division)."""
@@ -45,8 +45,6 @@ CODES = (
     "text_too_long",
     "year_unreadable",
 )
-SAME_DEGREES = 1e-9
-"""A tenth of a millimetre: what a way out and in again through a file may move a corner."""
 LONGEST = {
     "number": 40,
     "land_class": 10,
@@ -385,17 +383,6 @@ def _checked(item: Prepared, overlaps: list[Reason], by_key: dict[Key, Existing]
 
 
 def _change(plot: Plot, there: Existing) -> Change:
-    if not _same(plot.shape, there.shape):
+    if not same_corners(plot.shape, there.shape):
         return "new_version"
     return "unchanged" if plot.values == there.values else "attributes"
-
-
-def _same(one: shapely.MultiPolygon, other: shapely.MultiPolygon) -> bool:
-    """Whether the corners are the same, wherever the rings begin and whichever part comes first."""
-    if shapely.get_num_coordinates(one) != shapely.get_num_coordinates(other):
-        return False
-    if shapely.equals_exact(one, other, tolerance=SAME_DEGREES):
-        return True
-    # not by `normalize`: it sorts, and two corners a hair apart may change places
-    apart = shapely.hausdorff_distance(shapely.boundary(one), shapely.boundary(other))
-    return bool(apart <= SAME_DEGREES)

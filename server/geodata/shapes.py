@@ -17,6 +17,8 @@ from server.geodata.area import m2_per_square_degree
 REPAIR_TOLERANCE_M2 = 1.0
 REPAIR_TOLERANCE_SHARE = 0.001
 """Mending a crossing may change the area by the larger of a square metre and a thousandth [P]."""
+SAME_DEGREES = 1e-9
+"""A tenth of a millimetre: what a way out and in again through a file may move a corner."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,3 +104,14 @@ def _crossing(shape: shapely.Geometry) -> Reason:
     lon, _, lat = place.rstrip("]").partition(" ")
     where = f"{float(lon):.7f}, {float(lat):.7f}" if lat else "—"
     return Reason("ring_self_crossing", {"why": why, "where": where})
+
+
+def same_corners(one: shapely.MultiPolygon, other: shapely.MultiPolygon) -> bool:
+    """Whether the corners are the same, wherever the rings begin and whichever part comes first."""
+    if shapely.get_num_coordinates(one) != shapely.get_num_coordinates(other):
+        return False
+    if shapely.equals_exact(one, other, tolerance=SAME_DEGREES):
+        return True
+    # not by `normalize`: it sorts, and two corners a hair apart may change places
+    apart = shapely.hausdorff_distance(shapely.boundary(one), shapely.boundary(other))
+    return bool(apart <= SAME_DEGREES)
