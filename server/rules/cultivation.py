@@ -101,14 +101,10 @@ def pond(scene: Scene) -> Cultivation | None:
         return None
     paddy = cultivated_class(scene) == "0101"
     if scene.seen.permanent_water == "no":
-        return suggest(
-            18,
-            "unknown",
-            "yes" if paddy else "unknown",
-            "winter_paddy",
-            cultivated_class(scene),
-            "WG",
-        )
+        if paddy:
+            return suggest(18, "unknown", "yes", "winter_paddy", "0101", "WG")
+        own = cultivated_class(scene)
+        return suggest(18, "unknown", "unknown", "water_not_permanent", own, "WG")
     if paddy:
         return suggest(
             5, "unknown", "unknown", "water_unknown", None, None, ask("water_permanent_unknown")
