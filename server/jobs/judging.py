@@ -23,8 +23,10 @@ from server.models.plot import Boundary, Plot, boundaries_near, boundary_of_the_
 from server.rules.claim import Claim
 from server.rules.edition import Edition
 from server.rules.grain_year import seen_of, year_as_json, year_state, years_touched
-from server.rules.inspection import Earlier, Ground, judge, photo_positions, record_fix
+from server.rules.idle import asks_earlier
+from server.rules.inspection import Ground, judge, photo_positions, record_fix
 from server.rules.limits import Limits
+from server.rules.scene import CROP_ROWS, IDLE_ROWS, Earlier
 from server.rules.verdict import Verdict, position_as_json, verdict_as_json
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -57,7 +59,7 @@ def judge_record(
         claim,
         facts_of(session, [photo.sha256 for photo in claim.photos]),
         ground,
-        Earlier(_last_crop_before(session, plot.id, claim)),
+        _earlier(session, plot.id, claim),
         edition,
         received_at,
         skew_s,
@@ -94,20 +96,28 @@ def _ground(
     )
 
 
-def _last_crop_before(session: Session, plot_id: str, claim: Claim) -> date | None:
-    """The last day before this visit on which a kept record saw a crop or stubble."""
-    earlier = session.execute(
-        select(Inspection.finished_at, Inspection.cover)
+def _earlier(session: Session, plot_id: str, claim: Claim) -> Earlier:
+    """What kept records saw on the plot before this visit: the last crop, and since then none."""
+    if not asks_earlier(claim.observation):
+        return Earlier(None)
+    idle: list[date] = []
+    rows = session.execute(
+        select(Inspection.finished_at, Inspection.cover, VerdictRow.body)
+        .join(VerdictRow, (VerdictRow.inspection_id == Inspection.id) & VerdictRow.current)
         .where(
             Inspection.plot_id == plot_id,
             Inspection.finished_at < claim.finished_at,
             Inspection.id != claim.id,
-            Inspection.cover.in_(CROP_COVERS),
         )
         .order_by(Inspection.finished_at.desc())
-        .limit(1)
-    ).first()
-    return earlier.finished_at.astimezone(SHANGHAI).date() if earlier else None
+    )
+    for finished_at, cover, verdict in rows:
+        day = finished_at.astimezone(SHANGHAI).date()
+        if cover in CROP_COVERS or verdict["cultivated"]["row"] in CROP_ROWS:
+            return Earlier(day, tuple(idle))
+        if verdict["cultivated"]["row"] in IDLE_ROWS:
+            idle.append(day)
+    return Earlier(None)
 
 
 def record_verdict(

@@ -19,10 +19,17 @@ from server.rules.season import on, within
 from server.rules.verdict import Answer, GrainLevel, Judged
 
 UNPROVEN = frozenset(
-    {"position_outside", "position_unknown", "photos_owed", "no_photo", "photos_unreadable"}
+    {
+        "position_outside",
+        "position_unknown",
+        "photos_owed",
+        "no_photo",
+        "photos_unreadable",
+        "unseen",
+    }
 )
-LASTING_ROWS = frozenset({2, 4, 5, 7, 8, 10, 11, 21, 22})
-"""Rows of the decision table whose cover no crop of the same year goes with."""
+LASTING_ROWS = frozenset({2, 4, 5, 7, 8, 10, 11})
+"""Rows of the decision table whose cover no crop of the same year goes with; weeds are soon ploughed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +111,8 @@ def year_state(
     proven = [seen for seen in touching if seen.unproven is None]
     cultivated, cultivated_by = _cultivated(year, touching)
     plantings, withdrawn = _plantings(year, proven, limits)
-    share, share_known = _share(plantings)
+    share, could_be = _share(plantings)
+    share_known = all(planting.share_percent is not None for planting in plantings)
     by = tuple(dict.fromkeys(one for planting in plantings for one in planting.by))
     level: GrainLevel = "none"
     if plantings:
@@ -112,14 +120,15 @@ def year_state(
     enough = share >= limits.grain_share_percent
     if plantings and enough:
         met = Judged("yes", plantings[0].clause)
-        missing = ("harvest_not_seen",) if level == "standing" else ()
-        return YearState(year, cultivated, cultivated_by, met, level, share, by, missing)
+        awaited = ("harvest_not_seen",) if level == "standing" else ()
+        return YearState(year, cultivated, cultivated_by, met, level, share, by, awaited)
     told = share if share_known and plantings else None
     suspended = _suspended(year, accepted_on, proven, limits)
     if suspended is not None:
         return YearState(year, cultivated, cultivated_by, suspended, level, told, by, ())
     missing = _missing(year, touching, proven, plantings, share_known, withdrawn)
-    if _known_without(year, touching, proven, share_known, limits, today):
+    small = could_be < limits.grain_share_percent
+    if small and _known_without(year, touching, proven, limits, today):
         clause = "year_share_too_small" if plantings else "year_no_grain"
         shown = by or tuple(seen.inspection_id for seen in proven if seen.day.year == year)
         return YearState(
@@ -155,9 +164,10 @@ def _plantings(year: int, proven: Sequence[Seen], limits: Limits) -> tuple[list[
                 continue
             known = found.get(crop.planting)
             if crop.failed:
-                if known is not None and known.level == "standing":
-                    del found[crop.planting]
-                withdrawn = True
+                if known is None or not _followed_by(known, crop):
+                    withdrawn = True
+                    if known is not None and known.level == "standing":
+                        del found[crop.planting]
             elif crop.level != "none":
                 found[crop.planting] = _grown(known, crop, seen)
     return list(found.values()), withdrawn and not found
@@ -185,6 +195,14 @@ def _grown(known: _Planting | None, crop: CropGrain, seen: Seen) -> _Planting:
     return known
 
 
+def _followed_by(planting: _Planting, crop: CropGrain) -> bool:
+    """Whether a crop grew only after the planting's harvest: a second cut, autumn potatoes."""
+    season = crop.timing.season
+    if planting.core is None or season is None:
+        return False
+    return planting.core[1] <= season.standing[0]
+
+
 def _gone(planting: _Planting, seen: Seen, limits: Limits) -> bool:
     """Whether a later visit shows the ground without a standing crop before it could be harvested."""
     if planting.level != "standing" or planting.core is None or seen.cover not in NO_CROP_COVERS:
@@ -194,23 +212,26 @@ def _gone(planting: _Planting, seen: Seen, limits: Limits) -> bool:
     return seen.day < planting.core[1] - timedelta(limits.season_tolerance_days)
 
 
-def _share(plantings: Sequence[_Planting]) -> tuple[int, bool]:
-    """The greatest share under grain at one time, capped at 100, and whether every share was said.
+def _share(plantings: Sequence[_Planting]) -> tuple[int, int]:
+    """The greatest share under grain at one time that was shown, and that could have been.
 
-    Intercrops add up; crops that follow each other may stand on the same ground and do not.
+    Percent, capped at 100. Intercrops add up; crops that follow each other may stand on the same
+    ground and do not. What was not said may be anything: a share the whole plot, a time any.
     """
-    best = 0
+    shown = could_be = 0
     for one in plantings:
-        together = sum(other.share_percent or 0 for other in plantings if _at_one_time(one, other))
-        best = max(best, min(100, together))
-    return best, all(planting.share_percent is not None for planting in plantings)
+        surely = [it.share_percent for it in plantings if _at_one_time(one, it, unsaid=False)]
+        maybe = [it.share_percent for it in plantings if _at_one_time(one, it, unsaid=True)]
+        shown = max(shown, sum(share or 0 for share in surely))
+        could_be = max(could_be, sum(100 if share is None else share for share in maybe))
+    return min(100, shown), min(100, could_be)
 
 
-def _at_one_time(one: _Planting, other: _Planting) -> bool:
+def _at_one_time(one: _Planting, other: _Planting, unsaid: bool) -> bool:
     if one.visits & other.visits:
         return True
     if one.core is None or other.core is None:
-        return False
+        return unsaid
     return other.core[0] <= one.core[0] < other.core[1] or one.core[0] == other.core[0]
 
 
@@ -220,10 +241,13 @@ def _suspended(
     """Years in which no grain is owed: before the first full year (A4), or approved fallow."""
     if accepted_on is not None and accepted_on > on(limits.first_year_cutoff, year):
         return Judged("unknown", "year_not_owed_yet")
-    rows = [seen.cultivated.row for seen in proven if seen.day.year == year]
-    if rows and rows[-1] == 19 and proven[-1].cultivated.answer == "yes":
-        return Judged("unknown", "year_fallow")
-    return None
+    fallow = False
+    for judged in (seen.cultivated for seen in proven if seen.day.year == year):
+        if judged.row == 19 and judged.answer == "yes":
+            fallow = True
+        elif judged.answer == "no":
+            fallow = False
+    return Judged("unknown", "year_fallow") if fallow else None
 
 
 def _missing(
@@ -244,6 +268,8 @@ def _missing(
         codes.append("photo_needed")
     if lacking & {"position_outside", "position_unknown"}:
         codes.append("position_needed")
+    if "unseen" in lacking:
+        codes.append("view_needed")
     crops = [crop for seen in proven for crop in seen.crops if crop.timing.year == year]
     if any(crop.clause == "grain_purpose_unknown" for crop in crops):
         codes.append("purpose_missing")
@@ -260,12 +286,11 @@ def _known_without(
     year: int,
     touching: Sequence[Seen],
     proven: Sequence[Seen],
-    share_known: bool,
     limits: Limits,
     today: date,
 ) -> bool:
     """Whether "no" can be known: the year is over and what was seen leaves no room for grain."""
-    if today.year <= year or not share_known:
+    if today.year <= year:
         return False
     for seen in touching:
         for crop in seen.crops:
@@ -274,9 +299,7 @@ def _known_without(
                 return False
         if seen.unproven == "photos_owed":
             return False
-    telling = [
-        seen for seen in proven if seen.day.year == year and seen.cover not in {"unseen", "mixed"}
-    ]
+    telling = [seen for seen in proven if seen.day.year == year and seen.cover != "mixed"]
     if any(
         seen.cultivated.row in LASTING_ROWS and seen.cultivated.answer == "no" for seen in telling
     ):

@@ -11,7 +11,7 @@ from math import hypot, isfinite
 from shapely.geometry.base import BaseGeometry
 
 from server.rules.claim import Claim, ClaimPhoto, Fix
-from server.rules.cultivation import Scene, cultivation
+from server.rules.cultivation import cultivation
 from server.rules.edition import Edition, by_code
 from server.rules.grain import crops_of, grain_of
 from server.rules.limits import Limits
@@ -27,6 +27,7 @@ from server.rules.place import (
     shifted_datum,
     site,
 )
+from server.rules.scene import Earlier, Scene
 from server.rules.verdict import Finding, PhotoFacts, Position, Verdict
 
 
@@ -45,12 +46,6 @@ class Ground:
     excluded_by: tuple[str, ...]
     """Names of exclusion layers it lies in."""
     accepted_on: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class Earlier:
-    last_crop_seen_on: date | None
-    """The last time before this visit that a crop stood or stubble was seen on this plot."""
 
 
 def judge(
@@ -88,7 +83,7 @@ def judge(
             slope_deg=ground.slope_deg,
             unproven=unproven,
             day=day,
-            last_crop_seen_on=earlier.last_crop_seen_on,
+            earlier=earlier,
             limits=limits,
         )
     )
@@ -212,9 +207,12 @@ def _time_findings(
     if late:
         hours = round((received_at - claim.finished_at).total_seconds() / 3600)
         yield Finding("late", "note", {"hours": hours})
-    if device_skew_s is not None and isfinite(device_skew_s):
-        if abs(device_skew_s) > limits.clock_skew_max_s:
-            yield Finding("clock_skew", "question", {"minutes": round(device_skew_s / 60)})
+    if (
+        device_skew_s is not None
+        and isfinite(device_skew_s)
+        and abs(device_skew_s) > limits.clock_skew_max_s
+    ):
+        yield Finding("clock_skew", "question", {"minutes": round(device_skew_s / 60)})
     if claim.finished_at > received_at + timedelta(seconds=limits.clock_skew_max_s):
         yield Finding("clock_future", "review", {"finished_at": claim.finished_at.isoformat()})
     elif not _plausible(claim.finished_at, received_at, limits):

@@ -87,10 +87,10 @@ class Limits:
     """Ripening begins this long before the harvest window [P]."""
     first_year_cutoff: str = "06-30"
     """Accepted up to this day: grain is owed in the same year [P, A4]."""
-    summer_grain_window: tuple[str, str] = ("01-01", "05-31")
-    """A visit here sees winter crops (wheat, beans, spring potatoes) [P after C2]."""
-    autumn_grain_window: tuple[str, str] = ("06-01", "10-31")
-    """A visit here sees main-season crops (rice, maize, sweet potatoes) [P after C2]."""
+    summer_grain_window: tuple[str, str] = ("02-01", "04-30")
+    """A visit here sees winter crops (wheat, beans, spring potatoes): all stand [P after C2]."""
+    autumn_grain_window: tuple[str, str] = ("07-01", "10-31")
+    """A visit here sees main-season crops (rice, maize, sweet potatoes), or their stubble [P after C2]."""
 
     # Abandonment (C4)
     main_season: tuple[str, str] = ("04-01", "09-30")

@@ -45,8 +45,8 @@ class Plane:
 
     def shapes(self, shapes: Any) -> Any:
         """One geometry in degrees, or an array of them, in metres."""
-        origin = np.array((self.lon, self.lat))
-        scale = np.array((self.east_m_per_deg, self.north_m_per_deg))
+        origin: NDArray[np.float64] = np.array((self.lon, self.lat))
+        scale: NDArray[np.float64] = np.array((self.east_m_per_deg, self.north_m_per_deg))
 
         def project(degrees_: NDArray[np.float64]) -> NDArray[np.float64]:
             return (degrees_ - origin) * scale

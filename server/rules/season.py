@@ -45,11 +45,7 @@ def harvest_timing(crop: Crop, day: date, stage: Stage | None, limits: Limits) -
     if not crop.cycles:
         return Timing(day.year, None, None)
     seasons = sorted(
-        (
-            _season(cycle, year)
-            for cycle in crop.cycles
-            for year in _harvest_years(day, stage)
-        ),
+        (_season(cycle, year) for cycle in crop.cycles for year in _harvest_years(day, stage)),
         key=lambda season: season.harvest[1],
     )
     gaps = [(_gap_days(season, day, stage, limits), season) for season in seasons]

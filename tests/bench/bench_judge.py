@@ -12,7 +12,8 @@ import shapely
 
 from server.claims import stored_claim
 from server.rules.edition import DEFAULT_EDITION
-from server.rules.inspection import Earlier, Ground, judge
+from server.rules.inspection import Ground, judge
+from server.rules.scene import Earlier
 from server.rules.verdict import PhotoFacts
 from tests.bench.figure import Figure, figure, percentile
 from tests.makers import LAT, LON, make_claim

@@ -52,3 +52,10 @@ NO_TREES = {
 def named_in(expect: Mapping[str, Any], got: Mapping[str, Any]) -> dict[str, Any]:
     """The part of `got` that the case speaks of."""
     return {name: got[name] for name in expect}
+
+
+def tupled(value: Any) -> Any:
+    """JSON's lists as the tuples of frozen values."""
+    if isinstance(value, dict):
+        return {name: tupled(item) for name, item in value.items()}
+    return tuple(tupled(item) for item in value) if isinstance(value, list) else value
