@@ -215,7 +215,7 @@ export const en: Record<keyof typeof zh, string> = {
   'cover.weeds': 'Weeds',
   'cover.bare': 'Bare ground',
   'cover.fallow': 'Approved fallow',
-  'cover.greenhouse': 'Greenhouse',
+  'cover.greenhouse': 'Plastic house',
   'cover.nursery': 'Nursery, flowers',
   'cover.pond': 'Pond',
   'cover.facility': 'Farm facility',
