@@ -1953,6 +1953,8 @@ export interface components {
             role: string;
             /** Sha256 */
             sha256: string;
+            /** Source */
+            source: string;
             /**
              * State
              * @enum {string}
