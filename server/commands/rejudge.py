@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,11 +11,13 @@ import click
 import orjson
 from sqlalchemy import select
 
-from server.jobs.judging import judge_again, would_change
+from server.jobs.judging import fold_years, judge_again
+from server.jobs.rejudging import PlotChange, would_change
 from server.models.base import db, now, writing
 from server.models.edition import EditionRow, edition_in_force
 from server.models.inspection import Inspection
 from server.models.log import log
+from server.models.plot import Plot
 from server.rules.edition import Edition, edition_as_json, edition_from_json
 from server.words import say
 
@@ -35,32 +38,43 @@ def rejudge(file: Path | None, reason: str, dry_run: bool) -> None:
     """
     edition = _read(file) if file else edition_in_force(db.session(), now().date())
     changes = list(would_change(db.session(), edition))
+    _tell(changes, edition)
+    if dry_run:
+        return
+    if file:
+        _adopt(edition, reason)
+    for change in changes:
+        _judge_again(change, edition)
+
+
+def _tell(changes: Sequence[PlotChange], edition: Edition) -> None:
+    """A line an answer: plot, record or year, what, before, after; then the counts."""
     counted: Counter[str] = Counter()
     for change in changes:
-        for name, (before, after) in change.answers.items():
-            counted[name] += 1
-            click.echo(
-                "\t".join((change.plot_id, change.inspection_id, name, str(before), str(after)))
-            )
+        altered = [(one.inspection_id, one.answers) for one in change.records]
+        altered += [(str(one.year), one.answers) for one in change.years]
+        for subject, answers in altered:
+            counted.update(answers.keys())
+            for name, (before, after) in answers.items():
+                click.echo("\t".join((change.plot_id, subject, name, str(before), str(after))))
     click.echo(
         say(
             "en",
             "command",
             "rejudge_counts",
             {
-                "count": len(changes),
+                "count": sum(len(change.records) for change in changes),
                 "edition": edition.id,
                 "names": ", ".join(f"{name} {n}" for name, n in sorted(counted.items())),
             },
         )
     )
-    if dry_run:
-        return
-    if file:
-        _adopt(edition, reason)
-    for change in changes:
+
+
+def _judge_again(change: PlotChange, edition: Edition) -> None:
+    for record in change.records:
         with writing() as session:
-            inspection = session.get_one(Inspection, change.inspection_id)
+            inspection = session.get_one(Inspection, record.inspection_id)
             judge_again(session, inspection, "rejudged", edition)
             log(
                 session,
@@ -69,6 +83,11 @@ def rejudge(file: Path | None, reason: str, dry_run: bool) -> None:
                 f"inspection:{inspection.id}",
                 edition=edition.id,
             )
+    if change.years and not change.records:
+        with writing() as session:
+            plot = session.get_one(Plot, change.plot_id, with_for_update=True)
+            fold_years(session, plot, edition, now())
+            log(session, None, "plot_years_folded", f"plot:{plot.id}", edition=edition.id)
 
 
 def _read(file: Path) -> Edition:

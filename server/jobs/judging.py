@@ -5,7 +5,7 @@ Runs when a record arrives, when a photo it owed lands, and when the rules or a 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -22,7 +22,13 @@ from server.models.photo import facts_of
 from server.models.plot import Boundary, Plot, boundaries_near, boundary_of_the_day
 from server.rules.claim import Claim
 from server.rules.edition import Edition
-from server.rules.grain_year import seen_of, year_as_json, year_state, years_touched
+from server.rules.grain_year import (
+    YearState,
+    seen_of,
+    year_as_json,
+    year_state,
+    years_touched,
+)
 from server.rules.idle import asks_earlier
 from server.rules.inspection import Ground, judge, photo_positions, record_fix
 from server.rules.limits import Limits
@@ -42,6 +48,16 @@ class Judgement:
     verdict: Verdict
     boundary: Boundary
     body: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    id: str
+    claim: Claim
+    verdict: dict[str, Any]
+    finished_at: datetime
+    received_at: datetime
+    skew_s: float | None
 
 
 def judge_record(
@@ -165,14 +181,9 @@ def record_verdict(
 
 def fold_years(session: Session, plot: Plot, edition: Edition, moment: datetime) -> None:
     """Computes every year the plot's records speak of, and what the phone shows of the plot."""
-    records = _records_of(session, plot.id)
-    seen = [
-        seen_of(record.id, record.claim, record.verdict, edition, record.received_at, record.skew_s)
-        for record in records
-    ]
-    today = moment.astimezone(SHANGHAI).date()
-    for year in sorted({year for one in seen for year in years_touched(one)}):
-        state = year_state(year, seen, plot.accepted_on, edition.limits, today)
+    records = records_of(session, plot.id)
+    for state in year_states(plot, records, edition, moment):
+        year = state.year
         row = session.get(PlotYear, (plot.id, year)) or PlotYear(plot_id=plot.id, year=year)
         row.cultivated, row.grain = state.cultivated.answer, state.grain.answer
         row.level, row.body = state.level, year_as_json(state, edition.id)
@@ -181,17 +192,22 @@ def fold_years(session: Session, plot: Plot, edition: Edition, moment: datetime)
     _show_on_phone(session, plot, records)
 
 
-@dataclass(frozen=True, slots=True)
-class _Record:
-    id: str
-    claim: Claim
-    verdict: dict[str, Any]
-    finished_at: datetime
-    received_at: datetime
-    skew_s: float | None
+def year_states(
+    plot: Plot, records: Sequence[Record], edition: Edition, moment: datetime
+) -> list[YearState]:
+    """Every year the records speak of, oldest first."""
+    seen = [
+        seen_of(record.id, record.claim, record.verdict, edition, record.received_at, record.skew_s)
+        for record in records
+    ]
+    today = moment.astimezone(SHANGHAI).date()
+    return [
+        year_state(year, seen, plot.accepted_on, edition.limits, today)
+        for year in sorted({year for one in seen for year in years_touched(one)})
+    ]
 
 
-def _records_of(session: Session, plot_id: str) -> list[_Record]:
+def records_of(session: Session, plot_id: str) -> list[Record]:
     """Every record of the plot with its current verdict, oldest first."""
     rows = session.execute(
         select(
@@ -207,12 +223,12 @@ def _records_of(session: Session, plot_id: str) -> list[_Record]:
         .order_by(Inspection.finished_at)
     )
     return [
-        _Record(inspection_id, stored_claim(claim, inspection_id), *rest)
+        Record(inspection_id, stored_claim(claim, inspection_id), *rest)
         for inspection_id, claim, *rest in rows
     ]
 
 
-def _show_on_phone(session: Session, plot: Plot, records: Sequence[_Record]) -> None:
+def _show_on_phone(session: Session, plot: Plot, records: Sequence[Record]) -> None:
     """Last visit, last crop and last answers of the plot, and its place in the pack's cursor."""
     newest = list(reversed(records))
     proven = [r for r in newest if r.verdict["position"]["class"] in ("inside", "edge")]
@@ -246,55 +262,3 @@ def judge_again(
     plot = session.get_one(Plot, inspection.plot_id, with_for_update=True)
     claim = stored_claim(inspection.claim, inspection.id)
     record_verdict(session, inspection, claim, plot, cause, edition=edition)
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What judging a record again alters: the answers that differ, before and after."""
-
-    inspection_id: str
-    plot_id: str
-    answers: dict[str, tuple[Any, Any]]
-
-
-def would_change(session: Session, edition: Edition, batch: int = 500) -> Iterator[Change]:
-    """Judges every record by `edition` without writing; yields those whose answers differ."""
-    after = ""
-    while True:
-        rows = session.execute(
-            select(Inspection, VerdictRow.body)
-            .join(VerdictRow, (VerdictRow.inspection_id == Inspection.id) & VerdictRow.current)
-            .where(Inspection.id > after if after else Inspection.id.is_not(None))
-            .order_by(Inspection.id)
-            .limit(batch)
-        ).all()
-        for inspection, old in rows:
-            plot = session.get_one(Plot, inspection.plot_id)
-            claim = stored_claim(inspection.claim, inspection.id)
-            new = judge_record(
-                session, claim, plot, inspection.received_at, inspection.device_skew_s, edition
-            ).body
-            differing = _differing(old, new)
-            if differing:
-                yield Change(inspection.id, plot.id, differing)
-        if len(rows) < batch:
-            return
-        after = rows[-1][0].id
-
-
-def _differing(old: dict[str, Any], new: dict[str, Any]) -> dict[str, tuple[Any, Any]]:
-    pairs = {
-        "position": (old["position"]["class"], new["position"]["class"]),
-        "boundary_version": (
-            old["position"]["boundary_version"],
-            new["position"]["boundary_version"],
-        ),
-        "findings": (
-            sorted({item["code"] for item in old["findings"]}),
-            sorted({item["code"] for item in new["findings"]}),
-        ),
-        "grain_year": (old["grain"]["year"], new["grain"]["year"]),
-    }
-    for name in ("cultivated", "farmable", "grain"):
-        pairs[name] = (old[name]["answer"], new[name]["answer"])
-    return {name: pair for name, pair in pairs.items() if pair[0] != pair[1]}

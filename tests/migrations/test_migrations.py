@@ -8,13 +8,10 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
-from alembic.autogenerate import compare_metadata
-from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from apiflask import APIFlask
-from flask_migrate import downgrade, upgrade
+from flask_migrate import check, downgrade, upgrade
 
-from migrations.filters import wanted
 from server import create_app
 from server.config import Config
 from server.models.base import db
@@ -46,9 +43,13 @@ def bare(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[APIFlask]:
         db.engine.dispose()
 
 
+GEOMETRY = pytest.mark.filterwarnings("ignore:Did not recognize type 'geometry'")
+"""Reading the schema back, SQLAlchemy does not know the type of PostGIS."""
+NOT_OURS = ("alembic_version", "spatial_ref_sys")
+
+
 def tables() -> set[str]:
-    names = set(sa.inspect(db.engine).get_table_names())
-    return {name for name in names if wanted(None, name, "table")} - {"alembic_version"}
+    return set(sa.inspect(db.engine).get_table_names()) - set(NOT_OURS)
 
 
 def rows() -> dict[str, list[Any]]:
@@ -70,35 +71,30 @@ def filled(app: APIFlask) -> None:
     db.session.remove()
 
 
+@GEOMETRY
 def test_the_head_is_what_the_models_say(bare: APIFlask) -> None:
     upgrade()
-    with db.engine.connect() as connection:
-        context = MigrationContext.configure(
-            connection, opts={"include_object": wanted, "compare_type": True}
-        )
-        assert compare_metadata(context, db.metadata) == []
+    check()
 
 
-def test_all_the_way_down_leaves_nothing(bare: APIFlask) -> None:
+@GEOMETRY
+def test_a_model_that_the_head_lacks_is_seen(bare: APIFlask) -> None:
+    upgrade()
+    with db.engine.begin() as connection:
+        connection.exec_driver_sql("DROP TABLE rival")
+    with pytest.raises(SystemExit):
+        check()
+
+
+def test_down_step_by_step_with_rows_and_up_again(bare: APIFlask) -> None:
     upgrade()
     filled(bare)
-    downgrade(revision="base")
-    assert tables() == set()
-    upgrade()
-    filled(bare)
-
-
-@pytest.mark.parametrize("revision", REVISIONS)
-def test_down_and_up_again_with_rows(bare: APIFlask, revision: str) -> None:
-    """One step down from each revision and up again: the rest of the rows stay."""
-    upgrade()
-    filled(bare)
-    upgrade(revision=revision)
-    if revision != REVISIONS[0]:
-        downgrade(revision=revision)
+    for _ in REVISIONS:
         downgrade(revision="-1")
-        upgrade()
-        assert rows()["inspection"]
+    assert tables() == set()
+    for revision in REVISIONS:
+        upgrade(revision=revision)
+    filled(bare)
 
 
 def test_up_twice_changes_nothing(bare: APIFlask) -> None:
