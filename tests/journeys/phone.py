@@ -187,6 +187,10 @@ class Phone:
         begin = self.nearest().get_by_role("button", name=self.say("plots.capture"))
         self.tap(begin)
 
+    def year_row(self, year: int) -> Locator:
+        """One grain year on the plot page."""
+        return self.page.get_by_role("listitem", name=self.say("plot.year", year=year))
+
     def wait_for_map(self) -> None:
         """Resolves when the map has drawn its plots."""
         expect(self.page.get_by_role("button", name=self.say("map.fit"))).to_be_visible()

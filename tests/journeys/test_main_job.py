@@ -123,7 +123,7 @@ def _year_of(stored: Kept, world: World) -> int:
 
 def _phone_shows_the_year(phone: Phone, year: int) -> None:
     phone.tap(phone.page.get_by_role("article").get_by_role("link").first)
-    expect(phone.year_row(year)).to_contain_text(phone.say("desk.years.standing"))
+    expect(phone.year_row(year)).to_contain_text(phone.say("plot.grain_standing"))
     phone.sees("verdict.position_inside")
 
 
