@@ -26,6 +26,7 @@ from server.rules.place import (
     position,
     shifted_datum,
     site,
+    tells_place,
 )
 from server.rules.scene import Earlier, Scene
 from server.rules.verdict import Finding, PhotoFacts, Position, Verdict
@@ -145,18 +146,19 @@ def photo_positions(claim: Claim, ground: Ground, limits: Limits) -> dict[str, P
 def record_fix(claim: Claim, limits: Limits) -> tuple[Fix | None, float | None]:
     """The fix that stands for the record, and the heading taken with it.
 
-    The overview's, else the record's own, else that of the first photo that has one.
+    The overview's, else the record's own, else that of another photo: the first of them that tells a
+    place, else the first there is.
     """
     overview = [photo for photo in claim.photos if photo.role == "overview"]
-    for photo in overview:
-        if not is_missing(photo.fix, limits):
-            return photo.fix, photo.heading_deg
-    if not is_missing(claim.fix, limits):
-        return claim.fix, overview[0].heading_deg if overview else None
-    for photo in claim.photos:
-        if not is_missing(photo.fix, limits):
-            return photo.fix, photo.heading_deg
-    return None, None
+    others = [photo for photo in claim.photos if photo.role != "overview"]
+    candidates = [
+        *((photo.fix, photo.heading_deg) for photo in overview),
+        (claim.fix, overview[0].heading_deg if overview else None),
+        *((photo.fix, photo.heading_deg) for photo in others),
+    ]
+    there = [one for one in candidates if not is_missing(one[0], limits)]
+    telling = (one for one in there if one[0] and tells_place(accuracy(one[0]), limits))
+    return next(telling, there[0] if there else (None, None))
 
 
 def local_day(

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import atan2, cos, degrees, hypot, isfinite, radians, sin, sqrt
-from typing import Any
+from typing import Any, TypeGuard
 
 import numpy as np
 import shapely
@@ -114,9 +114,13 @@ def edge_tolerance_m(accuracy_m: float, limits: Limits) -> float:
     return min(max(accuracy_m, limits.edge_min_m), limits.edge_cap_m)
 
 
+def tells_place(accuracy_m: float | None, limits: Limits) -> TypeGuard[float]:
+    return accuracy_m is not None and accuracy_m <= limits.accuracy_unknown_above_m
+
+
 def class_of(distance_m: float, accuracy_m: float | None, limits: Limits) -> PositionClass:
     """`distance_m` to the plot, 0 inside it. Without a usable accuracy nobody can tell."""
-    if accuracy_m is None or accuracy_m > limits.accuracy_unknown_above_m:
+    if not tells_place(accuracy_m, limits):
         return "unknown"
     if distance_m == 0:
         return "inside"
@@ -181,7 +185,7 @@ def looks_in(fix: Fix | None, heading_deg: float | None, at: Site, limits: Limit
     metres = accuracy(fix)
     if heading_deg is None or not isfinite(heading_deg):
         return "unknown"
-    if metres is None or metres > limits.accuracy_unknown_above_m:
+    if not tells_place(metres, limits):
         return "unknown"
     east_m, north_m = place_of(fix, at.plane)
     if hypot(east_m, north_m) > LOCAL_M:
@@ -207,7 +211,7 @@ def shifted_datum(fix: Fix, at: Site, limits: Limits) -> str | None:
     nothing is corrected by it.
     """
     metres = accuracy(fix)
-    if is_missing(fix, limits) or metres is None or metres > limits.accuracy_unknown_above_m:
+    if is_missing(fix, limits) or not tells_place(metres, limits):
         return None
     if not may_be_shifted(fix.lon, fix.lat):
         return None
