@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import date
 from functools import lru_cache
-from typing import Any
+from math import isfinite
+from types import UnionType
+from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
-from server.rules.crop import CROPS, Crop, Cycle
+from server.rules.crop import CROPS, Crop, Cycle, Span
 from server.rules.limits import Limits
+from server.rules.season import on
+
+A_COMMON_YEAR = 2023
+T = TypeVar("T", Limits, Crop, Cycle)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,22 +46,77 @@ def edition_as_json(edition: Edition) -> dict[str, Any]:
 
 def edition_from_json(said: Mapping[str, Any]) -> Edition:
     """Raises KeyError, TypeError or ValueError where `said` is no edition."""
-    by_code(crops := tuple(_crop(one) for one in said["crops"]))
-    known = {field.name for field in fields(Limits)}
+    crops = tuple(_crop(one) for one in said["crops"])
+    known = by_code(crops)
+    for crop in crops:
+        if crop.cut_of is not None and crop.cut_of not in known:
+            raise ValueError(f"{crop.code}: cut of {crop.cut_of}, which is not there")
+    limits = _fitting(Limits, said["limits"])
+    for day in (limits.first_year_cutoff, *_days_of(limits)):
+        _check_day(day)
+    date.fromisoformat(limits.clock_plausible_from)
     return Edition(
         id=str(said["id"]),
         effective_from=date.fromisoformat(said["effective_from"]),
-        limits=Limits(**{name: _frozen(said["limits"][name]) for name in known}),
+        limits=limits,
         crops=crops,
     )
 
 
 def _crop(said: Mapping[str, Any]) -> Crop:
-    plain = {name: _frozen(value) for name, value in said.items() if name != "cycles"}
-    cycles = tuple(
-        Cycle(**{name: _frozen(span) for name, span in cycle.items()}) for cycle in said["cycles"]
-    )
-    return Crop(**plain, cycles=cycles)
+    cycles = tuple(_fitting(Cycle, cycle) for cycle in said["cycles"])
+    for cycle in cycles:
+        for day in _days_of(cycle):
+            _check_day(day)
+    crop = _fitting(Crop, {**said, "cycles": ()})
+    if len(crop.usual_stage) != 12:
+        raise ValueError(f"{crop.code}: usual stages are twelve, January to December")
+    return replace(crop, cycles=cycles)
+
+
+def _days_of(part: Limits | Cycle) -> Iterator[str]:
+    """Both days of each window "MM-DD" to "MM-DD"."""
+    hints = get_type_hints(type(part))
+    for field in fields(part):
+        value = getattr(part, field.name)
+        if hints[field.name] in (Span, Span | None) and value is not None:
+            yield from value
+
+
+def _check_day(said: str) -> None:
+    """A window must have its days every year, so 02-29 is none."""
+    on(said, A_COMMON_YEAR)
+
+
+def _fitting(kind: type[T], said: Mapping[str, Any]) -> T:
+    """The dataclass from JSON; a field missing, too many or of another type is an error."""
+    hints = get_type_hints(kind)
+    if set(said) != set(hints):
+        raise KeyError(*sorted(set(said) ^ set(hints)))
+    values = {name: _frozen(value) for name, value in said.items()}
+    for name, value in values.items():
+        if not _fits(value, hints[name]):
+            raise TypeError(f"{name}: {value!r} is no {hints[name]}")
+    return kind(**values)
+
+
+def _fits(value: Any, hint: Any) -> bool:
+    origin, parts = get_origin(hint), get_args(hint)
+    if origin is Literal:
+        return value in parts
+    if origin in (Union, UnionType):
+        return any(_fits(value, part) for part in parts)
+    if origin is tuple:
+        if not isinstance(value, tuple):
+            return False
+        if parts[-1] is Ellipsis:
+            return all(_fits(item, parts[0]) for item in value)
+        return len(value) == len(parts) and all(map(_fits, value, parts))
+    if hint is float:
+        return isinstance(value, int | float) and not isinstance(value, bool) and isfinite(value)
+    if hint is int:
+        return isinstance(value, int) and not isinstance(value, bool)
+    return isinstance(value, hint)
 
 
 def _plain(value: Any) -> Any:
