@@ -20,7 +20,7 @@ from server.rules.inspection import Ground, judge, photo_positions
 from server.rules.scene import Earlier
 from server.rules.verdict import PhotoFacts, Verdict, verdict_as_json
 from server.words import catalogue
-from tests.rules.visits import SQUARE, visit
+from tests.rules.case_visits import SQUARE, visit
 
 LIMITS = DEFAULT_EDITION.limits
 SHA256 = [f"{number:064x}" for number in range(4)]
