@@ -9,6 +9,7 @@ from typing import Any
 
 from server.rules.claim import Claim, ClaimPhoto, CropSeen, Fix, Observation
 from server.rules.inspection import Ground
+from server.rules.place import plane_at
 from server.rules.verdict import PhotoFacts
 from tests.makers import LAT, LON, square
 
@@ -61,3 +62,9 @@ def facts_of(photo: ClaimPhoto, **changed: Any) -> PhotoFacts:
 
 def at_place(lon: float, lat: float, **changed: Any) -> Fix:
     return replace(FIX, lon=lon, lat=lat, **changed)
+
+
+def metres_off(east_m: float, north_m: float) -> tuple[float, float]:
+    """Longitude and latitude so far from the middle of the plot."""
+    plane = plane_at(LON, LAT)
+    return LON + east_m / plane.east_m_per_deg, LAT + north_m / plane.north_m_per_deg
