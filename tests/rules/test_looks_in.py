@@ -11,7 +11,7 @@ from server.rules.claim import Fix
 from server.rules.limits import Limits
 from server.rules.place import looks_in, site
 from tests.makers import LAT, LON, square
-from tests.rules.visits import FIX, at_place, metres_off
+from tests.rules.usual_visit import FIX, at_place, metres_off
 
 SITE = site(square())
 """76 m wide and 89 m high: its southern line runs 44.35 m south of the middle."""

@@ -16,7 +16,7 @@ from server.rules.photo import arrived, photo_findings, set_findings
 from server.rules.place import plane_at
 from server.rules.verdict import Finding, PhotoFacts
 from tests.makers import LAT, LON
-from tests.rules.visits import CLAIM, FIX, MOMENT, PHOTOS, at_place, facts_of, photo_of
+from tests.rules.usual_visit import CLAIM, FIX, MOMENT, PHOTOS, at_place, facts_of, photo_of
 
 PLANE = plane_at(LON, LAT)
 LIMITS = Limits()

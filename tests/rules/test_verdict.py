@@ -15,7 +15,7 @@ from server.rules.edition import DEFAULT_EDITION
 from server.rules.inspection import Earlier, judge, local_day, photo_positions, record_fix
 from server.rules.verdict import Finding, PhotoFacts, Verdict
 from tests.makers import LAT, LON, square
-from tests.rules.visits import (
+from tests.rules.usual_visit import (
     CLAIM,
     FIX,
     GROUND,
