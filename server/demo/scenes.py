@@ -401,5 +401,6 @@ def _mix(one: Colour, other: Colour, part: float) -> Colour:
 
 
 def _shade(colour: Colour, by: int) -> Colour:
-    r, g, b = (max(0, min(255, part + by)) for part in colour)
-    return r, g, b
+    # spelled out: it is asked for every leaf
+    r, g, b = colour
+    return max(0, min(255, r + by)), max(0, min(255, g + by)), max(0, min(255, b + by))
