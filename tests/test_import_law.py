@@ -108,6 +108,13 @@ def test_nothing_imports_the_application_or_the_commands() -> None:
             assert not within(name, "server.commands"), file
 
 
+def test_only_the_command_line_knows_the_demo() -> None:
+    for file in sorted((ROOT / "server").rglob("*.py")):
+        if {"demo", "commands"} & set(file.relative_to(ROOT / "server").parts):
+            continue
+        assert not any(within(name, "server.demo") for name in imports(file)), file
+
+
 def test_top_level_holds_what_was_agreed() -> None:
     import subprocess
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import math
 import random
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from PIL import Image, ImageDraw, ImageFilter
 
-Colour = tuple[int, int, int]
+from server.demo.plants import PLANTS, Colour, Look, shade
+
 WIDTH, HEIGHT = 656, 492
 """A little larger than a picture, so that two pictures of one scene can be cut differently."""
 VARIANTS = 2
@@ -19,21 +20,6 @@ SKIES: tuple[tuple[Colour, Colour], ...] = (
     ((176, 184, 188), (222, 224, 220)),
     ((122, 164, 208), (206, 222, 230)),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """What grows: soil between the plants, the plants and their tips, how tall they stand (px)."""
-
-    soil: Colour
-    plant: Colour
-    tall: int
-    shape: str = "blades"
-    tip: Colour | None = None
-    gap: float = 1.0
-    """Between the rows, in usual gaps."""
-    thing: str = ""
-    """What else stands in it."""
 
 
 LOOKS: dict[str, Look] = {
@@ -134,7 +120,7 @@ def _ground(draw: ImageDraw.ImageDraw, look: Look, horizon: int, rng: random.Ran
         part = (y - horizon) / (HEIGHT - horizon)
         wobble = rng.randrange(-4, 5)
         colour = _mix(_mix(look.soil, (170, 178, 168), 0.35), look.soil, min(1, part * 2))
-        draw.line((0, y, WIDTH, y), fill=_shade(colour, wobble))
+        draw.line((0, y, WIDTH, y), fill=shade(colour, wobble))
 
 
 def _water(draw: ImageDraw.ImageDraw, horizon: int, rng: random.Random) -> None:
@@ -159,7 +145,7 @@ def _row(draw: ImageDraw.ImageDraw, look: Look, y: float, scale: float, rng: ran
     plant = PLANTS[look.shape]
     x = rng.uniform(-14, 0)
     while x < WIDTH + 10:
-        shade = rng.randrange(-20, 21)
+        tint = rng.randrange(-20, 21)
         # rows follow the slope, not a ruler
         along = y + 9 * scale * math.sin(x / 150 + look.gap)
         plant(
@@ -168,132 +154,10 @@ def _row(draw: ImageDraw.ImageDraw, look: Look, y: float, scale: float, rng: ran
             x,
             along + rng.uniform(-2, 2) * scale,
             scale * rng.uniform(0.75, 1.2),
-            shade,
+            tint,
             rng,
         )
         x += (4 + 9 * scale) * (look.gap if look.shape != "blades" else 0.75)
-
-
-def _blades(
-    draw: ImageDraw.ImageDraw,
-    look: Look,
-    x: float,
-    y: float,
-    scale: float,
-    shade: int,
-    rng: random.Random,
-) -> None:
-    size = look.tall * scale
-    width = 1 + int(1.4 * scale)
-    for _ in range(2):
-        lean = rng.uniform(-0.5, 0.5) * size
-        top = (x + lean, y - size * rng.uniform(0.8, 1.15))
-        draw.line((x, y, *top), fill=_shade(look.plant, shade), width=width)
-        if look.tip is not None:
-            r = max(1.0, 1.7 * scale)
-            draw.ellipse(
-                (top[0] - r, top[1] - r, top[0] + r, top[1] + r), fill=_shade(look.tip, shade)
-            )
-
-
-def _stalks(
-    draw: ImageDraw.ImageDraw,
-    look: Look,
-    x: float,
-    y: float,
-    scale: float,
-    shade: int,
-    rng: random.Random,
-) -> None:
-    size = look.tall * scale
-    colour = _shade(look.plant, shade)
-    draw.line(
-        (x, y, x + rng.uniform(-2, 2), y - size), fill=_shade(colour, -14), width=1 + int(2 * scale)
-    )
-    for part in (0.25, 0.45, 0.62, 0.8):
-        side = rng.choice((-1, 1))
-        long = size * rng.uniform(0.28, 0.42)
-        foot = y - size * part
-        bow = (
-            (x, foot),
-            (x + side * long * 0.6, foot - long * 0.5),
-            (x + side * long, foot - long * 0.1),
-        )
-        draw.line(
-            bow,
-            fill=_shade(colour, rng.randrange(-10, 14)),
-            width=1 + int(2.2 * scale),
-            joint="curve",
-        )
-    if look.tip is not None:
-        draw.ellipse(
-            (x, y - size * 0.6, x + 4 * scale, y - size * 0.38), fill=_shade(look.tip, shade)
-        )
-
-
-def _rosettes(
-    draw: ImageDraw.ImageDraw,
-    look: Look,
-    x: float,
-    y: float,
-    scale: float,
-    shade: int,
-    rng: random.Random,
-) -> None:
-    size = look.tall * scale
-    for _ in range(4):
-        dx, dy = rng.uniform(-0.55, 0.55) * size, rng.uniform(-0.75, 0.05) * size
-        r = size * rng.uniform(0.24, 0.42)
-        colour = _shade(look.plant, shade + rng.randrange(-14, 15))
-        draw.ellipse((x + dx - r, y + dy - r * 0.62, x + dx + r, y + dy + r * 0.62), fill=colour)
-    if look.tip is not None:
-        r = max(1.0, size * 0.09)
-        draw.ellipse((x - r, y - size * 0.7 - r, x + r, y - size * 0.7 + r), fill=look.tip)
-
-
-def _pads(
-    draw: ImageDraw.ImageDraw,
-    look: Look,
-    x: float,
-    y: float,
-    scale: float,
-    shade: int,
-    rng: random.Random,
-) -> None:
-    size = look.tall * scale
-    high = size * rng.uniform(0.4, 1.0)
-    draw.line((x, y, x, y - high), fill=_shade(look.plant, -30), width=1 + int(scale))
-    r = size * rng.uniform(0.35, 0.6)
-    draw.ellipse(
-        (x - r, y - high - r * 0.36, x + r, y - high + r * 0.36), fill=_shade(look.plant, shade)
-    )
-    if look.tip is not None and rng.random() < 0.06:
-        draw.ellipse((x - r / 3, y - high * 1.5, x + r / 3, y - high * 1.2), fill=look.tip)
-
-
-def _clods(
-    draw: ImageDraw.ImageDraw,
-    look: Look,
-    x: float,
-    y: float,
-    scale: float,
-    shade: int,
-    rng: random.Random,
-) -> None:
-    r = look.tall * scale * rng.uniform(0.7, 1.5)
-    box = (x - r * 1.5, y - r * 0.7, x + r * 1.5, y + r * 0.7)
-    draw.ellipse(box, fill=_shade(look.plant, shade))
-    draw.arc(box, 200, 330, fill=_shade(look.soil, 26))
-
-
-Plant = Callable[[ImageDraw.ImageDraw, Look, float, float, float, int, random.Random], None]
-PLANTS: dict[str, Plant] = {
-    "blades": _blades,
-    "stalks": _stalks,
-    "rosettes": _rosettes,
-    "pads": _pads,
-    "clods": _clods,
-}
 
 
 def _places(rows: int, thing: str) -> frozenset[int]:
@@ -317,7 +181,7 @@ def _tree_row(crown: Colour, trunk: Colour, size: float, apart: float, high: flo
                     rng.uniform(-0.6, 0.6) * r,
                     r * rng.uniform(0.35, 0.6),
                 )
-                colour = _shade(crown, rng.randrange(-18, 19))
+                colour = shade(crown, rng.randrange(-18, 19))
                 draw.ellipse(
                     (x + dx - b, top + dy - b * 0.85, x + dx + b, top + dy + b * 0.85), fill=colour
                 )
@@ -363,9 +227,7 @@ def _house(draw: ImageDraw.ImageDraw, y: float, scale: float, rng: random.Random
     draw.polygon(roof, fill=(120, 92, 82))
     for brick in range(30):
         bx, by = x + wide * 1.1 + (brick % 6) * 15, y + 30 - brick // 6 * 9
-        draw.rectangle(
-            (bx, by, bx + 13, by + 7), fill=_shade((168, 96, 74), rng.randrange(-12, 12))
-        )
+        draw.rectangle((bx, by, bx + 13, by + 7), fill=shade((168, 96, 74), rng.randrange(-12, 12)))
 
 
 Thing = Callable[[ImageDraw.ImageDraw, float, float, random.Random], None]
@@ -392,14 +254,9 @@ def _edge(draw: ImageDraw.ImageDraw, rng: random.Random) -> None:
         for _ in range(3):
             foot = x + rng.uniform(-6, 6)
             blade = (foot, y + 8, foot + rng.uniform(-6, 6), y - rng.uniform(2, 12))
-            draw.line(blade, fill=_shade((96, 124, 58), rng.randrange(-20, 20)), width=2)
+            draw.line(blade, fill=shade((96, 124, 58), rng.randrange(-20, 20)), width=2)
 
 
 def _mix(one: Colour, other: Colour, part: float) -> Colour:
     r, g, b = (round(a + (z - a) * part) for a, z in zip(one, other, strict=True))
-    return r, g, b
-
-
-def _shade(colour: Colour, by: int) -> Colour:
-    r, g, b = (max(0, min(255, part + by)) for part in colour)
     return r, g, b
