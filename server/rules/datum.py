@@ -73,6 +73,19 @@ def may_be_shifted(lon: float, lat: float) -> bool:
     return 70.0 < lon < 140.0 and 0.5 < lat < 56.0
 
 
+def other_readings(lon: float, lat: float, named: Datum) -> dict[Datum, tuple[float, float]]:
+    """The WGS 84 places that the numbers mean in each datum but the named one; none outside China."""
+    if not may_be_shifted(lon, lat):
+        return {}
+    readings: dict[Datum, tuple[float, float]] = {
+        "GCJ02": from_gcj02(lon, lat),
+        "BD09": from_bd09(lon, lat),
+        "WGS84": (lon, lat),
+    }
+    del readings["WGS84" if named == "unknown" else named]
+    return readings
+
+
 def to_wgs84(lon: float, lat: float, datum: Datum) -> tuple[float, float]:
     """By the datum the device named; "unknown" is read as WGS 84, the default of the W3C interface."""
     if not may_be_shifted(lon, lat):

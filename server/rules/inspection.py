@@ -88,9 +88,9 @@ def judge(
             limits=limits,
         )
     )
-    late = received_at - claim.finished_at > timedelta(hours=limits.late_after_hours)
+    late_by = _late_by(claim, received_at, device_skew_s, limits)
     findings = [
-        *_time_findings(claim, received_at, device_skew_s, late, limits),
+        *_time_findings(claim, received_at, device_skew_s, late_by, limits),
         *_place_findings(claim, fix, where, at, ground, limits),
         *set_findings(claim, here),
     ]
@@ -127,7 +127,7 @@ def judge(
         attribute=table.attribute,
         findings=tuple(findings),
         owed_photos=owed,
-        late=late,
+        late=late_by is not None,
     )
 
 
@@ -164,16 +164,19 @@ def record_fix(claim: Claim, limits: Limits) -> tuple[Fix | None, float | None]:
 def local_day(
     claim: Claim, received_at: datetime, device_skew_s: float | None, limits: Limits
 ) -> date:
-    """The day of the visit where it was made.
+    """The day of the visit where it was made; of the receipt where no clock tells it."""
+    moment = _made_at(claim, received_at, device_skew_s, limits) or received_at
+    return (moment.astimezone(UTC) + timedelta(minutes=claim.utc_offset_min)).date()
 
-    A clock known to be wrong is set right by its skew; one that cannot be, gives way to the receipt.
-    """
+
+def _made_at(
+    claim: Claim, received_at: datetime, device_skew_s: float | None, limits: Limits
+) -> datetime | None:
+    """When the visit ended, a clock known to be wrong set right by its skew; None where it cannot be."""
     moment = claim.finished_at
     if device_skew_s is not None and abs(device_skew_s) > limits.clock_skew_max_s:
         moment = _shifted(moment, -device_skew_s) or moment
-    if not _plausible(moment, received_at, limits):
-        moment = received_at
-    return (moment.astimezone(UTC) + timedelta(minutes=claim.utc_offset_min)).date()
+    return moment if _plausible(moment, received_at, limits) else None
 
 
 def _shifted(moment: datetime, seconds: float) -> datetime | None:
@@ -203,12 +206,25 @@ def _unproven(where: Position, here: Mapping[str, PhotoFacts], owed: tuple[str, 
     return None
 
 
+def _late_by(
+    claim: Claim, received_at: datetime, device_skew_s: float | None, limits: Limits
+) -> timedelta | None:
+    """How long after the visit the record arrived, where that is late and a clock tells it."""
+    made_at = _made_at(claim, received_at, device_skew_s, limits)
+    if made_at is None or received_at - made_at <= timedelta(hours=limits.late_after_hours):
+        return None
+    return received_at - made_at
+
+
 def _time_findings(
-    claim: Claim, received_at: datetime, device_skew_s: float | None, late: bool, limits: Limits
+    claim: Claim,
+    received_at: datetime,
+    device_skew_s: float | None,
+    late_by: timedelta | None,
+    limits: Limits,
 ) -> Iterator[Finding]:
-    if late:
-        hours = round((received_at - claim.finished_at).total_seconds() / 3600)
-        yield Finding("late", "note", {"hours": hours})
+    if late_by is not None:
+        yield Finding("late", "note", {"hours": round(late_by.total_seconds() / 3600)})
     if (
         device_skew_s is not None
         and isfinite(device_skew_s)

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from math import hypot, isfinite
 
 from server.rules.claim import Claim, ClaimPhoto, Fix
-from server.rules.datum import from_bd09, from_gcj02, may_be_shifted
+from server.rules.datum import other_readings
 from server.rules.limits import ASKED_PHOTOS, Limits
 from server.rules.place import Plane, Point, accuracy, is_missing, place_of
 from server.rules.verdict import Finding, PhotoFacts
@@ -52,7 +52,7 @@ def photo_findings(
     if gap_s is not None and gap_s > limits.photo_time_gap_max_s:
         minutes = round(gap_s / 60)
         yield Finding("photo_time_gap", "question", {"minutes": minutes}, photo.sha256)
-    fix = photo.fix or claim.fix
+    fix = claim.fix if is_missing(photo.fix, limits) else photo.fix
     if fix is None or is_missing(fix, limits):
         return
     exif = exif_fix(facts, photo.taken_at)
@@ -102,13 +102,9 @@ def _apart_m(one: Point, other: Point) -> float:
 
 
 def _differ_by_shift(exif: Fix, fix: Fix, plane: Plane, limits: Limits) -> bool:
-    """Whether undoing a map shift in one of the two brings them together (E2)."""
-    if not (may_be_shifted(exif.lon, exif.lat) and may_be_shifted(fix.lon, fix.lat)):
-        return False
-    places = (exif.lon, exif.lat), (fix.lon, fix.lat)
-    for one, other in (places, places[::-1]):
-        there = plane.point(*other)
-        for undo in (from_gcj02, from_bd09):
-            if _apart_m(plane.point(*undo(*one)), there) <= limits.shift_match_m:
-                return True
-    return False
+    """Whether reading one of the two in another datum brings them together (E2)."""
+    return any(
+        _apart_m(plane.point(*place), place_of(other, plane)) <= limits.shift_match_m
+        for one, other in ((exif, fix), (fix, exif))
+        for place in other_readings(one.lon, one.lat, one.datum).values()
+    )

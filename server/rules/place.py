@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from server.rules.claim import Fix
-from server.rules.datum import from_bd09, from_gcj02, may_be_shifted, to_wgs84
+from server.rules.datum import other_readings, to_wgs84
 from server.rules.limits import Limits
 from server.rules.verdict import Answer, Near, Position, PositionClass
 
@@ -215,17 +215,7 @@ def shifted_datum(fix: Fix, at: Site, limits: Limits) -> str | None:
     metres = accuracy(fix)
     if is_missing(fix, limits) or not tells_place(metres, limits):
         return None
-    if not may_be_shifted(fix.lon, fix.lat):
-        return None
-    readings = {
-        "GCJ02": from_gcj02(fix.lon, fix.lat),
-        "BD09": from_bd09(fix.lon, fix.lat),
-        "WGS84": (fix.lon, fix.lat),
-    }
-    named = "WGS84" if fix.datum == "unknown" else fix.datum
-    for datum, (lon, lat) in readings.items():
-        if datum == named:
-            continue
+    for datum, (lon, lat) in other_readings(fix.lon, fix.lat, fix.datum).items():
         here = shapely.points(*at.plane.point(lon, lat))
         if shapely.distance(here, at.shape) <= edge_tolerance_m(metres, limits):
             return datum

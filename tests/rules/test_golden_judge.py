@@ -8,8 +8,8 @@ import orjson
 
 from server.rules.verdict import verdict_as_json
 from server.words import catalogue
-from tests.rules.cases import golden, named_in
 from tests.rules.case_visits import visit
+from tests.rules.cases import golden, named_in
 
 
 @golden("judge")
