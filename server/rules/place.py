@@ -24,6 +24,8 @@ from server.rules.verdict import Answer, Near, Position, PositionClass
 CGCS2000_A_M = 6_378_137.0
 CGCS2000_E2 = 2 / 298.257222101 - 1 / 298.257222101**2
 SPHERE_M = 6_371_008.8
+FARTHEST_M = 20_037_508.0
+"""Half the way round the earth: no two places are further apart, no accuracy is poorer."""
 LOCAL_M = 20_000.0
 """Beyond this the plane is too far from the ground: distances there are great-circle distances."""
 
@@ -107,7 +109,7 @@ def is_missing(fix: Fix | None, limits: Limits) -> bool:
 def accuracy(fix: Fix) -> float | None:
     """The fix's accuracy in metres where it says one that can be."""
     said = fix.accuracy_m
-    return said if said is not None and isfinite(said) and said >= 0 else None
+    return said if said is not None and 0 <= said <= FARTHEST_M else None
 
 
 def edge_tolerance_m(accuracy_m: float, limits: Limits) -> float:

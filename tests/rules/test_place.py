@@ -27,7 +27,6 @@ from server.rules.place import (
     direction_to_boundary_deg,
     edge_tolerance_m,
     is_missing,
-    looks_in,
     plane_at,
     position,
     shifted_datum,
@@ -107,33 +106,6 @@ def test_missing_positions(lon: float, lat: float, missing: bool) -> None:
 @pytest.mark.parametrize("accuracy_m", [nan, inf, -1.0, None])
 def test_an_accuracy_that_cannot_be_tells_nothing(accuracy_m: float | None) -> None:
     assert position(fix_at(LON, LAT, accuracy_m), AT, LIMITS).class_ == "unknown"
-
-
-SOUTH = fix_at(LON, LAT - 0.0006)
-"""22 m south of the plot."""
-
-
-@pytest.mark.parametrize(
-    ("fix", "heading_deg", "answer"),
-    [
-        pytest.param(SOUTH, 0.0, "yes", id="straight at it"),
-        pytest.param(SOUTH, 360.0, "yes", id="a full turn is none"),
-        pytest.param(SOUTH, 60.0, "yes", id="within half the picture of its corner"),
-        pytest.param(SOUTH, 180.0, "no", id="away from it"),
-        pytest.param(SOUTH, 90.0, "unknown", id="beside it, within the compass's error"),
-        pytest.param(SOUTH, None, "unknown", id="no heading"),
-        pytest.param(SOUTH, nan, "unknown", id="heading that is no number"),
-        pytest.param(fix_at(LON, LAT), 180.0, "yes", id="from inside it looks in everywhere"),
-        pytest.param(fix_at(LON, LAT - 0.0004), 180.0, "unknown", id="on the line, outwards"),
-        pytest.param(fix_at(LON, LAT - 0.00042, 20.0), 180.0, "unknown", id="side not sure"),
-        pytest.param(fix_at(LON, LAT - 0.0006, 51.0), 0.0, "unknown", id="poor fix"),
-        pytest.param(fix_at(LON, LAT - 0.002), 0.0, "no", id="beyond the reach"),
-        pytest.param(fix_at(LON, LAT - 1.0), 0.0, "no", id="another county"),
-        pytest.param(None, 0.0, "unknown", id="no fix"),
-    ],
-)
-def test_looks_in(fix: Fix | None, heading_deg: float | None, answer: str) -> None:
-    assert looks_in(fix, heading_deg, AT, LIMITS) == answer
 
 
 @pytest.mark.parametrize(
