@@ -29,7 +29,7 @@ demo: $(VENV)/installed
 test: $(VENV)/tests-installed pwa/dist/index.html system
 	$(NPM) run check
 	$(NPM) test
-	$(BIN)/pytest
+	$(BIN)/pytest -n 2
 
 lint: $(VENV)/tests-installed pwa/node_modules/installed
 	$(BIN)/ruff check .

@@ -23,6 +23,7 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'tests/**/*.test.ts'],
     environment: 'node',
+    reporters: ['default', './scripts/closing.ts'],
     // An awkward zone: half-hour offset, and its date differs from UTC for much of the day.
     env: { TZ: 'Asia/Kolkata' },
   },

@@ -21,7 +21,7 @@ def people() -> None:
 
 
 def _area(_: click.Context, __: click.Parameter, value: str) -> str:
-    if not value.isdecimal() or not 2 <= len(value) <= 12:
+    if not (value.isascii() and value.isdecimal()) or not 2 <= len(value) <= 12:
         raise click.BadParameter(say("en", "command", "area_prefix"))
     return value
 
