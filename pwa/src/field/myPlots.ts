@@ -45,14 +45,22 @@ export function useAround() {
   return { around, own, place, crops, now_ms };
 }
 
+/** Kept over a change of tab: reading 2,000 plots takes a cheap phone longer than drawing the list. */
+const plots = shallowRef<readonly PackPlot[] | null>(null);
+const has_pack = ref(false);
+let reading: Promise<void> | undefined;
+
+async function read(): Promise<void> {
+  const [rows, meta] = await Promise.all([readPlots(), packMeta()]);
+  has_pack.value = meta !== undefined;
+  plots.value = rows;
+}
+
 /** `plots` is null until the store has been read; `has_pack` tells an empty area from nothing downloaded. */
 export function useMyPlots() {
-  const plots = shallowRef<readonly PackPlot[] | null>(null);
-  const has_pack = ref(false);
-  follow('pack', async () => {
-    const [rows, meta] = await Promise.all([readPlots(), packMeta()]);
-    has_pack.value = meta !== undefined;
-    plots.value = rows;
-  });
+  if (!reading) {
+    reading = read();
+    onChange((change) => change === 'pack' && (reading = read()));
+  }
   return { plots, has_pack };
 }

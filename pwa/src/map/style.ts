@@ -79,7 +79,7 @@ export function styleOf(base: BaseMap | null): StyleSpecification {
       ...(under ? [{ id: 'base', type: 'raster' as const, source: 'base' }] : []),
       { id: 'areas', type: 'fill', source: 'areas', paint: { 'fill-color': byGrain('paper'), 'fill-opacity': base ? 0.45 : 1 } },
       { id: 'patterns', type: 'fill', source: 'areas', paint: { 'fill-pattern': ['concat', 'pattern-', ['get', 'grain']] } },
-      { id: 'edges', type: 'line', source: 'areas', paint: { 'line-color': byGrain('ink'), 'line-width': 1.5 } },
+      { id: 'edges', type: 'line', source: 'areas', paint: { 'line-color': byGrain('ink'), 'line-width': ['interpolate', ['linear'], ['zoom'], 13, 0.5, 16, 1.5] } },
       {
         id: 'chosen', type: 'line', source: 'areas', filter: ['==', ['get', 'id'], ''],
         paint: { 'line-color': BLUE, 'line-width': 5 }, layout: { 'line-join': 'round' },

@@ -65,24 +65,19 @@ export function ownVisits(visits: readonly Visit[], person_id: string | null): O
   return { seen_at, draft };
 }
 
-export function factsOf(plot: PackPlot, { place, own, now_ms, interval_days }: Around): PlotFacts {
+/** Days since the last visit, the phone's own unsent ones counted, and whether the plot is due. */
+export function dueOf(plot: PackPlot, { own, now_ms, interval_days }: Omit<Around, 'place'>): { days: number | null; overdue: boolean } {
   const here = own.seen_at.get(plot.id);
   const seen = [plot.last_seen_at, here].filter((instant): instant is string => !!instant).map((instant) => daysSince(instant, now_ms));
   const days = seen.length > 0 ? Math.min(...seen) : null;
+  return { days, overdue: days === null || days > interval_days };
+}
+
+export function factsOf(plot: PackPlot, around: Around): PlotFacts {
+  const { place, own, now_ms } = around;
   return {
-    plot, days, overdue: days === null || days > interval_days,
+    plot, ...dueOf(plot, around),
     grain: grainState(plot.years, chinaYear(now_ms)), draft: own.draft.has(plot.id),
     at: place && measure(place, shapeOfPlot(plot)),
   };
-}
-
-/** The plot that is nearest to the place, or that it lies in. */
-export function nearestOf(plots: readonly PackPlot[], place: LonLat): PackPlot | null {
-  let nearest: PackPlot | null = null;
-  let least_m = Infinity;
-  for (const plot of plots) {
-    const m = measure(place, shapeOfPlot(plot))?.distance_m ?? Infinity;
-    if (m < least_m) [nearest, least_m] = [plot, m];
-  }
-  return nearest;
 }

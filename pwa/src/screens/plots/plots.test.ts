@@ -5,7 +5,8 @@ vi.stubGlobal('navigator', { onLine: true });
 const { ordered } = await import('./order');
 const { found } = await import('./search');
 const { windowOf } = await import('./windowing');
-const { daysSince, factsOf, grainState, nearestOf, ownVisits } = await import('../../ui/plotState');
+const { leastDistance, nearestOf } = await import('../../map/whereabouts');
+const { daysSince, factsOf, grainState, ownVisits } = await import('../../ui/plotState');
 
 const NOW = Date.parse('2026-07-01T04:00:00Z');
 const none = ownVisits([], 'anna');
@@ -69,6 +70,14 @@ it.each([
 it('the nearest plot is the one the phone stands in', () => {
   expect(nearestOf(plots, [107.4511, 31.1201])?.id).toBe('near');
   expect(nearestOf([], [107, 31])).toBeNull();
+});
+
+it('the distance to the box is never more than to the plot', () => {
+  for (const plot of plots) {
+    const { at } = factsOf(plot, { ...around, place: [107.4505, 31.121] });
+    expect(leastDistance([107.4505, 31.121], plot)).toBeLessThanOrEqual(at!.distance_m + 1e-9);
+  }
+  expect(leastDistance([107.45, 31.12], aPlot({ boundary: [] }))).toBe(Infinity);
 });
 
 describe('search', () => {
