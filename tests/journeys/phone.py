@@ -193,7 +193,7 @@ class Phone:
 
     def wait_for_map(self) -> None:
         """Resolves when the map has drawn its plots."""
-        expect(self.page.get_by_role("button", name=self.say("map.fit"))).to_be_visible()
+        expect(self.page.get_by_role("region", name=self.say("map.label"))).to_be_visible()
         expect(self.page.locator("[aria-busy='true']")).to_have_count(0)
 
     def shoot(self, role: str) -> None:

@@ -137,7 +137,9 @@ def _desk_shows_the_same(desk: Desk, world: World, stored: Kept, year: int) -> N
     record = desk.page.locator(f"#inspection-{stored.inspections[0]['id']}")
     expect(record).to_contain_text(desk.say("verdict.position_inside"))
     expect(record).to_contain_text(desk.say("verdict.grain_standing", year=year))
-    expect(record.get_by_role("img")).to_have_count(3)
+    for role in ("overview", "closeup", "opposite"):
+        picture = record.get_by_role("button", name=desk.say(f"photo.{role}"))
+        expect(picture).to_be_visible()
 
 
 def _vault_holds_what_was_announced(stored: Kept, taken: list[str]) -> None:

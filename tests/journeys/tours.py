@@ -62,7 +62,7 @@ def _signing_out_and_in(phone: Phone, world: World) -> Iterator[str]:
 
 
 def _with_plots(phone: Phone, world: World) -> Iterator[str]:
-    phone.page.get_by_text(world.number).first.wait_for()
+    phone.page.get_by_label(phone.say("plots.search")).wait_for()
     yield "plots-nowhere"
     phone.stand(*world.here)
     expect(phone.status()).to_contain_text(phone.say("status.fix_good", accuracy_m=4))
