@@ -1,4 +1,4 @@
-"""The command line: flask people | plots | evidence | rejudge | demo | serve | openapi."""
+"""The command line: flask people | plots | evidence | edition | rejudge | demo | serve | openapi."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import orjson
 from apiflask import APIFlask
 
 from server.commands.demo import demo
+from server.commands.edition import edition
 from server.commands.evidence import evidence
 from server.commands.people import people
 from server.commands.plots import plots
@@ -17,7 +18,7 @@ from server.commands.serve import serve
 
 
 def add_commands(app: APIFlask) -> None:
-    for command in (people, plots, evidence, rejudge, demo, serve):
+    for command in (people, plots, evidence, edition, rejudge, demo, serve):
         app.cli.add_command(command)
 
     @app.cli.command("openapi")
