@@ -22,8 +22,8 @@ export function seenInWords(days: number | null): string {
 const AT_EDGE_M = 1;
 
 /** Whether there is a direction to show: not within the plot, nor on its edge. */
-export function isAway(at: PlotFacts['at']): at is NonNullable<PlotFacts['at']> {
-  return at !== null && at.distance_m >= AT_EDGE_M;
+export function isAway(at: NonNullable<PlotFacts['at']>): boolean {
+  return at.distance_m >= AT_EDGE_M;
 }
 
 /** “38 米 东北”, or that one stands in it; nothing where the place is unknown. */
