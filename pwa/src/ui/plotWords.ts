@@ -18,10 +18,18 @@ export function seenInWords(days: number | null): string {
   return days < 2 ? t(days === 0 ? 'plots.seen_today' : 'plots.seen_yesterday') : t('plots.seen_days', { days });
 }
 
+/** Nearer than this to the boundary, “0 m east” would be said. */
+const AT_EDGE_M = 1;
+
+/** Whether there is a direction to show: not within the plot, nor on its edge. */
+export function isAway(at: NonNullable<PlotFacts['at']>): boolean {
+  return at.distance_m >= AT_EDGE_M;
+}
+
 /** “38 米 东北”, or that one stands in it; nothing where the place is unknown. */
 export function wayInWords(at: PlotFacts['at']): string {
   if (!at) return '';
-  if (at.distance_m === 0) return t('plots.here');
+  if (!isAway(at)) return t(at.distance_m === 0 ? 'plots.here' : 'plots.at_edge');
   return t('plots.way', { distance: distanceInWords(at.distance_m), direction: directionInWords(at.direction_deg) });
 }
 
