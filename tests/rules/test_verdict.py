@@ -239,7 +239,17 @@ class TestClock:
         assert verdict.findings == (Finding("late", "note", {"hours": 72}),) * late
 
     @pytest.mark.parametrize(
-        ("skew_s", "marked"), [(300, False), (-300, False), (301, True), (-301, True), (nan, False)]
+        ("skew_s", "marked"),
+        [
+            (300, False),
+            (-300, False),
+            (301, True),
+            (-301, True),
+            (3e11, True),
+            (1e21, True),
+            (inf, False),
+            (nan, False),
+        ],
     )
     def test_five_minutes_of_skew_are_borne(self, skew_s: float, marked: bool) -> None:
         verdict = verdict_of(skew_s=skew_s)
