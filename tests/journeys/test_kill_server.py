@@ -64,9 +64,12 @@ def test_upload_goes_on_after_the_server_was_killed(
     place = first.value.headers["location"]
     resumed = [one for one in asked if one.url.endswith(place)]
     assert resumed[0].method == "HEAD"
-    assert int(resumed[1].headers["upload-offset"]) >= reached
-    again = sum(len(one.post_data_buffer or b"") for one in resumed)
-    assert again <= picture.stat().st_size - reached
+    # the phone may have asked more than once while the server was still starting
+    pieces = [one for one in resumed if one.method == "PATCH"]
+    assert int(pieces[0].headers["upload-offset"]) >= reached
+    assert sum(len(one.post_data_buffer or b"") for one in pieces) <= (
+        picture.stat().st_size - reached
+    )
     stored = kept(world)
     assert len(stored.inspections) == 1
     assert stored.rivals == 0
