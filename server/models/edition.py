@@ -9,7 +9,7 @@ from sqlalchemy import Date, ForeignKey, String, Text, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from server.models.base import Base, Instant, Json
-from server.rules.edition import DEFAULT_EDITION, Edition, edition_from_json
+from server.rules.edition import DEFAULT_EDITION, Edition, adopted_edition
 
 
 class EditionRow(Base):
@@ -40,5 +40,5 @@ def _loaded(session: Session, edition_id: str) -> Edition:
     """An adopted edition never changes, so a process reads each one once."""
     if edition_id not in _seen:
         row = session.get_one(EditionRow, edition_id)
-        _seen[edition_id] = edition_from_json(row.body)
+        _seen[edition_id] = adopted_edition(row.body)
     return _seen[edition_id]

@@ -63,6 +63,15 @@ def edition_from_json(said: Mapping[str, Any]) -> Edition:
     )
 
 
+def adopted_edition(said: Mapping[str, Any]) -> Edition:
+    """An edition adopted earlier; limits younger than it have the value that is shipped.
+
+    Only what is adopted anew must name every limit: an old edition must still load after an update.
+    """
+    shipped = edition_as_json(DEFAULT_EDITION)["limits"]
+    return edition_from_json({**said, "limits": {**shipped, **said["limits"]}})
+
+
 def _crop(said: Mapping[str, Any]) -> Crop:
     cycles = tuple(_fitting(Cycle, cycle) for cycle in said["cycles"])
     for cycle in cycles:

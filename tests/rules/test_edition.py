@@ -14,6 +14,7 @@ from server.rules.crop import CROPS
 from server.rules.edition import (
     DEFAULT_EDITION,
     Edition,
+    adopted_edition,
     by_code,
     edition_as_json,
     edition_from_json,
@@ -72,6 +73,14 @@ def test_a_limit_left_out_is_refused_rather_than_guessed(name: str) -> None:
     del said["limits"][name]
     with pytest.raises(KeyError):
         edition_from_json(said)
+
+
+@pytest.mark.parametrize("name", [field.name for field in fields(Limits)])
+def test_an_adopted_edition_older_than_a_limit_still_loads(name: str) -> None:
+    said = edition_as_json(OTHER)
+    del said["limits"][name]
+    limits = replace(OTHER.limits, **{name: getattr(DEFAULT_EDITION.limits, name)})
+    assert adopted_edition(said) == replace(OTHER, limits=limits)
 
 
 @pytest.mark.parametrize(
