@@ -672,7 +672,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The plots of the person's areas with their current boundaries, EPSG:4490, layer DLTB. */
+        /**
+         * The plots of the officer's areas with their current boundaries, EPSG:4490, layer DLTB.
+         * @description Boundaries in bulk leave the house by officers alone (domain G [P]).
+         */
         get: {
             parameters: {
                 query?: {
