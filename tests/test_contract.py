@@ -67,7 +67,8 @@ def schema(told: APIFlask) -> Any:
 )
 @pytest.mark.parametrize("signed_in", [True, False], ids=["signed-in", "anonymous"])
 def test_every_answer_fits_the_contract(schema: Any, told: APIFlask, signed_in: bool) -> None:
-    headers = told.extensions["bearer"] if signed_in else {}
+    # the client of the schema does not unpack what is compressed
+    headers = {"Accept-Encoding": "identity"} | (told.extensions["bearer"] if signed_in else {})
     tried = 0
     for result in schema.get_all_operations():
         operation = result.ok()

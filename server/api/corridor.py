@@ -14,7 +14,7 @@ from server.api.contract import read_json
 from server.claims import ClaimIn, canonical
 from server.jobs.judging import record_verdict
 from server.models.base import db, now, writing
-from server.models.inspection import Inspection, InspectionPhoto, Rival
+from server.models.inspection import Inspection, Rival
 from server.models.log import log
 from server.models.photo import hold_photos
 from server.models.plot import visible_plot
@@ -73,9 +73,12 @@ def receive(
                 claim=text,
             )
             photos = [
-                InspectionPhoto(
-                    inspection_id=inspection_id, sha256=photo.sha256, place=place, role=photo.role
-                )
+                {
+                    "inspection_id": inspection_id,
+                    "sha256": photo.sha256,
+                    "place": place,
+                    "role": photo.role,
+                }
                 for place, photo in enumerate(claim.photos)
             ]
             record_verdict(session, inspection, claim, plot, "received", photos)

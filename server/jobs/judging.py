@@ -11,7 +11,7 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.orm import Session
 
 from server.claims import stored_claim
@@ -41,6 +41,28 @@ NEIGHBOURS_WITHIN_M = 60.0
 CROP_COVERS = ("crop", "stubble")
 STEEP_GRADE = 5
 """GDPDJB 5 is more than 25 degrees (domain E [V4])."""
+
+
+# Built once, and inserts of columns rather than models: every record that arrives takes these.
+RECORDS = (
+    select(
+        Inspection.id,
+        Inspection.claim,
+        VerdictRow.body,
+        Inspection.finished_at,
+        Inspection.received_at,
+        Inspection.device_skew_s,
+    )
+    .join(VerdictRow, (VerdictRow.inspection_id == Inspection.id) & VerdictRow.current)
+    .where(Inspection.plot_id == bindparam("plot_id"))
+    .order_by(Inspection.finished_at)
+)
+YEARS = select(PlotYear).where(PlotYear.plot_id == bindparam("plot_id"))
+NAMED_BY = select(InspectionPhoto.inspection_id).where(
+    InspectionPhoto.sha256 == bindparam("sha256")
+)
+ADD_PHOTO = insert(InspectionPhoto)
+ADD_VERDICT = insert(VerdictRow)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,10 +164,13 @@ def record_verdict(
     claim: Claim,
     plot: Plot,
     cause: str,
-    photos: Sequence[InspectionPhoto] = (),
+    photos: Sequence[dict[str, Any]] = (),
     edition: Edition | None = None,
 ) -> None:
-    """Judges the record, adds the verdict beside any older one, and folds the plot's years anew."""
+    """Judges the record, adds the verdict beside any older one, and folds the plot's years anew.
+
+    `photos`: columns of `InspectionPhoto`, for a record that is received.
+    """
     moment = now()
     edition = edition or edition_in_force(session, moment.date())
     judgement = judge_record(
@@ -157,34 +182,36 @@ def record_verdict(
         inspection.cover = claim.observation.cover
         session.add(inspection)
         session.flush()
-        session.add_all(photos)
+        if photos:
+            session.connection().execute(ADD_PHOTO, list(photos))
     else:
         session.execute(
             update(VerdictRow)
             .where(VerdictRow.inspection_id == inspection.id, VerdictRow.current)
             .values(current=False)
         )
-    session.add(
-        VerdictRow(
-            inspection_id=inspection.id,
-            current=True,
-            judged_at=moment,
-            cause=cause,
-            edition=edition.id,
-            boundary_version=judgement.boundary.version,
-            body=judgement.body,
-        )
+    session.connection().execute(
+        ADD_VERDICT,
+        {
+            "inspection_id": inspection.id,
+            "current": True,
+            "judged_at": moment,
+            "cause": cause,
+            "edition": edition.id,
+            "boundary_version": judgement.boundary.version,
+            "body": judgement.body,
+        },
     )
-    session.flush()
     fold_years(session, plot, edition, moment)
 
 
 def fold_years(session: Session, plot: Plot, edition: Edition, moment: datetime) -> None:
     """Computes every year the plot's records speak of, and what the phone shows of the plot."""
     records = records_of(session, plot.id)
+    known = {row.year: row for row in session.scalars(YEARS, {"plot_id": plot.id})}
     for state in year_states(plot, records, edition, moment):
         year = state.year
-        row = session.get(PlotYear, (plot.id, year)) or PlotYear(plot_id=plot.id, year=year)
+        row = known.get(year) or PlotYear(plot_id=plot.id, year=year)
         row.cultivated, row.grain = state.cultivated.answer, state.grain.answer
         row.level, row.body = state.level, year_as_json(state, edition.id)
         row.edition, row.computed_at = edition.id, moment
@@ -209,19 +236,7 @@ def year_states(
 
 def records_of(session: Session, plot_id: str) -> list[Record]:
     """Every record of the plot with its current verdict, oldest first."""
-    rows = session.execute(
-        select(
-            Inspection.id,
-            Inspection.claim,
-            VerdictRow.body,
-            Inspection.finished_at,
-            Inspection.received_at,
-            Inspection.device_skew_s,
-        )
-        .join(VerdictRow, (VerdictRow.inspection_id == Inspection.id) & VerdictRow.current)
-        .where(Inspection.plot_id == plot_id)
-        .order_by(Inspection.finished_at)
-    )
+    rows = session.execute(RECORDS, {"plot_id": plot_id})
     return [
         Record(inspection_id, stored_claim(claim, inspection_id), *rest)
         for inspection_id, claim, *rest in rows
@@ -245,10 +260,13 @@ def _show_on_phone(session: Session, plot: Plot, records: Sequence[Record]) -> N
 
 def photo_landed(session: Session, sha256: str) -> None:
     """Judges again the records that owed this photo."""
+    named_by = session.connection().scalars(NAMED_BY, {"sha256": sha256}).all()
+    if not named_by:
+        # a photo comes before its record nearly always
+        return
     waiting = session.scalars(
         select(Inspection)
-        .join(InspectionPhoto, InspectionPhoto.inspection_id == Inspection.id)
-        .where(InspectionPhoto.sha256 == sha256)
+        .where(Inspection.id.in_(named_by))
         # plots are locked in one order, whichever photos land at once
         .order_by(Inspection.plot_id, Inspection.finished_at)
     ).all()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Date, ForeignKey, String, Text, select
+from sqlalchemy import Date, ForeignKey, String, Text, bindparam, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from server.models.base import Base, Instant, Json
@@ -22,14 +22,17 @@ class EditionRow(Base):
     adopted_by: Mapped[str | None] = mapped_column(ForeignKey("person.id"))
 
 
+IN_FORCE = (
+    select(EditionRow.id)
+    .where(EditionRow.effective_from <= bindparam("day"))
+    .order_by(EditionRow.adopted_at.desc())
+    .limit(1)
+)
+
+
 def edition_in_force(session: Session, day: date) -> Edition:
     """The edition adopted last among those effective on `day`."""
-    found = session.scalars(
-        select(EditionRow.id)
-        .where(EditionRow.effective_from <= day)
-        .order_by(EditionRow.adopted_at.desc())
-        .limit(1)
-    ).first()
+    found = session.scalars(IN_FORCE, {"day": day}).first()
     return DEFAULT_EDITION if found is None else _loaded(session, found)
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import Integer, String, Uuid, select, text
+from sqlalchemy import Integer, String, Uuid, bindparam, select, text
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from server.models.base import Base, Instant, Json
@@ -51,7 +51,12 @@ def hold_photos(session: Session, hashes: Iterable[str], alone: bool = False) ->
         session.execute(lock, {"key": key})
 
 
+FACTS = select(Photo.sha256, Photo.facts).where(
+    Photo.sha256.in_(bindparam("hashes", expanding=True))
+)
+
+
 def facts_of(session: Session, hashes: list[str]) -> dict[str, PhotoFacts]:
     """What is known of those of the photos that have arrived."""
-    rows = session.execute(select(Photo.sha256, Photo.facts).where(Photo.sha256.in_(hashes)))
+    rows = session.execute(FACTS, {"hashes": hashes})
     return {sha256: _FACTS.validate_python(facts) for sha256, facts in rows}

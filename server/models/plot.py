@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 import shapely
@@ -24,6 +25,7 @@ from sqlalchemy import (
     UniqueConstraint,
     Uuid,
     and_,
+    bindparam,
     false,
     func,
     or_,
@@ -142,31 +144,39 @@ def current_boundary() -> ColumnElement[bool]:
 
 def boundary_of_the_day(session: Session, plot_id: str, day: datetime) -> Boundary:
     """The last version valid at `day`, or the first where the plot is younger than that."""
-    versions = session.scalars(
-        select(Boundary).where(Boundary.plot_id == plot_id).order_by(Boundary.version)
-    ).all()
+    versions = boundaries_of(session, plot_id)
     valid = [version for version in versions if version.valid_from <= day]
     return valid[-1] if valid else versions[0]
 
 
+VERSIONS = (
+    select(Boundary).where(Boundary.plot_id == bindparam("plot_id")).order_by(Boundary.version)
+)
+
+
 def boundaries_of(session: Session, plot_id: str) -> Sequence[Boundary]:
-    return session.scalars(
-        select(Boundary).where(Boundary.plot_id == plot_id).order_by(Boundary.version)
-    ).all()
+    return session.scalars(VERSIONS, {"plot_id": plot_id}).all()
 
 
 Box = dict[str, float]
 """West, east, south and north in degrees: "w", "e", "s", "n"."""
 
 
-def box_meets(session: Session) -> TextClause:
+def box_meets(dialect: str) -> TextClause:
     """Boundaries whose box meets a `Box` given as the statement's parameters, by the spatial index."""
-    if session.get_bind().dialect.name == "postgresql":
+    if dialect == "postgresql":
         return text(f"boundary.shape && ST_MakeEnvelope(:w, :s, :e, :n, {SRID})")
     return text(
         "boundary.id IN (SELECT id FROM boundary_box WHERE max_lon >= :w AND min_lon <= :e"
         " AND max_lat >= :s AND min_lat <= :n)"
     )
+
+
+@cache
+def _near(dialect: str, limit: int) -> Select[str, str, shapely.MultiPolygon]:
+    """Made once: every record asks it."""
+    query = select(Plot.id, Plot.number, Boundary.shape).join(Plot, current_boundary())
+    return query.where(box_meets(dialect)).limit(limit)
 
 
 def boundaries_near(
@@ -185,9 +195,8 @@ def boundaries_near(
         "s": lat - d_lat,
         "n": lat + d_lat,
     }
-    query = select(Plot.id, Plot.number, Boundary.shape).join(Plot, current_boundary())
-    hits = box_meets(session)
-    rows = session.execute(query.where(hits).limit(limit), box)
+    near = _near(session.get_bind().dialect.name, limit)
+    rows = session.execute(near, box)
     return [(plot_id, number, shape) for plot_id, number, shape in rows]
 
 

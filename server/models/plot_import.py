@@ -69,7 +69,7 @@ def plots_in_the_way(
         keyed = query.where(Plot.scheme == scheme, Plot.division_code.in_(some))
         found |= {row.id: row for row in session.execute(keyed)}
     for box in boxes:
-        met = session.execute(query.where(box_meets(session)), box)
+        met = session.execute(query.where(box_meets(session.get_bind().dialect.name)), box)
         found |= {row.id: row for row in met}
     return found
 

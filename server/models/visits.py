@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import orjson
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from server.models.inspection import Inspection, InspectionPhoto, PlotYear, Rival, VerdictRow
@@ -14,6 +14,23 @@ from server.models.photo import Photo
 from server.models.plot import Plot
 
 VISITS_SHOWN = 200
+
+# Built once: every record that arrives is answered by these.
+JUDGED = (
+    select(VerdictRow.body, VerdictRow.judged_at, Person.name)
+    .join(Inspection, Inspection.id == VerdictRow.inspection_id)
+    .join(Person, Person.id == Inspection.person_id)
+    .where(VerdictRow.inspection_id == bindparam("inspection_id"), VerdictRow.current)
+)
+KEPT = (
+    select(Photo.sha256)
+    .join(InspectionPhoto, InspectionPhoto.sha256 == Photo.sha256)
+    .where(InspectionPhoto.inspection_id.in_(bindparam("inspection_ids", expanding=True)))
+)
+YEARS = (
+    select(PlotYear.body).where(PlotYear.plot_id == bindparam("plot_id")).order_by(PlotYear.year)
+)
+RIVALS = select(Rival.claim_sha256).where(Rival.inspection_id == bindparam("inspection_id"))
 
 
 def visits_of(session: Session, plot_id: str) -> list[dict[str, Any]]:
@@ -58,24 +75,16 @@ def visits_of(session: Session, plot_id: str) -> list[dict[str, Any]]:
 
 def _kept(session: Session, inspection_ids: list[str]) -> set[str]:
     """Hashes of the photos of these inspections that are in the vault."""
-    return set(
-        session.scalars(
-            select(Photo.sha256)
-            .join(InspectionPhoto, InspectionPhoto.sha256 == Photo.sha256)
-            .where(InspectionPhoto.inspection_id.in_(inspection_ids))
-        )
-    )
+    return set(session.scalars(KEPT, {"inspection_ids": inspection_ids}))
 
 
 def answer_of(session: Session, inspection: Inspection) -> dict[str, Any]:
     """The stored answer of one record (docs/protocol.md)."""
-    verdict = session.scalars(
-        select(VerdictRow).where(VerdictRow.inspection_id == inspection.id, VerdictRow.current)
-    ).one()
-    person = session.get_one(Person, inspection.person_id)
+    mine = {"inspection_id": inspection.id}
+    verdict, judged_at, person_name = session.execute(JUDGED, mine).one()
     claim = orjson.loads(inspection.claim)
     kept = _kept(session, [inspection.id])
-    body = dict(verdict.body)
+    body = dict(verdict)
     positions = body.pop("photo_positions", {})
     near = [item["plot_id"] for item in body["position"]["nearest"]]
     numbers = (
@@ -89,17 +98,11 @@ def answer_of(session: Session, inspection: Inspection) -> dict[str, Any]:
             {**item, "number": numbers.get(item["plot_id"])} for item in body["position"]["nearest"]
         ],
     }
-    years = session.scalars(
-        select(PlotYear).where(PlotYear.plot_id == inspection.plot_id).order_by(PlotYear.year)
-    )
-    rivals = session.scalars(
-        select(Rival.claim_sha256).where(Rival.inspection_id == inspection.id)
-    ).all()
     return {
         "id": inspection.id,
         "plot_id": inspection.plot_id,
         "person_id": inspection.person_id,
-        "person_name": person.name,
+        "person_name": person_name,
         "received_at": inspection.received_at,
         "finished_at": inspection.finished_at,
         "late": inspection.late,
@@ -114,9 +117,9 @@ def answer_of(session: Session, inspection: Inspection) -> dict[str, Any]:
             }
             for photo in claim["photos"]
         ],
-        "verdict": {**body, "judged_at": verdict.judged_at},
-        "years": [year.body for year in years],
-        "rivals": list(rivals),
+        "verdict": {**body, "judged_at": judged_at},
+        "years": list(session.scalars(YEARS, {"plot_id": inspection.plot_id})),
+        "rivals": list(session.scalars(RIVALS, mine)),
         "receipt": {
             "claim_sha256": inspection.claim_sha256,
             "photos": [photo["sha256"] for photo in claim["photos"] if photo["sha256"] in kept],
