@@ -13,6 +13,7 @@ from server.refusals import STATUS
 from server.rules import claim
 from server.rules.edition import DEFAULT_EDITION
 from server.rules.grain_year import UNPROVEN
+from server.rules.seal import SealState
 from server.words import catalogue
 
 SERVER = Path(__file__).resolve().parents[1] / "server"
@@ -65,8 +66,15 @@ def _codes_written_in(file: Path) -> set[str]:
 
 
 def _words_of_the_wire() -> set[str]:
-    """What the claim may say, which no rule answers."""
-    kinds = (claim.Cover, claim.Stage, claim.Purpose, claim.TreeKind, claim.PhotoSource)
+    """What the claim may say or the corridor found, which no rule answers."""
+    kinds = (
+        claim.Cover,
+        claim.Stage,
+        claim.Purpose,
+        claim.TreeKind,
+        claim.PhotoSource,
+        SealState,
+    )
     return {word for kind in kinds for word in get_args(kind)}
 
 

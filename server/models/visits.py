@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import UTC
 from typing import Any
 
 import orjson
@@ -67,8 +69,33 @@ def _kept(session: Session, inspection_ids: list[str]) -> set[str]:
     )
 
 
-def answer_of(session: Session, inspection: Inspection) -> dict[str, Any]:
-    """The stored answer of one record (docs/protocol.md)."""
+RECEIPT_FORMAT = "xuntian-receipt-1"
+Sign = Callable[[dict[str, Any]], dict[str, Any]]
+
+
+def receipt_of(inspection: Inspection, photos: list[str]) -> dict[str, Any]:
+    """What a receipt says before it is signed; `photos`: hashes of those that are in the vault."""
+    received_at = inspection.received_at.astimezone(UTC).isoformat(timespec="microseconds")
+    return {
+        "format": RECEIPT_FORMAT,
+        "inspection_id": inspection.id,
+        "claim_sha256": inspection.claim_sha256,
+        "photos": photos,
+        "received_at": received_at.replace("+00:00", "Z"),
+    }
+
+
+def _receipt(inspection: Inspection, photos: list[str], sign: Sign) -> dict[str, Any]:
+    """The first one as it was given, while it still says all that there is to say."""
+    if inspection.receipt is not None:
+        first: dict[str, Any] = orjson.loads(inspection.receipt)
+        if first["photos"] == photos:
+            return first
+    return sign(receipt_of(inspection, photos))
+
+
+def answer_of(session: Session, inspection: Inspection, sign: Sign) -> dict[str, Any]:
+    """The stored answer of one record (docs/protocol.md); `sign` is the server's signature."""
     verdict = session.scalars(
         select(VerdictRow).where(VerdictRow.inspection_id == inspection.id, VerdictRow.current)
     ).one()
@@ -117,9 +144,9 @@ def answer_of(session: Session, inspection: Inspection) -> dict[str, Any]:
         "verdict": {**body, "judged_at": verdict.judged_at},
         "years": [year.body for year in years],
         "rivals": list(rivals),
-        "receipt": {
-            "claim_sha256": inspection.claim_sha256,
-            "photos": [photo["sha256"] for photo in claim["photos"] if photo["sha256"] in kept],
-            "received_at": inspection.received_at,
-        },
+        "receipt": _receipt(
+            inspection,
+            [photo["sha256"] for photo in claim["photos"] if photo["sha256"] in kept],
+            sign,
+        ),
     }
