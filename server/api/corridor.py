@@ -74,6 +74,8 @@ def receive(
                 channel=sender.channel,
                 claim_sha256=digest,
                 claim=text,
+                seal_state="none",
+                nonce_state="none",
             )
             if claim_in.seal is not None:
                 check_seal(session, inspection, claim_in.seal)

@@ -88,9 +88,9 @@ def _place(cursor: str) -> tuple[datetime, str]:
 
 
 @devices.post("/devices")
-@reads(DeviceBody, max_bytes=4_000)
 @devices.output(RegisteredOut, status_code=201)
 @signed_in()
+@reads(DeviceBody, max_bytes=4_000)
 def register(body: DeviceBody) -> Response:
     """Registers the key with which the person's phone signs; the same key again changes nothing."""
     key_in = body.public_key
@@ -147,9 +147,9 @@ def device_list(query: DevicesQuery) -> Response:
 
 
 @devices.post("/devices/<key_id>/revoke")
-@reads(RevokeBody, max_bytes=4_000)
 @devices.output(DeviceOut)
 @signed_in()
+@reads(RevokeBody, max_bytes=4_000)
 def revoke(key_id: str, body: RevokeBody) -> Response:
     """Marks what the key signs from now on; the first revocation stands."""
     me = actor()

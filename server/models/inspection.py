@@ -59,9 +59,9 @@ class Inspection(Base):
     """What was signed: RFC 8785 form, to be checked over its UTF-8 bytes."""
     signature: Mapped[str | None] = mapped_column(Text)
     """As received."""
-    seal_state: Mapped[str] = mapped_column(String(20), default="none")
+    seal_state: Mapped[str] = mapped_column(String(20))
     """`server.rules.seal.SealState`, as it was found when the record came in."""
-    nonce_state: Mapped[str] = mapped_column(String(10), default="none")
+    nonce_state: Mapped[str] = mapped_column(String(10))
     receipt: Mapped[str | None] = mapped_column(Text)
     """The first receipt given, signed, as JSON; None where the record came before receipts were signed."""
 
