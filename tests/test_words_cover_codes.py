@@ -121,6 +121,14 @@ def test_every_reason_why_evidence_proves_nothing_is_a_clause() -> None:
     assert set(catalogue("zh")["clause"]) >= UNPROVEN
 
 
+def test_every_trouble_of_verify_has_a_sentence_and_no_other() -> None:
+    codes = set(catalogue("en")["verify"])
+    assert _codes_written_in(SERVER / "jobs" / "verifying.py") & codes == codes
+    text = (SERVER / "jobs" / "verifying.py").read_text(encoding="utf-8")
+    told = re.findall(r'(?:Trouble\(|yield |append\()"(\w+)"', text)
+    assert set(told) == codes
+
+
 def test_no_sentence_is_left_over() -> None:
     text = "".join(file.read_text(encoding="utf-8") for file in RULES.glob("*.py"))
     for kind in KINDS:

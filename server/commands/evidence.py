@@ -21,7 +21,7 @@ from server.jobs.verifying import verify
 from server.models.base import db, now
 from server.models.photo import Photo
 from server.models.server_key import server_keys
-from server.words import say
+from server.words import Language, say
 
 FILE = click.Path(path_type=Path, dir_okay=False)
 
@@ -64,7 +64,7 @@ def verify_command(log_file: Path | None, language: str) -> None:
     --log: a file of `flask evidence log` made earlier and kept elsewhere. Exits with 1 where
     something does not fit.
     """
-    tongue = "zh" if language == "zh" else "en"
+    tongue: Language = "zh" if language == "zh" else "en"
     export = []
     if log_file is not None:
         export = [orjson.loads(line) for line in log_file.read_bytes().splitlines()]

@@ -26,7 +26,7 @@ def lines_of(session: Session, since: datetime | None = None) -> Iterator[dict[s
     if since is not None:
         query = query.where(LogLine.at >= since)
     for row in session.execute(query.execution_options(yield_per=AT_ONCE)).mappings():
-        yield {**line_as_json(row), "sha256": row["sha256"]}
+        yield {**line_as_json(dict(row)), "sha256": row["sha256"]}
 
 
 def export_log(session: Session, out: BinaryIO, since: datetime | None) -> int:

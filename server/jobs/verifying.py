@@ -64,7 +64,7 @@ def verify(
     keys = {key.key_id: key.public_key for key in server_keys(session)}
     yield from _keys(session, keys, counts)
     yield from _log(session, keys, logged, counts)
-    yield from _against(session, export, keys)
+    yield from _against(session, export)
     yield from _records(session, keys, logged, counts)
     yield from _photos(session, vault, counts)
 
@@ -115,12 +115,14 @@ def _log(
 
 def _signed(said: Mapping[str, Any], keys: Mapping[str, str], format_: str) -> bool:
     pem = keys.get(str(said.get("key_id")))
-    return said.get("format") == format_ and pem is not None and server_signature_holds(pem, said)
+    return (
+        said.get("format") == format_
+        and pem is not None
+        and server_signature_holds(pem, dict(said))
+    )
 
 
-def _against(
-    session: Session, export: Iterable[Mapping[str, Any]], keys: Mapping[str, str]
-) -> Iterator[Trouble]:
+def _against(session: Session, export: Iterable[Mapping[str, Any]]) -> Iterator[Trouble]:
     """An export made earlier: its lines must still be here as they were, unless pruned."""
     then = {line["seq"]: line["sha256"] for line in export if "format" not in line}
     if not then:
