@@ -11,7 +11,7 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from server.jobs.signing import signer
-from server.models.base import now, writing
+from server.models.base import at_end, now, writing
 from server.models.log import LogLine, line_as_json, log
 
 HEAD_FORMAT = "xuntian-log-head-1"
@@ -70,7 +70,6 @@ def prune_log(session: Session, out: BinaryIO, before: datetime) -> int:
     count = _write(old, out, sign)
     out.flush()
     with writing() as session_:
-        session_.execute(delete(LogLine).where(LogLine.seq < end))
         anchor = {
             "format": ANCHOR_FORMAT,
             "last_seq": last.seq,
@@ -78,4 +77,10 @@ def prune_log(session: Session, out: BinaryIO, before: datetime) -> int:
             "pruned_at": now().isoformat(),
         }
         log(session_, None, PRUNED, "log", **sign(anchor))
+        # after the anchor has its place in the chain, which may follow the last line that goes
+        at_end(session_, _drop, end)
     return count
+
+
+def _drop(session: Session, ends: list[int]) -> None:
+    session.execute(delete(LogLine).where(LogLine.seq < max(ends)))

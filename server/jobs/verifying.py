@@ -70,7 +70,8 @@ def verify(
 
 
 def _keys(session: Session, keys: Mapping[str, str], counts: Counter[str]) -> Iterator[Trouble]:
-    phones = dict(session.execute(select(DeviceKey.key_id, DeviceKey.public_key)).tuples().all())
+    rows = session.execute(select(DeviceKey.key_id, DeviceKey.public_key))
+    phones = {row.key_id: row.public_key for row in rows}
     for key_id, pem in {**keys, **phones}.items():
         counts["keys"] += 1
         try:
