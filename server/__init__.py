@@ -76,9 +76,12 @@ def _engine_options(config: Config) -> dict[str, Any]:
 
 
 def _add_rooms(app: APIFlask, config: Config) -> None:
+    from server.api.devices import devices
     from server.api.exports import exports
     from server.api.imports import imports
     from server.api.inspections import inspections
+    from server.api.keys import keys
+    from server.api.nonces import nonces
     from server.api.pack import pack
     from server.api.photos import photos
     from server.api.plots import plots
@@ -103,6 +106,9 @@ def _add_rooms(app: APIFlask, config: Config) -> None:
         photos,
         inspections,
         rescues,
+        devices,
+        nonces,
+        keys,
         shell,
     ):
         app.register_blueprint(blueprint)

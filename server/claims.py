@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import uuid
 from datetime import UTC, datetime
-from typing import Annotated
+from typing import Annotated, Any
 
 import orjson
 import rfc8785
@@ -110,6 +110,15 @@ class DeviceIn(_Part):
     app_version: Plain = Field(max_length=40)
 
 
+class SealIn(_Part):
+    """A signature that does not hold is judged, not refused: only its shape is bounded here."""
+
+    key_id: Plain = Field(max_length=64)
+    nonce: Plain | None = Field(max_length=64)
+    signed_at: Moment
+    signature: Plain = Field(max_length=200)
+
+
 class ClaimIn(_Part):
     plot_id: Uuid
     person_id: Uuid
@@ -122,6 +131,7 @@ class ClaimIn(_Part):
     fix: FixIn | None
     photos: list[PhotoIn] = Field(max_length=PHOTOS_MAX)
     observation: ObservationIn
+    seal: SealIn | None = None
 
     @model_validator(mode="after")
     def photos_differ(self) -> ClaimIn:
@@ -171,6 +181,13 @@ def canonical(data: bytes) -> tuple[str, str]:
     except (orjson.JSONDecodeError, rfc8785.CanonicalizationError, UnicodeError) as error:
         raise ValueError("no canonical form") from error
     return text.decode(), hashlib.sha256(text).hexdigest()
+
+
+def unsealed(text: str) -> tuple[str, dict[str, Any] | None]:
+    """A canonical body as it was signed, and its seal as sent; the seal is a member of it alone."""
+    seal: dict[str, Any] | None = orjson.loads(text).get("seal")
+    member = ',"seal":' + rfc8785.dumps(seal).decode()
+    return text.replace(member, "", 1), seal
 
 
 def canonical_id(text: str) -> str:

@@ -42,10 +42,20 @@ class Config:
     sign_ins_per_minute: int = 60
     """From one network address: a township office shares one."""
     password_min_length: int = 10
+    signing_key_file: str = ""
+    """PEM of the key that signs receipts; empty = `keys/server.pem` in `data_dir`, made on first use."""
+    nonce_minutes: int = 15
+    """How long a phone may take from the camera to the signature [P]."""
+    log_keep_days: int = 190
+    """Lines of the log younger than this are never pruned; the law asks for six months (domain G)."""
 
     @property
     def database(self) -> str:
         return self.database_url or f"sqlite:///{self.data_dir.resolve() / 'xuntian.db'}"
+
+    @property
+    def signing_key(self) -> Path:
+        return Path(self.signing_key_file or self.data_dir / "keys" / "server.pem")
 
     @property
     def spool_dir(self) -> Path:

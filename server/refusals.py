@@ -66,6 +66,10 @@ STATUS: dict[str, int] = {
     "inspection_differs": 409,
     "inspection_of_other_person": 403,
     "inspection_id_invalid": 422,
+    # keys of phones
+    "device_key_invalid": 422,
+    "device_key_of_other": 409,
+    "device_unknown": 404,
     # rescue
     "rescue_file_wrong": 422,
 }

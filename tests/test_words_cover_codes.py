@@ -13,6 +13,7 @@ from server.refusals import STATUS
 from server.rules import claim
 from server.rules.edition import DEFAULT_EDITION
 from server.rules.grain_year import UNPROVEN
+from server.rules.seal import SealState
 from server.words import catalogue
 
 SERVER = Path(__file__).resolve().parents[1] / "server"
@@ -65,8 +66,15 @@ def _codes_written_in(file: Path) -> set[str]:
 
 
 def _words_of_the_wire() -> set[str]:
-    """What the claim may say, which no rule answers."""
-    kinds = (claim.Cover, claim.Stage, claim.Purpose, claim.TreeKind, claim.PhotoSource)
+    """What the claim may say or the corridor found, which no rule answers."""
+    kinds = (
+        claim.Cover,
+        claim.Stage,
+        claim.Purpose,
+        claim.TreeKind,
+        claim.PhotoSource,
+        SealState,
+    )
     return {word for kind in kinds for word in get_args(kind)}
 
 
@@ -111,6 +119,14 @@ def test_every_code_has_its_sentence_under_its_kind(kind: str, functions: dict[s
 
 def test_every_reason_why_evidence_proves_nothing_is_a_clause() -> None:
     assert set(catalogue("zh")["clause"]) >= UNPROVEN
+
+
+def test_every_trouble_of_verify_has_a_sentence_and_no_other() -> None:
+    codes = set(catalogue("en")["verify"])
+    assert _codes_written_in(SERVER / "jobs" / "verifying.py") & codes == codes
+    text = (SERVER / "jobs" / "verifying.py").read_text(encoding="utf-8")
+    told = re.findall(r'(?:Trouble\(|yield |append\()"(\w+)"', text)
+    assert set(told) == codes
 
 
 def test_no_sentence_is_left_over() -> None:

@@ -70,9 +70,13 @@ class PhotoOut(BaseModel):
 
 
 class ReceiptOut(BaseModel):
+    format: str
+    inspection_id: str
     claim_sha256: str
     photos: list[str]
     received_at: datetime
+    key_id: str
+    signature: str
 
 
 class InspectionOut(BaseModel):

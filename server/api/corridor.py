@@ -13,6 +13,8 @@ from sqlalchemy.orm import Session
 from server.api.contract import read_json
 from server.claims import ClaimIn, canonical
 from server.jobs.judging import record_verdict
+from server.jobs.sealing import check_seal
+from server.jobs.signing import signer
 from server.models.base import db, now, writing
 from server.models.inspection import Inspection, Rival
 from server.models.log import log
@@ -54,6 +56,7 @@ def receive(
     if known is not None:
         return known
     received_at = clock()
+    signer()
     try:
         with writing() as session:
             hold_photos(session, [photo.sha256 for photo in claim.photos])
@@ -71,7 +74,11 @@ def receive(
                 channel=sender.channel,
                 claim_sha256=digest,
                 claim=text,
+                seal_state="none",
+                nonce_state="none",
             )
+            if claim_in.seal is not None:
+                check_seal(session, inspection, claim_in.seal)
             photos = [
                 {
                     "inspection_id": inspection_id,
@@ -144,7 +151,7 @@ def _keep_rival(inspection_id: str, text: str, digest: str, person_id: str) -> N
 
 def _answer(inspection_id: str) -> dict[str, Any]:
     session: Session = db.session()
-    return answer_of(session, session.get_one(Inspection, inspection_id))
+    return answer_of(session, session.get_one(Inspection, inspection_id), signer().signed)
 
 
 def skew_of(device_time: str | None, received_at: datetime) -> float | None:

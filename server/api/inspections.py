@@ -10,6 +10,7 @@ from server.api.answers import InspectionOut
 from server.api.contract import answer, body_bytes, setting, takes
 from server.api.corridor import Sender, receive, skew_of
 from server.claims import ClaimIn, canonical_id
+from server.jobs.signing import signer
 from server.models.base import db, now
 from server.models.inspection import Inspection
 from server.models.plot import visible_plot
@@ -45,8 +46,9 @@ def put_inspection(inspection_id: str) -> Response:
 @signed_in()
 def get_inspection(inspection_id: str) -> Response:
     """The stored answer of one record in the person's areas."""
+    sign = signer().signed
     session = db.session()
     found = session.get(Inspection, canonical_id(inspection_id))
     if found is None or visible_plot(session, found.plot_id, actor().areas()) is None:
         raise Refusal("inspection_unknown", id=inspection_id)
-    return answer(answer_of(session, found))
+    return answer(answer_of(session, found, sign))

@@ -14,7 +14,7 @@ from flask import Response, request
 from pydantic import BaseModel, Field
 from sqlalchemy import func, select
 
-from server.api.access import actor, signed_in
+from server.api.access import actor, log_read, signed_in
 from server.models.base import db, now
 from server.models.edition import edition_in_force
 from server.models.inspection import PlotYear
@@ -96,9 +96,11 @@ def field_pack(query: PackQuery) -> Response:
     if request.if_none_match.contains_weak(etag):
         response = Response(status=304)
     else:
-        response = Response(
-            _body(areas, since, newest, ground, edition, year, moment), mimetype="application/json"
-        )
+        body = _body(areas, since, newest, ground, edition, year, moment)
+        if since is None:
+            # households of whole areas
+            log_read("pack_read", f"areas:{','.join(areas)}"[:100])
+        response = Response(body, mimetype="application/json")
     response.set_etag(etag, weak=True)
     response.headers["Cache-Control"] = "private, no-cache"
     return response

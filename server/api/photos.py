@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from sqlalchemy import or_, select
 from werkzeug.exceptions import RequestedRangeNotSatisfiable
 
-from server.api.access import actor, signed_in
+from server.api.access import actor, log_read, signed_in
 from server.api.contract import setting
 from server.api.keeping import vault
 from server.evidence.derived import Size, derive
@@ -56,6 +56,8 @@ def photo(sha256: str, query: PhotoQuery) -> Response:
         key, media_type = derived_key(sha256, query.size), "image/jpeg"
         if vault().size(key) is None:
             _make(row, query.size, key)
+    if query.size != "small":
+        log_read("photo_read", f"photo:{sha256}", size=query.size)
     return _send(key, media_type, f"{sha256}-{query.size}")
 
 

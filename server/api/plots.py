@@ -12,7 +12,7 @@ from flask import Response
 from pydantic import BaseModel, Field, field_validator
 from sqlalchemy import and_, literal, select, tuple_
 
-from server.api.access import actor, signed_in
+from server.api.access import actor, log_read, signed_in
 from server.api.answers import YearOut
 from server.api.contract import answer
 from server.claims import Plain, is_id
@@ -156,14 +156,14 @@ def plot_page(plot_id: Any) -> Response:
     years = session.scalars(
         select(PlotYear).where(PlotYear.plot_id == plot.id).order_by(PlotYear.year.desc())
     )
-    return answer(
-        {
-            **_summary(plot),
-            "boundaries": [_boundary(version) for version in boundaries_of(session, plot.id)],
-            "years": [year.body for year in years],
-            "inspections": visits_of(session, plot.id),
-        }
-    )
+    told = {
+        **_summary(plot),
+        "boundaries": [_boundary(version) for version in boundaries_of(session, plot.id)],
+        "years": [year.body for year in years],
+        "inspections": visits_of(session, plot.id),
+    }
+    log_read("plot_read", f"plot:{plot_id}")
+    return answer(told)
 
 
 def _summary(plot: Plot) -> dict[str, Any]:

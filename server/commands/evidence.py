@@ -1,22 +1,34 @@
-"""flask evidence: what a crash left behind."""
+"""flask evidence: what a crash left behind, whether everything still fits, and the log as a file."""
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import BinaryIO
+
 import click
+import orjson
 from sqlalchemy import select
 
 from server.api.contract import setting
 from server.api.keeping import add_row, row_from_vault, vault
 from server.evidence.reconcile import reconcile
 from server.evidence.spool import Spool
+from server.jobs.log_file import export_log, prune_log
+from server.jobs.verifying import verify
 from server.models.base import db, now
 from server.models.photo import Photo
-from server.words import say
+from server.models.server_key import server_keys
+from server.words import Language, say
+
+FILE = click.Path(path_type=Path, dir_okay=False)
 
 
 @click.group()
 def evidence() -> None:
-    """Photos and their rows."""
+    """Photos and their rows, signatures, and the log."""
 
 
 @evidence.command("reconcile")
@@ -41,3 +53,59 @@ def reconcile_command() -> None:
     }
     click.echo(say("en", "command", "reconciled", counts))
     raise SystemExit(1 if found.without_file else 0)
+
+
+@evidence.command("verify")
+@click.option("--log", "log_file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option("--language", type=click.Choice(["zh", "en"]), default="en")
+def verify_command(log_file: Path | None, language: str) -> None:
+    """Computes everything again: photos, records, seals, receipts and the log; changes nothing.
+
+    --log: a file of `flask evidence log` made earlier and kept elsewhere. Exits with 1 where
+    something does not fit.
+    """
+    tongue: Language = "zh" if language == "zh" else "en"
+    export = []
+    if log_file is not None:
+        export = [orjson.loads(line) for line in log_file.read_bytes().splitlines()]
+    counts: Counter[str] = Counter(photos=0, records=0, lines=0, keys=0, troubles=0)
+    for trouble in verify(db.session(), vault(), export, counts):
+        counts["troubles"] += 1
+        click.echo(say(tongue, "verify", trouble.code, trouble.facts), err=True)
+    for key in server_keys(db.session()):
+        facts = {"key_id": key.key_id, "from": key.valid_from.date().isoformat()}
+        click.echo(say(tongue, "command", "server_key", facts))
+    click.echo(say(tongue, "command", "verified", dict(counts)))
+    raise SystemExit(1 if counts["troubles"] else 0)
+
+
+@evidence.command("log")
+@click.option("--since", type=click.DateTime(["%Y-%m-%d"]))
+@click.argument("file", type=FILE)
+def log_command(since: datetime | None, file: Path) -> None:
+    """Writes the log as JSON lines, the last one a signed head; the reading is itself a line.
+
+    --since: from that day on, UTC.
+    """
+    moment = None if since is None else since.replace(tzinfo=UTC)
+    count = _into(file, lambda out: export_log(db.session(), out, moment))
+    click.echo(say("en", "command", "log_exported", {"count": count, "file": file.name}))
+
+
+@evidence.command("prune")
+@click.argument("file", type=FILE)
+def prune_command(file: Path) -> None:
+    """Takes lines of the log that are older than XUNTIAN_LOG_KEEP_DAYS out into FILE."""
+    before = now() - timedelta(days=setting().log_keep_days)
+    count = _into(file, lambda out: prune_log(db.session(), out, before))
+    click.echo(say("en", "command", "log_pruned", {"count": count, "file": file.name}))
+
+
+def _into(file: Path, write: Callable[[BinaryIO], int]) -> int:
+    try:
+        with file.open("xb") as out:
+            return write(out)
+    except FileExistsError as error:
+        raise click.ClickException(
+            say("en", "command", "export_exists", {"file": str(file)})
+        ) from error

@@ -64,7 +64,7 @@ def is_empty() -> bool:
 def is_seeded() -> bool:
     """Whether a whole demo is here, not one that was broken off."""
     return (
-        db.session.scalar(select(LogLine.id).where(LogLine.action == SEEDED).limit(1)) is not None
+        db.session.scalar(select(LogLine.seq).where(LogLine.action == SEEDED).limit(1)) is not None
     )
 
 

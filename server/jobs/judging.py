@@ -8,20 +8,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, cast
 from zoneinfo import ZoneInfo
 
+import orjson
 from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.orm import Session
 
 from server.claims import stored_claim
+from server.jobs.signing import signer
 from server.models.base import next_change, now
 from server.models.edition import edition_in_force
+from server.models.elsewhere import elsewhere_of
 from server.models.inspection import Inspection, InspectionPhoto, PlotYear, VerdictRow
 from server.models.photo import facts_of
 from server.models.plot import Boundary, Plot, boundaries_near, boundary_of_the_day
+from server.models.visits import receipt_of
 from server.rules.claim import Claim
 from server.rules.edition import Edition
+from server.rules.elsewhere import stand_of
 from server.rules.grain_year import (
     YearState,
     seen_of,
@@ -33,6 +38,7 @@ from server.rules.idle import asks_earlier
 from server.rules.inspection import Ground, judge, photo_positions, record_fix
 from server.rules.limits import Limits
 from server.rules.scene import CROP_ROWS, IDLE_ROWS, Earlier
+from server.rules.seal import NonceState, Seal, SealState
 from server.rules.verdict import Verdict, position_as_json, verdict_as_json
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -52,6 +58,8 @@ RECORDS = (
         Inspection.finished_at,
         Inspection.received_at,
         Inspection.device_skew_s,
+        Inspection.seal_state,
+        Inspection.nonce_state,
     )
     .join(VerdictRow, (VerdictRow.inspection_id == Inspection.id) & VerdictRow.current)
     .where(Inspection.plot_id == bindparam("plot_id"))
@@ -80,6 +88,7 @@ class Record:
     finished_at: datetime
     received_at: datetime
     skew_s: float | None
+    seal: Seal
 
 
 def judge_record(
@@ -89,10 +98,12 @@ def judge_record(
     received_at: datetime,
     skew_s: float | None,
     edition: Edition,
+    seal: Seal,
 ) -> Judgement:
     """The verdict over one record by one edition; writes nothing."""
     boundary = boundary_of_the_day(session, plot.id, claim.finished_at)
     ground = _ground(session, plot, boundary, claim, edition.limits)
+    here = stand_of(record_fix(claim, edition.limits)[0])
     verdict = judge(
         claim,
         facts_of(session, [photo.sha256 for photo in claim.photos]),
@@ -101,6 +112,8 @@ def judge_record(
         edition,
         received_at,
         skew_s,
+        seal=seal,
+        elsewhere=elsewhere_of(session, claim, here, received_at, edition.limits),
     )
     body = verdict_as_json(verdict)
     body["photo_positions"] = {
@@ -174,9 +187,17 @@ def record_verdict(
     moment = now()
     edition = edition or edition_in_force(session, moment.date())
     judgement = judge_record(
-        session, claim, plot, inspection.received_at, inspection.device_skew_s, edition
+        session,
+        claim,
+        plot,
+        inspection.received_at,
+        inspection.device_skew_s,
+        edition,
+        _seal(inspection.seal_state, inspection.nonce_state),
     )
     if cause == "received":
+        _remember_stand(inspection, claim, edition.limits)
+        inspection.receipt = _first_receipt(inspection, claim, judgement.verdict)
         inspection.boundary_id = judgement.boundary.id
         inspection.late = judgement.verdict.late
         inspection.cover = claim.observation.cover
@@ -203,6 +224,22 @@ def record_verdict(
         },
     )
     fold_years(session, plot, edition, moment)
+
+
+def _seal(state: str, nonce: str) -> Seal:
+    return Seal(cast(SealState, state), cast(NonceState, nonce))
+
+
+def _remember_stand(inspection: Inspection, claim: Claim, limits: Limits) -> None:
+    here = stand_of(record_fix(claim, limits)[0])
+    if here is not None:
+        inspection.lon, inspection.lat = here.lon, here.lat
+        inspection.accuracy_m, inspection.fix_at = here.accuracy_m, here.at
+
+
+def _first_receipt(inspection: Inspection, claim: Claim, verdict: Verdict) -> str:
+    kept = [photo.sha256 for photo in claim.photos if photo.sha256 not in verdict.owed_photos]
+    return orjson.dumps(signer().signed(receipt_of(inspection, kept))).decode()
 
 
 def fold_years(session: Session, plot: Plot, edition: Edition, moment: datetime) -> None:
@@ -238,8 +275,16 @@ def records_of(session: Session, plot_id: str) -> list[Record]:
     """Every record of the plot with its current verdict, oldest first."""
     rows = session.execute(RECORDS, {"plot_id": plot_id})
     return [
-        Record(inspection_id, stored_claim(claim, inspection_id), *rest)
-        for inspection_id, claim, *rest in rows
+        Record(
+            row.id,
+            stored_claim(row.claim, row.id),
+            row.body,
+            row.finished_at,
+            row.received_at,
+            row.device_skew_s,
+            _seal(row.seal_state, row.nonce_state),
+        )
+        for row in rows
     ]
 
 

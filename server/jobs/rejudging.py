@@ -79,7 +79,7 @@ def _of_plot(session: Session, plot: Plot, edition: Edition, moment: datetime) -
 
 def _judged(session: Session, record: Record, plot: Plot, edition: Edition) -> Record:
     judgement = judge_record(
-        session, record.claim, plot, record.received_at, record.skew_s, edition
+        session, record.claim, plot, record.received_at, record.skew_s, edition, record.seal
     )
     return replace(record, verdict=judgement.body)
 

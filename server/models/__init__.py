@@ -1,13 +1,16 @@
 """Every table, imported so that the metadata is whole."""
 
 from server.models import (  # noqa: F401  imported for their tables
+    device,
     edition,
     inspection,
     log,
+    nonce,
     person,
     photo,
     plot,
     plot_import,
+    server_key,
 )
 from server.models.base import db
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -157,6 +157,18 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
+AT_END = "xuntian.at_end"
+Step = Callable[[Session, list[Any]], None]
+
+
+def at_end(session: Session, step: Step, item: Any) -> None:
+    """Has `writing()` call `step` once, with all its items, when everything else is written.
+
+    For what holds others up until the commit.
+    """
+    session.info.setdefault(AT_END, {}).setdefault(step, []).append(item)
+
+
 @contextmanager
 def writing() -> Iterator[Session]:
     """One transaction that writes: takes the write lock first, commits last, undoes all on error.
@@ -165,9 +177,13 @@ def writing() -> Iterator[Session]:
     """
     session = db.session()
     session.rollback()
+    session.info.pop(AT_END, None)
     try:
         session.connection(execution_options={"immediate": True})
         yield session
+        session.flush()
+        for step, items in session.info.pop(AT_END, {}).items():
+            step(session, items)
         session.commit()
     except DBAPIError as error:
         session.rollback()

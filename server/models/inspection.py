@@ -23,12 +23,16 @@ from server.models.base import Base, BigId, Instant, Json
 
 class Inspection(Base):
     __tablename__ = "inspection"
-    __table_args__ = (Index(None, "plot_id", "finished_at"),)
+    __table_args__ = (
+        Index(None, "plot_id", "finished_at"),
+        Index(None, "person_id", "fix_at"),
+        Index(None, "lon", "lat"),
+    )
     id: Mapped[str] = mapped_column(Uuid(as_uuid=False), primary_key=True)
     """Made on the phone."""
     plot_id: Mapped[str] = mapped_column(ForeignKey("plot.id"))
     boundary_id: Mapped[int] = mapped_column(ForeignKey("boundary.id"))
-    person_id: Mapped[str] = mapped_column(ForeignKey("person.id"), index=True)
+    person_id: Mapped[str] = mapped_column(ForeignKey("person.id"))
     device_id: Mapped[str] = mapped_column(String(60))
     finished_at: Mapped[datetime] = mapped_column(Instant)
     """Device clock."""
@@ -43,6 +47,23 @@ class Inspection(Base):
     claim_sha256: Mapped[str] = mapped_column(String(64))
     claim: Mapped[str] = mapped_column(Text)
     """RFC 8785 form of the body as received; `claim_sha256` is over its UTF-8 bytes."""
+    lon: Mapped[float | None] = mapped_column(Double)
+    lat: Mapped[float | None] = mapped_column(Double)
+    """Where the fix that stands for the record lies, WGS 84; of the claim, like the next two."""
+    accuracy_m: Mapped[float | None] = mapped_column(Double)
+    fix_at: Mapped[datetime | None] = mapped_column(Instant)
+    """Device clock."""
+    key_id: Mapped[str | None] = mapped_column(String(64))
+    """The key that the seal names, whether or not it is known."""
+    manifest: Mapped[str | None] = mapped_column(Text)
+    """What was signed: RFC 8785 form, to be checked over its UTF-8 bytes."""
+    signature: Mapped[str | None] = mapped_column(Text)
+    """As received."""
+    seal_state: Mapped[str] = mapped_column(String(20))
+    """`server.rules.seal.SealState`, as it was found when the record came in."""
+    nonce_state: Mapped[str] = mapped_column(String(10))
+    receipt: Mapped[str | None] = mapped_column(Text)
+    """The first receipt given, signed, as JSON; None where the record came before receipts were signed."""
 
 
 class InspectionPhoto(Base):

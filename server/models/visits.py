@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import UTC
 from typing import Any
 
 import orjson
@@ -78,8 +80,33 @@ def _kept(session: Session, inspection_ids: list[str]) -> set[str]:
     return set(session.scalars(KEPT, {"inspection_ids": inspection_ids}))
 
 
-def answer_of(session: Session, inspection: Inspection) -> dict[str, Any]:
-    """The stored answer of one record (docs/protocol.md)."""
+RECEIPT_FORMAT = "xuntian-receipt-1"
+Sign = Callable[[dict[str, Any]], dict[str, Any]]
+
+
+def receipt_of(inspection: Inspection, photos: list[str]) -> dict[str, Any]:
+    """What a receipt says before it is signed; `photos`: hashes of those that are in the vault."""
+    received_at = inspection.received_at.astimezone(UTC).isoformat(timespec="microseconds")
+    return {
+        "format": RECEIPT_FORMAT,
+        "inspection_id": inspection.id,
+        "claim_sha256": inspection.claim_sha256,
+        "photos": photos,
+        "received_at": received_at.replace("+00:00", "Z"),
+    }
+
+
+def _receipt(inspection: Inspection, photos: list[str], sign: Sign) -> dict[str, Any]:
+    """The first one as it was given, while it still says all that there is to say."""
+    if inspection.receipt is not None:
+        first: dict[str, Any] = orjson.loads(inspection.receipt)
+        if first["photos"] == photos:
+            return first
+    return sign(receipt_of(inspection, photos))
+
+
+def answer_of(session: Session, inspection: Inspection, sign: Sign) -> dict[str, Any]:
+    """The stored answer of one record (docs/protocol.md); `sign` is the server's signature."""
     mine = {"inspection_id": inspection.id}
     verdict, judged_at, person_name = session.execute(JUDGED, mine).one()
     claim = orjson.loads(inspection.claim)
@@ -120,9 +147,9 @@ def answer_of(session: Session, inspection: Inspection) -> dict[str, Any]:
         "verdict": {**body, "judged_at": judged_at},
         "years": list(session.scalars(YEARS, {"plot_id": inspection.plot_id})),
         "rivals": list(session.scalars(RIVALS, mine)),
-        "receipt": {
-            "claim_sha256": inspection.claim_sha256,
-            "photos": [photo["sha256"] for photo in claim["photos"] if photo["sha256"] in kept],
-            "received_at": inspection.received_at,
-        },
+        "receipt": _receipt(
+            inspection,
+            [photo["sha256"] for photo in claim["photos"] if photo["sha256"] in kept],
+            sign,
+        ),
     }

@@ -13,6 +13,7 @@ from shapely.geometry.base import BaseGeometry
 from server.rules.claim import Claim, ClaimPhoto, Fix
 from server.rules.cultivation import cultivation
 from server.rules.edition import Edition, by_code
+from server.rules.elsewhere import NOTHING_ELSEWHERE, Elsewhere, elsewhere_findings
 from server.rules.grain import crops_of, grain_of
 from server.rules.limits import Limits
 from server.rules.photo import arrived, photo_findings, set_findings
@@ -29,6 +30,7 @@ from server.rules.place import (
     tells_place,
 )
 from server.rules.scene import Earlier, Scene
+from server.rules.seal import Seal, seal_findings
 from server.rules.verdict import Finding, PhotoFacts, Position, Verdict
 
 SKEW_TOLD_MIN = 10_000 * 366 * 24 * 60
@@ -59,6 +61,9 @@ def judge(
     edition: Edition,
     received_at: datetime,
     device_skew_s: float | None = None,
+    *,
+    seal: Seal,
+    elsewhere: Elsewhere = NOTHING_ELSEWHERE,
 ) -> Verdict:
     """Judges any claim; never raises for one.
 
@@ -95,6 +100,8 @@ def judge(
         *_time_findings(claim, received_at, device_skew_s, late_by, limits),
         *_place_findings(claim, fix, where, at, ground, limits),
         *set_findings(claim, here),
+        *seal_findings(seal),
+        *elsewhere_findings(claim, fix, elsewhere, limits),
     ]
     for photo in claim.photos:
         findings += photo_findings(photo, here.get(photo.sha256), claim, at.plane, limits)

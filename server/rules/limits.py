@@ -54,6 +54,16 @@ class Limits:
     shift_match_m: float = 60.0
     """Two places that differ by a map shift agree this closely once it is undone (E2) [P]."""
 
+    # Records beside each other (F13)
+    travel_max_kmh: float = 150.0
+    """Nobody travels faster between two plots of the district; motorways allow 120 [P]."""
+    travel_free_m: float = 500.0
+    """Of the way between two records this much is not counted: a first fix may be far off [P]."""
+    repeat_within_days: int = 30
+    """How far back the same coordinates to the last digit are looked for on other plots [P]."""
+    same_stand_max_s: float = 600.0
+    """One person repeats coordinates within this: a phone that lies still repeats its fix [P]."""
+
     # Land classes (B)
     slope_max_deg: float = 25.0
     """From here on land is no result of restoration: 25 degrees and more [S 12]."""

@@ -13,6 +13,7 @@ from server.models.inspection import Inspection
 from tests.api.tus import Phone
 from tests.conftest import bearer
 from tests.makers import make_person, make_token
+from tests.signing import PhoneKey
 
 RECORD = "01926f00-0000-7000-8000-000000000001"
 OTHER_RECORD = "01926f00-0000-7000-8000-000000000002"
@@ -41,6 +42,16 @@ class Inspector:
 
     def get(self, path: str, **query: Any) -> TestResponse:
         return self.client.get(f"/api/v1/{path}", query_string=query, headers=self.headers)
+
+    def post(self, path: str, body: Any = None) -> TestResponse:
+        return self.client.post(f"/api/v1/{path}", json=body, headers=self.headers)
+
+    def register(self, key: PhoneKey, name: str = "test") -> TestResponse:
+        return self.post("devices", {"device_id": "device-1", "name": name, "public_key": key.jwk})
+
+    def nonce(self) -> str:
+        given: str = self.post("nonces").json["nonce"]
+        return given
 
     def record(self, record: str = RECORD) -> dict[str, Any]:
         response = self.get(f"inspections/{record}")

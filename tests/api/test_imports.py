@@ -91,7 +91,7 @@ def test_apply_writes_plots_and_tells_the_phones(me: Officer) -> None:
     pack = me.get("pack").json
     assert pack is not None
     assert [one["number"] for one in pack["plots"]] == ["0001", "0002", "0003"]
-    lines = db.session.scalars(select(LogLine).order_by(LogLine.id)).all()
+    lines = db.session.scalars(select(LogLine).order_by(LogLine.seq)).all()
     assert [(line.action, line.person_id) for line in lines] == [
         ("import_checked", me.person_id),
         ("import_applied", me.person_id),

@@ -15,6 +15,7 @@ from flask.testing import FlaskClient
 from werkzeug.routing import Rule
 
 from server.models.base import db, writing
+from server.models.device import DeviceKey
 from server.models.inspection import Inspection, Rival
 from server.models.photo import Photo
 from server.models.plot import Plot
@@ -22,10 +23,18 @@ from server.models.plot_import import PlotImport
 from tests.api.records import OTHER_RECORD, RECORD, Inspector, inspector
 from tests.api.tus import metadata
 from tests.makers import jpeg, make_claim, make_person, make_plot, sha256
+from tests.signing import PhoneKey
 
 PHOTO = jpeg(1)
 OTHER_PHOTO = jpeg(2)
-OPEN = {"sessions.sign_in", "shell.healthz", "shell.page", "openapi.spec", "uploads.abilities"}
+OPEN = {
+    "sessions.sign_in",
+    "shell.healthz",
+    "shell.page",
+    "openapi.spec",
+    "uploads.abilities",
+    "keys.key_list",
+}
 """What anybody may ask; it tells nothing of anyone."""
 SECRET = "李家秘密坡"
 """A place name of the other area, which no answer may hold."""
@@ -37,6 +46,7 @@ class World:
 
     plot_id: str
     begun: str
+    key_id: str
     people: dict[str, Inspector]
 
 
@@ -46,10 +56,13 @@ def world(client: FlaskClient) -> World:
     plot_id = make_plot("0001", place=SECRET)
     chief.phone.send(PHOTO)
     assert chief.put(make_claim(plot_id, chief.person_id, [PHOTO])).status_code == 201
+    key = PhoneKey()
+    assert chief.register(key).status_code == 201
     begun = chief.phone.create(OTHER_PHOTO, OTHER_PHOTO[:100]).headers["Location"]
     return World(
         plot_id,
         begun.rsplit("/", 1)[-1],
+        key.key_id,
         {
             "chief": chief,
             "officer": inspector(client, "officer", ("officer", "511703")),
@@ -79,6 +92,7 @@ def address(rule: Rule, world: World) -> str:
         "sha256": sha256(PHOTO),
         "upload_id": world.begun,
         "import_id": OTHER_RECORD,
+        "key_id": world.key_id,
     }
     parts = []
     for is_value, text in rule._trace:
@@ -91,6 +105,8 @@ def body_for(rule: Rule, world: World, who: Inspector) -> Any:
     claim = make_claim(world.plot_id, who.person_id, [PHOTO])
     if rule.endpoint == "inspections.put_inspection":
         return orjson.dumps(claim)
+    if rule.endpoint == "devices.revoke":
+        return orjson.dumps({"reason": "harm"})
     if rule.endpoint == "rescues.take_in":
         out = io.BytesIO()
         with zipfile.ZipFile(out, "w") as archive:
@@ -134,6 +150,7 @@ def state() -> dict[str, Any]:
         "records": [
             (row.id, row.claim_sha256) for row in db.session.query(Inspection).order_by("id")
         ],
+        "revoked": db.session.query(DeviceKey).filter(DeviceKey.revoked_at.is_not(None)).count(),
         "rivals": db.session.query(Rival).count(),
         "photos": db.session.query(Photo).filter(Photo.sha256 == sha256(PHOTO)).count(),
     }

@@ -56,7 +56,7 @@ def test_five_wrong_passwords_lock_for_a_while(client: FlaskClient) -> None:
     with writing() as session:
         session.query(Person).one().locked_until = now() - timedelta(seconds=1)
     assert sign_in(client, "chief").status_code == 201
-    actions = [line.action for line in db.session.query(LogLine).order_by(LogLine.id)]
+    actions = [line.action for line in db.session.query(LogLine).order_by(LogLine.seq)]
     assert actions == ["sign_in_failed"] * 5 + ["sign_in"]
 
 

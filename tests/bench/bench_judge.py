@@ -14,6 +14,7 @@ from server.claims import stored_claim
 from server.rules.edition import DEFAULT_EDITION
 from server.rules.inspection import Ground, judge
 from server.rules.scene import Earlier
+from server.rules.seal import Seal
 from server.rules.verdict import PhotoFacts
 from tests.bench.figure import Figure, figure, percentile
 from tests.makers import LAT, LON, make_claim
@@ -65,6 +66,14 @@ def figures() -> list[Figure]:
     took = []
     for _ in range(RUNS):
         begun = time.perf_counter()
-        judge(claim, facts, ground, Earlier(None), DEFAULT_EDITION, moment + timedelta(hours=1))
+        judge(
+            claim,
+            facts,
+            ground,
+            Earlier(None),
+            DEFAULT_EDITION,
+            moment + timedelta(hours=1),
+            seal=Seal("good", "good"),
+        )
         took.append((time.perf_counter() - begun) * 1000)
     return [figure("judge_ms", percentile(took, 0.5), "ms", "<= 2")]

@@ -12,8 +12,10 @@ from shapely.geometry import shape
 
 from server.rules.claim import Claim, ClaimPhoto
 from server.rules.edition import DEFAULT_EDITION, Edition
+from server.rules.elsewhere import Elsewhere, Repeat, Reuse, Stand
 from server.rules.inspection import Ground, judge
 from server.rules.scene import Earlier
+from server.rules.seal import Seal
 from server.rules.verdict import PhotoFacts, Verdict
 from tests.rules.cases import fix_of, observation_of
 
@@ -46,6 +48,8 @@ class Visit:
     earlier: Earlier
     received_at: datetime
     skew_s: float | None
+    seal: Seal
+    elsewhere: Elsewhere
 
     def judged(self, edition: Edition = DEFAULT_EDITION) -> Verdict:
         return judge(
@@ -56,6 +60,8 @@ class Visit:
             edition,
             self.received_at,
             self.skew_s,
+            seal=self.seal,
+            elsewhere=self.elsewhere,
         )
 
 
@@ -120,7 +126,39 @@ def visit(given: dict[str, Any]) -> Visit:
             given.get("received_at", (finished_at + timedelta(hours=1)).isoformat())
         ),
         skew_s=given.get("device_skew_s"),
+        seal=Seal(**{"state": "good", "nonce": "good", **given.get("seal", {})}),
+        elsewhere=elsewhere_of(given.get("elsewhere", {})),
     )
+
+
+def elsewhere_of(said: dict[str, Any]) -> Elsewhere:
+    """Other records; times and places that are not said are those of the usual visit."""
+    where = {"lon": LON, "lat": LAT, "accuracy_m": 4.0, "at": MOMENT.isoformat()}
+    repeat = {"inspection_id": "other", "person_id": "person", "at": MOMENT.isoformat()}
+    reuse = {
+        "sha256": f"{0:064x}",
+        "inspection_id": "other",
+        "plot_id": "plot",
+        "person_id": "person",
+        "finished_at": MOMENT.isoformat(),
+    }
+    stands = {
+        name: Stand(**_instants({**where, **said[name]}))
+        for name in ("before", "after")
+        if name in said
+    }
+    return Elsewhere(
+        **stands,
+        repeats=tuple(Repeat(**_instants({**repeat, **one})) for one in said.get("repeats", ())),
+        reuses=tuple(Reuse(**_instants({**reuse, **one})) for one in said.get("reuses", ())),
+    )
+
+
+def _instants(said: dict[str, Any]) -> dict[str, Any]:
+    return {
+        name: datetime.fromisoformat(value) if name in ("at", "finished_at") else value
+        for name, value in said.items()
+    }
 
 
 def facts_of(sha256: str, said: dict[str, Any]) -> PhotoFacts:

@@ -19,6 +19,7 @@ from server.rules.edition import DEFAULT_EDITION
 from server.rules.grain_year import Seen, seen_of, year_as_json, year_state, years_touched
 from server.rules.inspection import Ground, judge, photo_positions
 from server.rules.scene import Earlier
+from server.rules.seal import Seal
 from server.rules.verdict import PhotoFacts, Verdict, verdict_as_json
 from server.words import catalogue
 from tests.rules.case_visits import SQUARE, visit
@@ -151,7 +152,9 @@ def test_any_claim_is_judged(
     skew_s: float | None,
 ) -> None:
     here = {one.sha256: one for one in facts}
-    verdict = judge(claim, here, ground, before, DEFAULT_EDITION, received_at, skew_s)
+    verdict = judge(
+        claim, here, ground, before, DEFAULT_EDITION, received_at, skew_s, seal=Seal("none", "none")
+    )
     photo_positions(claim, ground, LIMITS)
     said = verdict_as_json(verdict)
     orjson.dumps(said)

@@ -13,6 +13,7 @@ from server.rules.claim import Claim, CropSeen, Fix, Observation, Trees
 from server.rules.datum import to_bd09, to_gcj02
 from server.rules.edition import DEFAULT_EDITION
 from server.rules.inspection import Earlier, judge, local_day, photo_positions, record_fix
+from server.rules.seal import Seal
 from server.rules.verdict import Finding, PhotoFacts, Verdict
 from tests.makers import LAT, LON, square
 from tests.rules.usual_visit import (
@@ -32,6 +33,9 @@ LIMITS = DEFAULT_EDITION.limits
 ARRIVED = {photo.sha256: facts_of(photo) for photo in PHOTOS}
 
 
+SEALED = Seal("good", "good")
+
+
 def verdict_of(
     claim: Claim = CLAIM,
     photos: dict[str, PhotoFacts] | None = None,
@@ -41,7 +45,7 @@ def verdict_of(
 ) -> Verdict:
     here = ARRIVED if photos is None else photos
     at = replace(GROUND, **ground)
-    return judge(claim, here, at, Earlier(None), DEFAULT_EDITION, received_at, skew_s)
+    return judge(claim, here, at, Earlier(None), DEFAULT_EDITION, received_at, skew_s, seal=SEALED)
 
 
 def taken_at(fix: Fix | None) -> Claim:

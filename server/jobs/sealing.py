@@ -1,0 +1,41 @@
+"""Checking the seal of a record that comes in: its key, its signature, its nonce."""
+
+from __future__ import annotations
+
+from sqlalchemy.orm import Session
+
+from server.claims import SealIn, unsealed
+from server.evidence.seal import manifest_of, phone_signature_holds
+from server.models.device import DeviceKey
+from server.models.edition import edition_in_force
+from server.models.inspection import Inspection
+from server.models.nonce import consume
+from server.rules.seal import KeyFacts, nonce_state, seal_state
+
+
+def check_seal(session: Session, inspection: Inspection, seal: SealIn) -> None:
+    """Keeps what was signed and the signature with the record, and what they were found to be worth."""
+    claim, said = unsealed(inspection.claim)
+    assert said is not None
+    manifest = manifest_of(inspection.id, claim, seal.key_id, seal.nonce, said["signed_at"])
+    key = session.get(DeviceKey, seal.key_id)
+    inspection.key_id = seal.key_id
+    inspection.manifest, inspection.signature = manifest, seal.signature
+    inspection.seal_state = seal_state(
+        None if key is None else KeyFacts(key.person_id, key.revoked_at),
+        key is not None and phone_signature_holds(key.public_key, seal.signature, manifest),
+        inspection.person_id,
+        seal.signed_at,
+        inspection.received_at,
+    )
+    nonce = seal.nonce
+    facts = None
+    if nonce is not None:
+        facts = consume(session, nonce, inspection.person_id, inspection.id)
+    inspection.nonce_state = nonce_state(
+        nonce,
+        facts,
+        seal.signed_at,
+        inspection.device_skew_s,
+        edition_in_force(session, inspection.received_at.date()).limits.clock_skew_max_s,
+    )
