@@ -18,7 +18,7 @@ export type Agreement = [
   None<Unknown<InspectionAnswer['verdict']['grain'], Schemas['InspectionOut']['verdict']['grain']>>,
   None<Unknown<InspectionAnswer['years'][number], Schemas['InspectionOut']['years'][number]>>,
   None<Unknown<InspectionAnswer['years'][number]['grain'], Schemas['InspectionOut']['years'][number]['grain']>>,
-  None<Unknown<InspectionAnswer['receipt'], Schemas['InspectionOut']['receipt']>>,
+  None<Exclude<Unknown<InspectionAnswer['receipt'], Schemas['InspectionOut']['receipt']>, 'format' | 'inspection_id' | 'key_id' | 'signature'>>,
   None<Unknown<InspectionAnswer['photos'][number], Schemas['InspectionOut']['photos'][number]>>,
   None<Exclude<Unknown<Pack, Schemas['PackOut']>, 'gone'>>,
   None<Unknown<Pack['plots'][number], Schemas['PackOut']['plots'][number]>>,

@@ -1,5 +1,5 @@
 /** Rows of visits and photos. Types only, without the browser: the outbox's plan reads them too. */
-import type { Cover, Fix, InspectionAnswer, Observation, PhotoRole, PhotoSource } from '../api/types';
+import type { Cover, Fix, InspectionAnswer, Observation, PhotoRole, PhotoSource, Seal } from '../api/types';
 
 export type VisitState = 'draft' | 'ready' | 'sending' | 'received' | 'refused' | 'stuck';
 
@@ -44,6 +44,8 @@ export interface Visit {
   finished_at: string | null;
   utc_offset_min: number;
   fix: Fix | null;
+  /** Made once, when the visit is finished; null where this phone could not sign. */
+  seal: Seal | null;
   observation: DraftObservation;
   photo_keys: string[];
   attempts: number;
