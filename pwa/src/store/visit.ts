@@ -130,6 +130,14 @@ export async function addPhoto(
   return { visit: kept, photo: row };
 }
 
+/** Keeps the inspector's answer beside a picture that the phone doubted; the picture itself stays as it is. */
+export async function answerDoubt(photo_key: string, quality: NonNullable<StoredPhoto['quality']>): Promise<void> {
+  await write(['photos'], async (tx) => {
+    const kept = await tx.objectStore('photos').get(photo_key);
+    if (kept) await tx.objectStore('photos').put({ ...kept, quality });
+  });
+}
+
 function placed(keys: readonly string[], key: string, replaces: string | null): string[] {
   return replaces !== null && keys.includes(replaces) ? keys.map((one) => (one === replaces ? key : one)) : [...keys, key];
 }
