@@ -4,17 +4,28 @@ import { ask } from './http';
 
 const JSON_BODY = { 'Content-Type': 'application/json' };
 
-export interface DeviceOut {
+export interface DeviceNamed {
+  device_id: string;
+  name: string;
+  public_key: PublicKey;
+}
+
+export interface DeviceRegistered {
   key_id: string;
   registered_at: string;
   /** An officer or the person has stopped the key. */
-  revoked_at?: string | null;
+  revoked_at: string | null;
 }
 
 /** Registers the key, or gives the stored answer where it is known. Throws Refused or Unreachable. */
-export async function registerDevice(token: string, device: { device_id: string; name: string; public_key: PublicKey }): Promise<DeviceOut> {
+export async function registerDevice(token: string, device: DeviceNamed): Promise<DeviceRegistered> {
   const response = await ask('devices', { method: 'POST', token, headers: JSON_BODY, body: JSON.stringify(device) });
-  return (await response.json()) as DeviceOut;
+  return (await response.json()) as DeviceRegistered;
+}
+
+export interface NonceGiven {
+  nonce: string;
+  expires_at: string;
 }
 
 export interface FreshNonce {
@@ -26,7 +37,7 @@ export interface FreshNonce {
 /** A nonce of the person whose token it is. Throws Refused or Unreachable. */
 export async function requestNonce(token: string): Promise<FreshNonce> {
   const response = await ask('nonces', { method: 'POST', token, timeout_ms: 20_000 });
-  const { nonce, expires_at } = (await response.json()) as { nonce: string; expires_at: string };
+  const { nonce, expires_at } = (await response.json()) as NonceGiven;
   // Both by the server's clock: the phone's own may be off by more than a nonce lives.
   const now = Date.parse(response.headers.get('Date') ?? '');
   return { nonce, good_ms: Date.parse(expires_at) - (Number.isNaN(now) ? Date.now() : now) };

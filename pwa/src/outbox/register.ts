@@ -14,7 +14,7 @@ export async function registerDue(session: Session): Promise<void> {
   if (!key?.due) return;
   try {
     if (await register(key, session)) return;
-    // A key becomes due again only by the password: a new one, seen as such, takes the place of the stopped one.
+    // Due again only by the password: a new key, seen as such, takes the place of one that was stopped or is another's.
     await forgetKey(key);
     const fresh = await ensureKey(session.person.id, key.name);
     if (fresh) await register(fresh, session);
@@ -23,11 +23,16 @@ export async function registerDue(session: Session): Promise<void> {
   }
 }
 
-/** Resolves with false where the key was stopped. */
+/** Resolves with false where another key is needed. */
 async function register(key: DeviceKey, { token }: Session): Promise<boolean> {
   const { name, public_key } = key;
-  const answer = await registerDevice(token, { device_id: await deviceId(), name, public_key });
-  if (answer.revoked_at) return false;
-  await noteRegistered(key, answer.registered_at);
-  return true;
+  try {
+    const answer = await registerDevice(token, { device_id: await deviceId(), name, public_key });
+    if (answer.revoked_at) return false;
+    await noteRegistered(key, answer.registered_at);
+    return true;
+  } catch (reason) {
+    if (reason instanceof Refused && reason.problem.code === 'device_key_of_other') return false;
+    throw reason;
+  }
 }

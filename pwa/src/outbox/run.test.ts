@@ -188,6 +188,14 @@ describe('a signed record', () => {
     expect(fresh?.due).toBe(false);
     expect(server.devices.size).toBe(2);
   });
+
+  it('is by a new key where the old one is somebody else’s', async () => {
+    const old = (await ensureKey('anna', 'Android'))!;
+    server.interfere = (_, count) => (count === 1 ? FakeServer.problem(409, 'device_key_of_other') : undefined);
+    await registerDue((await session())!);
+    expect((await deviceKey('anna'))?.key_id).not.toBe(old.key_id);
+    expect((await deviceKey('anna'))?.due).toBe(false);
+  });
 });
 
 it('keeps everything when the receipt is for another content', async () => {
