@@ -1,4 +1,4 @@
-"""Evidence on the phone: records sealed with and without signal, receipts, a phone that cannot sign, doubted pictures."""
+"""Evidence on the phone: sealed records, receipts, a phone that cannot sign, doubted pictures."""
 
 from __future__ import annotations
 

@@ -70,7 +70,7 @@ export interface ClaimPhoto {
   heading_deg: number | null;
 }
 
-/** The phone's signature over its record (docs/protocol.md, The seal). */
+/** The phone's signature over its record (docs/protocol.md, Seal, keys, nonces). */
 export interface Seal {
   /** SHA-256 of the device key's SPKI. */
   key_id: string;

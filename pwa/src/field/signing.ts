@@ -32,8 +32,14 @@ async function lookAfterKey(): Promise<void> {
   ownKey.value = await ensureKey(current.person.id, deviceName());
   if (ownKey.value?.due && navigator.onLine && mayRequest(current, Date.now())) {
     await quietly(current.token, () => registerDue(current));
-    ownKey.value = (await deviceKey(current.person.id)) ?? null;
+    await showKey();
   }
+}
+
+/** The outbox registers keys too. */
+async function showKey(): Promise<void> {
+  const current = await session();
+  if (current && ownKey.value !== undefined) ownKey.value = (await deviceKey(current.person.id)) ?? null;
 }
 
 /** Asks for a nonce of the visit where it has none that will last; without signal the record says that there is none. */
@@ -57,6 +63,9 @@ export function startSigning(): void {
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') look();
   });
-  onChange((change) => change === 'session' && look());
+  onChange((change) => {
+    if (change === 'session') look();
+    else if (change === 'keys') void showKey();
+  });
   look();
 }

@@ -1,4 +1,4 @@
-/** What a phone signs of a record (docs/protocol.md, The seal). */
+/** What a phone signs of a record (docs/protocol.md, Seal, keys, nonces). */
 import type { Claim, Seal } from '../api/types';
 import { canonical } from './canonical';
 
