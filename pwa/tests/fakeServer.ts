@@ -1,6 +1,7 @@
 /** A server of the wire contract in memory, that can be told to fail at the n-th request. */
 import { anAnswer, aVisit } from './makers';
 import type { Claim } from '../src/api/types';
+import { contentSha256 } from '../src/outbox/claim';
 
 interface Upload { sha256: string; length: number; received: Uint8Array<ArrayBuffer> }
 
@@ -8,6 +9,8 @@ export class FakeServer {
   readonly log: string[] = [];
   readonly kept = new Set<string>();
   readonly claims = new Map<string, string>();
+  /** Device keys by the x of their point. */
+  readonly devices = new Map<string, { key_id: string; registered_at: string; revoked_at: string | null }>();
   readonly uploads = new Map<string, Upload>();
   /** Given the request's line, an answer instead of the usual one; throwing breaks the connection. */
   interfere: (line: string, count: number) => Response | undefined = () => undefined;
@@ -26,6 +29,7 @@ export class FakeServer {
   private async answer(line: string, headers: Headers, body: unknown): Promise<Response> {
     const [method, path = ''] = line.split(' ');
     if (method === 'PUT') return this.record(path.split('/')[1]!, String(body));
+    if (path === 'devices') return this.device(String(body));
     const piece = body instanceof ArrayBuffer ? new Uint8Array(body) : new Uint8Array();
     if (piece.length > 0) {
       const digest = await crypto.subtle.digest('SHA-256', piece);
@@ -62,13 +66,22 @@ export class FakeServer {
     return new Response(null, { status, headers });
   }
 
-  private record(id: string, body: string): Response {
+  private device(body: string): Response {
+    const { x } = (JSON.parse(body) as { public_key: { x: string } }).public_key;
+    const known = this.devices.get(x);
+    const device = known ?? { key_id: x, registered_at: '2026-07-01T03:00:00Z', revoked_at: null };
+    this.devices.set(x, device);
+    return Response.json(device, { status: known ? 200 : 201 });
+  }
+
+  private async record(id: string, body: string): Promise<Response> {
     const before = this.claims.get(id);
     if (before !== undefined && before !== body) return FakeServer.problem(409, 'inspection_differs');
     this.claims.set(id, body);
     const claim = JSON.parse(body) as Claim;
     const listed = claim.photos.map((photo) => photo.sha256).filter((hash) => this.kept.has(hash));
     const answer = { ...anAnswer(aVisit({ id, plot_id: claim.plot_id }), { listed }), claim };
+    answer.receipt.claim_sha256 = await contentSha256(claim);
     return new Response(JSON.stringify(answer), { status: before === undefined ? 201 : 200 });
   }
 }

@@ -72,6 +72,7 @@ export function aVisit(part: Partial<Visit> = {}): Visit {
     finished_at: '2026-07-01T02:01:00Z',
     utc_offset_min: 480,
     fix: null,
+    seal: null,
     observation: SEEN,
     photo_keys: [],
     attempts: 0,

@@ -3,7 +3,8 @@
  * the phone sends no longer fits, or where an answer lacks a field that the phone reads.
  */
 import type { components } from './schema';
-import type { Claim, InspectionAnswer, Pack, SessionAnswer } from './types';
+import type { DeviceRegistered, NonceGiven, DeviceNamed } from './evidence';
+import type { Claim, InspectionAnswer, Pack, Seal, SessionAnswer } from './types';
 
 type Schemas = components['schemas'];
 type Fits<Given extends Wanted, Wanted> = [Given, Wanted];
@@ -12,7 +13,8 @@ type Unknown<Read, Said> = Exclude<keyof Read, keyof Said>;
 type None<Names extends never> = Names;
 
 export type Agreement = [
-  Fits<Claim, Schemas['ClaimIn']>,
+  // A seal that is left out is the same as none; the generator knows no member with a default.
+  Fits<Claim & { seal: Seal | null }, Schemas['ClaimIn']>,
   None<Unknown<InspectionAnswer, Schemas['InspectionOut']>>,
   None<Unknown<InspectionAnswer['verdict'], Schemas['InspectionOut']['verdict']>>,
   None<Unknown<InspectionAnswer['verdict']['grain'], Schemas['InspectionOut']['verdict']['grain']>>,
@@ -24,4 +26,7 @@ export type Agreement = [
   None<Unknown<Pack['plots'][number], Schemas['PackOut']['plots'][number]>>,
   None<Unknown<Pack['edition'], Schemas['PackOut']['edition']>>,
   None<Unknown<SessionAnswer, Schemas['SessionOut']>>,
+  Fits<DeviceNamed, Schemas['DeviceBody']>,
+  None<Unknown<DeviceRegistered, Schemas['RegisteredOut']>>,
+  None<Unknown<NonceGiven, Schemas['NonceOut']>>,
 ];

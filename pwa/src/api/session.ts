@@ -1,4 +1,5 @@
 /** Signing in and out. */
+import { nameKeyAgain } from '../store/keys';
 import { deviceId, dropSession, keepSession, session as storedSession } from '../store/session';
 import { dropPack } from '../store/pack';
 import { ask } from './http';
@@ -11,7 +12,9 @@ export async function signIn(login: string, password: string, device_name: strin
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify({ login, password, device: { id: await deviceId(), name: device_name } }),
   });
-  await keepSession((await response.json()) as SessionAnswer);
+  const answer = (await response.json()) as SessionAnswer;
+  await nameKeyAgain(answer.person.id);
+  await keepSession(answer);
 }
 
 /** Forgets the session and the pack with other people's names; visits and photos stay. */

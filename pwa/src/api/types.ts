@@ -70,6 +70,17 @@ export interface ClaimPhoto {
   heading_deg: number | null;
 }
 
+/** The phone's signature over its record (docs/protocol.md, Seal, keys, nonces). */
+export interface Seal {
+  /** SHA-256 of the device key's SPKI. */
+  key_id: string;
+  /** What the server gave for this visit; null where it was out of reach. */
+  nonce: string | null;
+  signed_at: string;
+  /** Base64 of 64 bytes, r then s. */
+  signature: string;
+}
+
 /** Body of `PUT /inspections/<id>`. */
 export interface Claim {
   plot_id: string;
@@ -83,6 +94,8 @@ export interface Claim {
   fix: Fix | null;
   photos: ClaimPhoto[];
   observation: Observation;
+  /** Absent where the phone could not sign. */
+  seal?: Seal;
 }
 
 export interface PackYear {
@@ -186,10 +199,15 @@ export interface PlotYear {
   edition: string;
 }
 
+/** Signed by the server's key; receipts of older servers are without the optional fields. */
 export interface Receipt {
   claim_sha256: string;
   photos: string[];
   received_at: string;
+  format?: string;
+  inspection_id?: string;
+  key_id?: string;
+  signature?: string;
 }
 
 /** Answer of `PUT` and `GET /inspections/<id>`. */

@@ -98,7 +98,8 @@ async function fullStill(capture: ImageCaptureLike): Promise<Still | null> {
   }
 }
 
-async function within<T>(ms: number, work: Promise<T>): Promise<T> {
+/** The result of `work`, or a rejection after `ms`. */
+export async function within<T>(ms: number, work: Promise<T>): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new Error('too slow')), ms);

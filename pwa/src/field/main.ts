@@ -11,6 +11,7 @@ import FieldShell from './FieldShell.vue';
 import { startPackRefresh } from './packRefresh';
 import { router } from './router';
 import { startOutbox } from './sending';
+import { startSigning } from './signing';
 import { startWorker } from './update';
 import { followSession } from './who';
 
@@ -28,6 +29,7 @@ async function start(): Promise<void> {
   });
   await followSession().catch(writeFailed);
   app.use(router).mount('#app');
+  startSigning();
   startOutbox();
   startPackRefresh();
   await startWorker();

@@ -1,9 +1,11 @@
 /** The body of `PUT /inspections/<id>`: the same bytes at every try, so that a repeat is a repeat. */
 import type { Claim } from '../api/types';
+import { sha256Hex } from '../device/hash';
+import { canonical } from '../seal/canonical';
 import type { StoredPhoto, Visit } from '../store/rows';
 
-/** Claim of a finished visit with its photos in the order taken; throws on a draft. */
-export function claimOf(visit: Visit, photos: readonly StoredPhoto[]): Claim {
+/** Claim of a finished visit with its photos in the order taken, as it is signed; throws on a draft. */
+export function claimOf(visit: Visit, photos: readonly StoredPhoto[]): Omit<Claim, 'seal'> {
   const { cover } = visit.observation;
   if (!visit.device || !visit.finished_at || cover === null) throw new Error(`visit ${visit.id} is a draft`);
   const by_key = new Map(photos.map((photo) => [photo.key, photo]));
@@ -37,4 +39,14 @@ export function claimOf(visit: Visit, photos: readonly StoredPhoto[]): Claim {
     }),
     observation: { ...visit.observation, cover },
   };
+}
+
+/** The claim with its seal, as it is sent. */
+export function bodyOf(visit: Visit, photos: readonly StoredPhoto[]): Claim {
+  return { ...claimOf(visit, photos), ...(visit.seal && { seal: visit.seal }) };
+}
+
+/** SHA-256 of the body's canonical form, as a receipt names what it is for. */
+export async function contentSha256(body: Claim): Promise<string> {
+  return sha256Hex(new TextEncoder().encode(canonical(body)).buffer);
 }

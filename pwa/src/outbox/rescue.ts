@@ -3,7 +3,7 @@ import { Zip, ZipPassThrough } from 'fflate';
 import type { Claim } from '../api/types';
 import type { StoredPhoto, Visit } from '../store/rows';
 import { photoBytes, photosOf, visits } from '../store/visit';
-import { claimOf } from './claim';
+import { bodyOf } from './claim';
 
 export interface RescueManifest {
   format: 'xuntian-rescue-1';
@@ -30,7 +30,7 @@ export function manifestOf(
   }
   const records = own
     .filter((visit) => visit.state !== 'draft')
-    .map((visit) => ({ id: visit.id, claim: claimOf(visit, photos.filter((photo) => photo.visit_id === visit.id)) }));
+    .map((visit) => ({ id: visit.id, claim: bodyOf(visit, photos.filter((photo) => photo.visit_id === visit.id)) }));
   return { manifest: { format: 'xuntian-rescue-1', person_id, records, photos: listed }, keys };
 }
 

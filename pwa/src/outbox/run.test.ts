@@ -4,10 +4,13 @@ import { createHash } from 'node:crypto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { FakeServer } from '../../tests/fakeServer';
 import { aPlot, PHOTO, SEEN } from '../../tests/makers';
+import type { Claim, InspectionAnswer } from '../api/types';
 import { closeDatabase } from '../store/db';
+import { deviceKey, ensureKey } from '../store/keys';
 import { wakeAll } from '../store/outgoing';
 import { keepSession, session } from '../store/session';
 import { addPhoto, finish, openDraft, photoBytes, photosOf, visit } from '../store/visit';
+import { registerDue } from './register';
 import { runOutbox } from './run';
 import { PIECE_BYTES } from './upload';
 
@@ -149,4 +152,62 @@ describe('the outbox', () => {
     expect(server.log.filter((line) => line.startsWith('PUT'))).toEqual([`PUT inspections/${id}`]);
     expect(server.log.length).toBe(4);
   });
+});
+
+describe('a signed record', () => {
+  it('follows its key, which is named to the server once', async () => {
+    await ensureKey('anna', 'Android');
+    const { id } = await saved('p1', picture(3, 10));
+    await saved('p2', picture(5, 10));
+    await runOutbox();
+    expect(server.log.filter((line) => line === 'POST devices').length).toBe(1);
+    expect(server.log.indexOf('POST devices')).toBeLessThan(server.log.indexOf(`PUT inspections/${id}`));
+    expect((JSON.parse(server.claims.get(id)!) as Claim).seal?.key_id).toBe((await deviceKey('anna'))?.key_id);
+    expect((await deviceKey('anna'))?.due).toBe(false);
+  });
+
+  it('waits while the key cannot be named, and goes without where it never will be', async () => {
+    await ensureKey('anna', 'Android');
+    const { id } = await saved('p1', picture(3, 10));
+    server.interfere = (line) => (line === 'POST devices' ? FakeServer.problem(503, 'storage_busy', { retry: true }) : undefined);
+    await runOutbox();
+    expect(await visit(id)).toMatchObject({ state: 'ready', attempts: 1, problem: { code: 'storage_busy' } });
+    server.interfere = (line) => (line === 'POST devices' ? FakeServer.problem(422, 'device_key_invalid') : undefined);
+    await wakeAll('anna');
+    await runOutbox();
+    expect((await visit(id))?.state).toBe('received');
+    expect((await deviceKey('anna'))?.due).toBe(true);
+  });
+
+  it('is by a new key after the password, where the old one was stopped', async () => {
+    const old = (await ensureKey('anna', 'Android'))!;
+    server.devices.set(old.public_key.x, { key_id: old.key_id, registered_at: '2026-07-01T00:00:00Z', revoked_at: '2026-07-02T00:00:00Z' });
+    await registerDue((await session())!);
+    const fresh = await deviceKey('anna');
+    expect(fresh?.key_id).not.toBe(old.key_id);
+    expect(fresh?.due).toBe(false);
+    expect(server.devices.size).toBe(2);
+  });
+
+  it('is by a new key where the old one is somebody else’s', async () => {
+    const old = (await ensureKey('anna', 'Android'))!;
+    server.interfere = (_, count) => (count === 1 ? FakeServer.problem(409, 'device_key_of_other') : undefined);
+    await registerDue((await session())!);
+    expect((await deviceKey('anna'))?.key_id).not.toBe(old.key_id);
+    expect((await deviceKey('anna'))?.due).toBe(false);
+  });
+});
+
+it('keeps everything when the receipt is for another content', async () => {
+  const { id, photo_keys } = await saved('p1', picture(3, 10));
+  const usual = server.fetch;
+  vi.stubGlobal('fetch', async (url: string, init: RequestInit) => {
+    const response = await usual(url, init);
+    if (init.method !== 'PUT') return response;
+    const answer = (await response.json()) as InspectionAnswer;
+    return Response.json({ ...answer, receipt: { ...answer.receipt, claim_sha256: 'd'.repeat(64) } });
+  });
+  await runOutbox();
+  expect(await visit(id)).toMatchObject({ state: 'ready', answer: null, problem: { code: 'receipt_differs' } });
+  expect(await photoBytes(photo_keys[0]!)).toBeDefined();
 });

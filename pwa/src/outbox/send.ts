@@ -5,7 +5,8 @@ import { changeStanding, changeUpload, keepAnswer } from '../store/outgoing';
 import type { StoredPhoto, Visit } from '../store/rows';
 import type { Session } from '../store/session';
 import { photoBytes, photosOf } from '../store/visit';
-import { claimOf } from './claim';
+import { bodyOf, contentSha256 } from './claim';
+import { registerDue } from './register';
 import { backOffMs, type FailedRequest, type Step } from './plan';
 import { createUpload, resumeUpload, type Sending } from './upload';
 
@@ -19,10 +20,19 @@ export class BytesMissing extends Error {
   }
 }
 
+/** The receipt is for another content than was sent: nothing of the record may be let go. */
+export class ReceiptDiffers extends Error {
+  constructor(readonly visit_id: string) {
+    super(`receipt of visit ${visit_id} is for another content`);
+    this.name = 'ReceiptDiffers';
+  }
+}
+
 export function failureFrom(reason: unknown): FailedRequest {
   if (reason instanceof Refused) return { status: reason.problem.status, code: reason.problem.code, facts: reason.problem.facts };
   if (reason instanceof Unreachable) return { status: null, code: 'no_answer', facts: {} };
   if (reason instanceof BytesMissing) return { status: 400, code: 'bytes_missing', facts: {} };
+  if (reason instanceof ReceiptDiffers) return { status: 500, code: 'receipt_differs', facts: {} };
   // An answer that breaks the contract: patience, then “stuck”, where the export helps.
   return { status: 500, code: 'answer_unreadable', facts: { detail: String(reason) } };
 }
@@ -44,14 +54,18 @@ async function sendPhoto(step: SendStep, photo: StoredPhoto, session: Session): 
 }
 
 async function sendRecord(visit: Visit, session: Session, now_ms: number, jitter: number): Promise<void> {
+  // A signature by a key that the server does not know would only raise questions.
+  if (visit.seal) await registerDue(session);
+  const body = bodyOf(visit, await photosOf(visit.id));
   const response = await ask(`inspections/${visit.id}`, {
     method: 'PUT',
     token: session.token,
     // Read by the server beside its own clock: how wrong this phone's clock is.
     headers: { 'Content-Type': 'application/json', 'Device-Time': new Date().toISOString() },
-    body: JSON.stringify(claimOf(visit, await photosOf(visit.id))),
+    body: JSON.stringify(body),
   });
   const answer = (await response.json()) as InspectionAnswer;
+  if (answer.receipt.claim_sha256 !== (await contentSha256(body))) throw new ReceiptDiffers(visit.id);
   await keepAnswer(visit.id, answer, now_ms + backOffMs(visit.attempts + 1, jitter));
 }
 

@@ -1,6 +1,6 @@
 /** Tells every screen, tab and the service worker that something stored has changed. */
 
-export type Change = 'visits' | 'pack' | 'session' | 'settings';
+export type Change = 'visits' | 'pack' | 'session' | 'settings' | 'keys';
 
 const channel = typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel('xuntian');
 const listeners = new Set<(change: Change) => void>();

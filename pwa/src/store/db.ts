@@ -1,6 +1,8 @@
 /** The one database of the phone, “xuntian”. Opening it is the only place that knows its layout. */
 import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction } from 'idb';
 import type { Edition, PackPlot } from '../api/types';
+import type { DeviceKey } from './keys';
+import type { HeldNonce } from './nonces';
 import type { PackMeta } from './pack';
 import type { StoredPhoto, Visit } from './rows';
 import type { Device, Session, Settings } from './session';
@@ -16,28 +18,43 @@ export interface Layout extends DBSchema {
   session: { key: 'current'; value: Session };
   device: { key: 'this'; value: Device };
   settings: { key: 'all'; value: Settings };
+  /** By person: two who share a phone sign with keys of their own. */
+  keys: { key: string; value: DeviceKey };
+  /** By visit. */
+  nonces: { key: string; value: HeldNonce };
 }
 
 export type StoreName =
-  | 'visits' | 'photos' | 'photo_bytes' | 'plots' | 'pack' | 'edition' | 'session' | 'device' | 'settings';
+  | 'visits' | 'photos' | 'photo_bytes' | 'plots' | 'pack' | 'edition' | 'session' | 'device' | 'settings' | 'keys' | 'nonces';
 export type Transaction<Names extends StoreName[]> = IDBPTransaction<Layout, Names, 'readwrite'>;
 
 let opened: Promise<IDBPDatabase<Layout>> | undefined;
 
+/** The first layout. */
+function layOut(db: IDBPDatabase<Layout>): void {
+  const visits = db.createObjectStore('visits', { keyPath: 'id' });
+  visits.createIndex('plot_id', 'plot_id');
+  visits.createIndex('state', 'state');
+  db.createObjectStore('photos', { keyPath: 'key' }).createIndex('visit_id', 'visit_id');
+  db.createObjectStore('photo_bytes');
+  db.createObjectStore('plots', { keyPath: 'id' });
+  db.createObjectStore('pack');
+  db.createObjectStore('edition');
+  db.createObjectStore('session');
+  db.createObjectStore('device');
+  db.createObjectStore('settings');
+}
+
 export function database(): Promise<IDBPDatabase<Layout>> {
-  opened ??= openDB<Layout>('xuntian', 1, {
-    upgrade(db) {
-      const visits = db.createObjectStore('visits', { keyPath: 'id' });
-      visits.createIndex('plot_id', 'plot_id');
-      visits.createIndex('state', 'state');
-      db.createObjectStore('photos', { keyPath: 'key' }).createIndex('visit_id', 'visit_id');
-      db.createObjectStore('photo_bytes');
-      db.createObjectStore('plots', { keyPath: 'id' });
-      db.createObjectStore('pack');
-      db.createObjectStore('edition');
-      db.createObjectStore('session');
-      db.createObjectStore('device');
-      db.createObjectStore('settings');
+  opened ??= openDB<Layout>('xuntian', 2, {
+    async upgrade(db, from, _to, transaction) {
+      if (from < 1) layOut(db);
+      if (from < 2) {
+        db.createObjectStore('keys', { keyPath: 'person_id' });
+        db.createObjectStore('nonces', { keyPath: 'visit_id' });
+        // Records of the first layout were finished without a signature and are sent as they stand.
+        for await (const row of transaction.objectStore('visits')) await row.update({ ...row.value, seal: null });
+      }
     },
     blocking(_current, _blocked, event) {
       // A newer tab wants to upgrade: an old page that kept the file open would stop it for ever.

@@ -1,5 +1,6 @@
 /** Rows of visits and photos. Types only, without the browser: the outbox's plan reads them too. */
-import type { Cover, Fix, InspectionAnswer, Observation, PhotoRole, PhotoSource } from '../api/types';
+import type { Cover, Fix, InspectionAnswer, Observation, PhotoRole, PhotoSource, Seal } from '../api/types';
+import type { Doubt } from '../rules/picture';
 
 export type VisitState = 'draft' | 'ready' | 'sending' | 'received' | 'refused' | 'stuck';
 
@@ -24,6 +25,8 @@ export interface StoredPhoto {
   uploaded: boolean;
   /** The local bytes were deleted because a receipt listed the hash. */
   bytes_gone: boolean;
+  /** What the phone held against the picture and what the inspector answered; stays on the phone. */
+  quality?: { doubt: Doubt; answer: 'kept' | 'retake' };
   /** Where a begun upload goes on. */
   upload_url?: string;
 }
@@ -44,6 +47,8 @@ export interface Visit {
   finished_at: string | null;
   utc_offset_min: number;
   fix: Fix | null;
+  /** Made once, when the visit is finished; null where this phone could not sign. */
+  seal: Seal | null;
   observation: DraftObservation;
   photo_keys: string[];
   attempts: number;

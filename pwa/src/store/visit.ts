@@ -3,6 +3,7 @@ import type { PackPlot } from '../api/types';
 import { announce } from './changes';
 import { database, write } from './db';
 import type { DraftObservation, StoredPhoto, Visit, VisitState } from './rows';
+import { sealOf } from './seal';
 import { deviceId } from './session';
 import { uuidv7 } from './uuid';
 
@@ -62,6 +63,7 @@ export async function openDraft(plot: PackPlot, person_id: string): Promise<Visi
       finished_at: null,
       utc_offset_min: -now.getTimezoneOffset(),
       fix: null,
+      seal: null,
       observation: plain(NOTHING_SEEN),
       photo_keys: [],
       attempts: 0,
@@ -128,6 +130,14 @@ export async function addPhoto(
   return { visit: kept, photo: row };
 }
 
+/** Keeps the inspector's answer beside a picture that the phone doubted; the picture itself stays as it is. */
+export async function answerDoubt(photo_key: string, quality: NonNullable<StoredPhoto['quality']>): Promise<void> {
+  await write(['photos'], async (tx) => {
+    const kept = await tx.objectStore('photos').get(photo_key);
+    if (kept) await tx.objectStore('photos').put({ ...kept, quality });
+  });
+}
+
 function placed(keys: readonly string[], key: string, replaces: string | null): string[] {
   return replaces !== null && keys.includes(replaces) ? keys.map((one) => (one === replaces ? key : one)) : [...keys, key];
 }
@@ -136,33 +146,47 @@ function placed(keys: readonly string[], key: string, replaces: string | null): 
 export const PAUSE_BEFORE_SENDING_MS = 10_000;
 
 /**
- * draft → ready: from here on nothing of the record changes, except by `reopen` before it is sent.
+ * draft → ready, sealed: from here on nothing of the record changes, except by `reopen` before it is sent.
  * Throws Unfinished or NotADraft.
  */
 export async function finish(visit: Visit): Promise<Visit> {
   const device = { id: await deviceId(), app_version: __APP_VERSION__ };
-  const kept = await write(['visits'], async (tx) => {
-    const store = tx.objectStore('visits');
-    const stored = await store.get(visit.id);
-    if (stored?.state !== 'draft') throw new NotADraft(visit.id);
-    if (visit.observation.cover === null) throw new Unfinished('cover');
-    if (stored.photo_keys.length === 0) throw new Unfinished('photos');
+  for (;;) {
+    // Signed before the transaction, which would not wait for the key to sign.
     const now_ms = Date.now();
-    const now = new Date(now_ms).toISOString();
-    const next: Visit = {
-      ...plain(visit),
-      state: 'ready',
-      next_try_at: now_ms + PAUSE_BEFORE_SENDING_MS,
-      photo_keys: stored.photo_keys,
-      device,
-      finished_at: visit.finished_at ?? now,
-      updated_at: now,
-    };
-    await store.put(next);
+    const before = await (await database()).get('visits', visit.id);
+    const next = finished(visit, before, device, now_ms);
+    next.seal = await sealOf(next, await photosOf(visit.id), now_ms);
+    const kept = await write(['visits'], async (tx) => {
+      const store = tx.objectStore('visits');
+      const stored = await store.get(visit.id);
+      if (stored?.state !== 'draft') throw new NotADraft(visit.id);
+      // Another tab took a picture meanwhile: what was signed is not what there is.
+      if (stored.photo_keys.join() !== next.photo_keys.join()) return false;
+      await store.put(next);
+      return true;
+    });
+    if (!kept) continue;
+    announce('visits');
     return next;
-  });
-  announce('visits');
-  return kept;
+  }
+}
+
+function finished(visit: Visit, stored: Visit | undefined, device: { id: string; app_version: string }, now_ms: number): Visit {
+  if (stored?.state !== 'draft') throw new NotADraft(visit.id);
+  if (visit.observation.cover === null) throw new Unfinished('cover');
+  if (stored.photo_keys.length === 0) throw new Unfinished('photos');
+  const now = new Date(now_ms).toISOString();
+  return {
+    ...plain(visit),
+    state: 'ready',
+    next_try_at: now_ms + PAUSE_BEFORE_SENDING_MS,
+    photo_keys: stored.photo_keys,
+    device,
+    finished_at: visit.finished_at ?? now,
+    seal: null,
+    updated_at: now,
+  };
 }
 
 /** ready → draft, for “change it” right after saving; once sending has begun it throws NotADraft. */
@@ -173,7 +197,7 @@ export async function reopen(visit_id: string): Promise<Visit> {
     const untouched = stored?.state === 'ready' && stored.attempts === 0 && stored.answer === null;
     if (!stored || !untouched) throw new NotADraft(visit_id);
     const next: Visit = {
-      ...stored, state: 'draft', device: null, finished_at: null, next_try_at: null, updated_at: new Date().toISOString(),
+      ...stored, state: 'draft', device: null, finished_at: null, seal: null, next_try_at: null, updated_at: new Date().toISOString(),
     };
     await store.put(next);
     return next;

@@ -125,6 +125,13 @@ export const en: Record<keyof typeof zh, string> = {
   'camera.replacing': 'The new picture replaces the old one',
   'camera.allow_heading': 'Switch on the compass',
 
+  // doubt: a picture that is kept and might be taken again
+  'doubt.dark': 'This one is too dark. Take it again?',
+  'doubt.obstructed': 'Something seems to cover the lens. Take it again?',
+  'doubt.blurred': 'This one is a little blurred. Take it again?',
+  'doubt.retake': 'Take again',
+  'doubt.keep': 'Use this one',
+
   // live: where one stands, over the picture
   'live.inside': 'Inside the plot',
   'live.edge': 'At the edge',

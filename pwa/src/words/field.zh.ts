@@ -123,6 +123,13 @@ export const zh = {
   'camera.replacing': '新拍的会换下原来那张',
   'camera.allow_heading': '打开指南针，记下朝向',
 
+  // doubt: a picture that is kept and might be taken again
+  'doubt.dark': '这张太暗了，要重拍吗？',
+  'doubt.obstructed': '镜头好像被挡住了，要重拍吗？',
+  'doubt.blurred': '这张有点糊，要重拍吗？',
+  'doubt.retake': '重拍',
+  'doubt.keep': '就用这张',
+
   // live: where one stands, over the picture
   'live.inside': '在图斑内',
   'live.edge': '在边界附近',
