@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from server.claims import SealIn, unsealed
@@ -12,13 +13,17 @@ from server.models.inspection import Inspection
 from server.models.nonce import consume
 from server.rules.seal import KeyFacts, nonce_state, seal_state
 
+KEY = select(DeviceKey.person_id, DeviceKey.revoked_at, DeviceKey.public_key).where(
+    DeviceKey.key_id == bindparam("key_id")
+)
+
 
 def check_seal(session: Session, inspection: Inspection, seal: SealIn) -> None:
     """Keeps what was signed and the signature with the record, and what they were found to be worth."""
     claim, said = unsealed(inspection.claim)
     assert said is not None
     manifest = manifest_of(inspection.id, claim, seal.key_id, seal.nonce, said["signed_at"])
-    key = session.get(DeviceKey, seal.key_id)
+    key = session.connection().execute(KEY, {"key_id": seal.key_id}).first()
     inspection.key_id = seal.key_id
     inspection.manifest, inspection.signature = manifest, seal.signature
     inspection.seal_state = seal_state(
@@ -28,13 +33,10 @@ def check_seal(session: Session, inspection: Inspection, seal: SealIn) -> None:
         seal.signed_at,
         inspection.received_at,
     )
-    nonce = seal.nonce
-    facts = None
-    if nonce is not None:
-        facts = consume(session, nonce, inspection.person_id, inspection.id)
+    if seal.nonce is None:
+        return
     inspection.nonce_state = nonce_state(
-        nonce,
-        facts,
+        consume(session, seal.nonce, inspection.person_id, inspection.id),
         seal.signed_at,
         inspection.device_skew_s,
         edition_in_force(session, inspection.received_at.date()).limits.clock_skew_max_s,

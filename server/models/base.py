@@ -141,16 +141,17 @@ class Counter(Base):
     value: Mapped[int] = mapped_column(BigInteger)
 
 
+NEXT_CHANGE = (
+    update(Counter)
+    .where(Counter.name == "change")
+    .values(value=Counter.value + 1)
+    .returning(Counter.value)
+)
+
+
 def next_change(session: Session) -> int:
     """The next number of the field pack's cursor; held until commit, so no reader can skip one."""
-    return int(
-        session.execute(
-            update(Counter)
-            .where(Counter.name == "change")
-            .values(value=Counter.value + 1)
-            .returning(Counter.value)
-        ).scalar_one()
-    )
+    return int(session.connection().execute(NEXT_CHANGE).scalar_one())
 
 
 def now() -> datetime:

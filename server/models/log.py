@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import rfc8785
-from sqlalchemy import String, Uuid, insert, select, update
+from sqlalchemy import String, Uuid, bindparam, insert, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from server.models.base import Base, BigId, Counter, Instant, Json, at_end, now
@@ -36,6 +36,16 @@ class LogLine(Base):
     prev_sha256: Mapped[str] = mapped_column(String(64))
     sha256: Mapped[str] = mapped_column(String(64))
     """`line_sha256` of the other columns."""
+
+
+TAKE = (
+    update(Counter)
+    .where(Counter.name == "log")
+    .values(value=Counter.value + bindparam("count"))
+    .returning(Counter.value)
+)
+HASH = select(LogLine.sha256).where(LogLine.seq == bindparam("before"))
+INSERT = insert(LogLine)
 
 
 def log(session: Session, person_id: str | None, action: str, subject: str, **facts: Any) -> None:
@@ -69,24 +79,14 @@ def _exact(value: Any) -> Any:
 def _chain(session: Session, lines: list[dict[str, Any]]) -> None:
     """Gives the lines their places; other writers' lines wait for the commit of these."""
     connection = session.connection()
-    last = int(
-        connection.execute(
-            update(Counter)
-            .where(Counter.name == "log")
-            .values(value=Counter.value + len(lines))
-            .returning(Counter.value)
-        ).scalar_one()
-    )
+    last = int(connection.execute(TAKE, {"count": len(lines)}).scalar_one())
     before = last - len(lines)
     # a hole at the end is for `verify` to tell: it must not stop what people send
-    sha256 = (
-        connection.execute(select(LogLine.sha256).where(LogLine.seq == before)).scalar()
-        or BEFORE_THE_FIRST
-    )
+    sha256 = connection.execute(HASH, {"before": before}).scalar() or BEFORE_THE_FIRST
     for seq, line in enumerate(lines, before + 1):
         line["seq"], line["prev_sha256"] = seq, sha256
         line["sha256"] = sha256 = line_sha256(line)
-    connection.execute(insert(LogLine), lines)
+    connection.execute(INSERT, lines)
 
 
 def line_as_json(line: Mapping[str, Any]) -> dict[str, Any]:

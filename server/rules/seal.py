@@ -62,19 +62,16 @@ def seal_state(
 
 
 def nonce_state(
-    given: str | None,
     facts: NonceFacts | None,
     signed_at: datetime,
     device_skew_s: float | None,
     clock_skew_max_s: float,
 ) -> NonceState:
-    """Whether the record was signed while its nonce was good.
+    """Whether the record was signed while its nonce was good; `facts` None: never given to the person.
 
     By the time of signing, set right by the skew where it is known: a record that waits for signal
     after an honest start is late, not forged. What a nonce proves is that the record is no older.
     """
-    if given is None:
-        return "none"
     if facts is None:
         return "unknown"
     if facts.reused:

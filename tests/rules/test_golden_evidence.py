@@ -71,7 +71,6 @@ def _nonce(said: dict[str, Any]) -> str:
             known["reused"],
         )
     return nonce_state(
-        said.get("given", "nonce"),
         facts,
         datetime.fromisoformat(said.get("signed_at", SIGNED_AT)),
         said.get("skew_s"),
