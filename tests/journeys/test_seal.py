@@ -16,6 +16,7 @@ from server.models.inspection import Inspection
 from server.models.server_key import ServerKey
 from tests.journeys.phone import Phone
 from tests.journeys.season import crop_of_the_season
+from tests.journeys.test_axe import violations
 from tests.journeys.world import World
 from tests.makers import LAT, LON
 
@@ -75,6 +76,7 @@ def test_a_blurred_picture_is_kept_and_may_be_retaken(
     expect(sheet).to_be_visible()
     (first,) = phone.stored("photos")
     assert "quality" not in first
+    assert violations(phone.page, "doubt") == []
 
     phone.tap(sheet.get_by_role("button", name=phone.say("doubt.retake")))
     phone.tap(phone.button("camera.shutter", role=phone.say("photo.overview")))

@@ -143,6 +143,10 @@ def _sending(phone: Phone, world: World) -> Iterator[str]:
     phone.tap(phone.button("outbox.send_all"))
     phone.sees_state("received")
     yield "outbox-full"
+    phone.tap(phone.button("receipt.title").first)
+    phone.sees("receipt.same")
+    yield "receipt-full"
+    phone.tap(phone.button("sheet.close"))
 
 
 def _capture_refused(phone: Phone, world: World) -> Iterator[str]:
