@@ -17,13 +17,6 @@ down_revision = "20261124_main_job"
 branch_labels = None
 depends_on = None
 
-NEW_LIMITS: dict[str, Any] = {
-    "travel_max_kmh": 150.0,
-    "travel_free_m": 500.0,
-    "repeat_within_days": 30,
-    "same_stand_max_s": 600.0,
-}
-"""Editions adopted before are judged by the shipped values of what they do not name."""
 AT_ONCE = 1000
 LINE: list[tuple[str, Any]] = [
     ("at", Instant),
@@ -89,13 +82,11 @@ def upgrade() -> None:
     op.drop_index("ix_inspection_person_id", "inspection")
     op.create_index("ix_inspection_person_id_fix_at", "inspection", ["person_id", "fix_at"])
     op.create_index("ix_inspection_lon_lat", "inspection", ["lon", "lat"])
-    _limits(add=True)
     _chain()
 
 
 def downgrade() -> None:
     _unchain()
-    _limits(add=False)
     op.drop_index("ix_inspection_lon_lat", "inspection")
     op.drop_index("ix_inspection_person_id_fix_at", "inspection")
     op.create_index("ix_inspection_person_id", "inspection", ["person_id"])
@@ -114,20 +105,6 @@ def downgrade() -> None:
         op.drop_column("inspection", name)
     for table in ("server_key", "nonce", "device_key"):
         op.drop_table(table)
-
-
-def _limits(add: bool) -> None:
-    connection = op.get_bind()
-    edition = sa.table("edition", sa.column("id", sa.String), sa.column("body", Json))
-    for row in connection.execute(sa.select(edition)).all():
-        limits = dict(row.body["limits"])
-        for name, value in NEW_LIMITS.items():
-            if add:
-                limits.setdefault(name, value)
-            else:
-                limits.pop(name, None)
-        body = {**row.body, "limits": limits}
-        connection.execute(sa.update(edition).where(edition.c.id == row.id).values(body=body))
 
 
 def _chain() -> None:

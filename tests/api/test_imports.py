@@ -95,8 +95,9 @@ def test_apply_writes_plots_and_tells_the_phones(me: Officer) -> None:
     assert [(line.action, line.person_id) for line in lines] == [
         ("import_checked", me.person_id),
         ("import_applied", me.person_id),
+        ("pack_read", me.person_id),
     ]
-    assert lines[-1].facts["new"] == 3
+    assert lines[1].facts["new"] == 3
 
 
 @pytest.mark.parametrize(

@@ -123,7 +123,7 @@ def test_a_body_that_cannot_be_read_is_named(
     assert response.mimetype == "application/problem+json"
 
 
-OPEN = {"sessions.sign_in", "shell.healthz", "shell.page", "openapi.spec"}
+OPEN = {"keys.key_list", "sessions.sign_in", "shell.healthz", "shell.page", "openapi.spec"}
 
 
 def test_everything_else_needs_sign_in(app: APIFlask, client: FlaskClient) -> None:

@@ -16,9 +16,7 @@ from flask_migrate import check, downgrade, upgrade
 from server import create_app
 from server.config import Config
 from server.models.base import Counter, Instant, Json, db
-from server.models.edition import EditionRow
 from server.models.log import LogLine, line_sha256
-from server.rules.limits import Limits
 from tests.api.records import inspector
 from tests.makers import jpeg, make_claim, make_plot
 
@@ -101,31 +99,19 @@ def test_down_step_by_step_with_rows_and_up_again(bare: APIFlask) -> None:
     filled(bare)
 
 
-def test_lines_and_editions_from_before_become_part_of_the_evidence(bare: APIFlask) -> None:
+def test_lines_from_before_become_the_beginning_of_the_chain(bare: APIFlask) -> None:
     upgrade(revision="20261124_main_job")
-    limits = {"edge_min_m": 10.0}
     before = sa.text(
         "INSERT INTO log_line (at, action, subject, facts) VALUES (:at, :action, 'login:x', :facts)"
     ).bindparams(sa.bindparam("at", type_=Instant), sa.bindparam("facts", type_=Json))
-    edition = sa.text(
-        "INSERT INTO edition (id, effective_from, body, reason, adopted_at)"
-        " VALUES ('old', :day, :body, '', :at)"
-    ).bindparams(
-        sa.bindparam("at", type_=Instant),
-        sa.bindparam("body", type_=Json),
-        sa.bindparam("day", type_=sa.Date),
-    )
     moment = datetime(2026, 11, 24, 1, 2, 3, 4, UTC)
     with db.engine.begin() as connection:
         for action in ("sign_in_failed", "sign_in"):
             said = {"at": moment, "action": action, "facts": {"n": 1.5, "who": "王"}}
             connection.execute(before, said)
-        body = {"id": "old", "limits": limits}
-        connection.execute(edition, {"day": moment.date(), "body": body, "at": moment})
     upgrade()
     with db.engine.connect() as connection:
         lines = connection.execute(sa.select(LogLine.__table__)).mappings().all()
-        kept = connection.execute(sa.select(EditionRow.body)).scalar_one()
         counter = connection.execute(sa.select(Counter.value).where(Counter.name == "log"))
         assert counter.scalar_one() == 2
     assert [(line["seq"], line["action"]) for line in lines] == [
@@ -134,13 +120,6 @@ def test_lines_and_editions_from_before_become_part_of_the_evidence(bare: APIFla
     ]
     assert [line["sha256"] for line in lines] == [line_sha256(dict(line)) for line in lines]
     assert lines[1]["prev_sha256"] == lines[0]["sha256"]
-    assert kept["limits"] == {**limits, **{name: getattr(Limits(), name) for name in ADDED}}
-    downgrade(revision="-1")
-    with db.engine.connect() as connection:
-        assert connection.execute(sa.select(EditionRow.body)).scalar_one() == body
-
-
-ADDED = ("travel_max_kmh", "travel_free_m", "repeat_within_days", "same_stand_max_s")
 
 
 def test_up_twice_changes_nothing(bare: APIFlask) -> None:
