@@ -58,6 +58,10 @@ class Config:
         return Path(self.signing_key_file or self.data_dir / "keys" / "server.pem")
 
     @property
+    def waiting_dir(self) -> Path:
+        return self.data_dir / "log_waiting"
+
+    @property
     def spool_dir(self) -> Path:
         return self.data_dir / "spool"
 

@@ -23,6 +23,7 @@ from server.evidence.vault import photo_key
 from server.jobs import judging
 from server.models.base import db, writing
 from server.models.inspection import Inspection, Rival, VerdictRow
+from server.models.log import LogLine
 from server.models.photo import Photo
 from tests.api.records import RECORD, Inspector, code_of, inspector, records_kept
 from tests.api.tus import metadata
@@ -92,6 +93,14 @@ def test_a_locked_database_refuses_for_now(
     other.execute("ROLLBACK")
     other.close()
     assert impatient.put(claim).status_code == 201
+    waited = list(config.waiting_dir.glob("*.json"))
+    assert len(waited) == 1, "the line of that read is durable before the answer"
+    assert impatient.get(f"plots/{claim['plot_id']}").status_code == 200
+    db.session.rollback()
+    lines = db.session.query(LogLine).filter_by(action="plot_read").order_by(LogLine.seq).all()
+    assert [line.person_id for line in lines] == [impatient.person_id] * 2
+    assert lines[0].facts["waited"] == waited[0].stem
+    assert not waited[0].exists()
 
 
 @pytest.mark.parametrize("config", ["postgis"], indirect=True)

@@ -63,6 +63,8 @@ def make_record(plot_id: str, person_id: str, digest: str) -> None:
                 channel="sent",
                 claim_sha256="0" * 64,
                 claim="{}",
+                seal_state="none",
+                nonce_state="none",
             )
         )
         session.flush()
