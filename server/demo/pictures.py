@@ -85,8 +85,9 @@ def demo_photo(shot: Shot, scale: float = 1.0) -> bytes:
 def _stamp(picture: Image.Image, shot: Shot) -> None:
     local = shot.taken_at.astimezone(timezone(timedelta(hours=8)))
     draw = ImageDraw.Draw(picture)
-    middle = HEIGHT * 6 // 7
-    draw.rectangle((0, middle - 22, WIDTH, middle + 22), fill=(255, 255, 255))
+    # at the top: phone and desk lay the watermark over the foot of a picture
+    middle = 22
+    draw.rectangle((0, 0, WIDTH, 2 * middle), fill=(255, 255, 255))
     draw.bitmap((16, middle - 17), _mark(), fill=MARK_COLOUR)
     text = f"DEMO PICTURE  {shot.number}  {local:%Y-%m-%d %H:%M}"
     draw.text((146, middle), text, fill=MARK_COLOUR, font=_font(23), anchor="lm")

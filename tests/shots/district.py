@@ -28,8 +28,8 @@ from tests.journeys.world import EMPTY_AREA, World
 from tests.makers import make_person
 
 KEPT = ROOT / "var" / "shots-demo"
-SIZE = Size(per_village=26, pace=Pace((24, 36), (6, 9), (4, 7)))
-"""Half the demo's plots and a third of its walks: a minute instead of four."""
+SIZE = Size(per_village=26, pace=Pace((14, 22), (4, 6), (4, 7)))
+"""Half the demo's plots and two thirds of its walks, shorter ones."""
 CHIEFS_VILLAGE = "511703001201"
 ROOMY_M = 6.5
 """Distance to the nearest edge from which a good fix is inside beyond doubt."""
