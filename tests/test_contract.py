@@ -23,6 +23,7 @@ from server import create_app
 from server.config import Config
 from server.refusals import STATUS
 from tests.conftest import bearer
+from tests.databases import missing
 from tests.makers import jpeg, make_claim, make_person, make_plot, make_token
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -135,7 +136,7 @@ def test_every_route_of_the_api_is_in_the_contract(told: APIFlask, spec: dict[st
 def test_the_phones_types_are_made_from_this_contract(spec: dict[str, Any], tmp_path: Path) -> None:
     """`make types` brings them up to date."""
     if not (ROOT / "pwa" / "node_modules").exists():
-        pytest.skip("no pwa/node_modules here; `make test` installs them")
+        missing("pwa/node_modules")
     said, made = tmp_path / "openapi.json", tmp_path / "schema.d.ts"
     said.write_text(json.dumps(spec, sort_keys=True))
     subprocess.run(

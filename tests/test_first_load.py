@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 
-import pytest
-
+from tests.databases import missing
 from tests.journeys.words import PWA
 
 DIST = PWA / "dist"
@@ -26,8 +25,9 @@ def _first_load() -> set[str]:
     return files
 
 
-@pytest.mark.skipif(not DIST.is_dir(), reason="the app is not built; `make test` builds it")
 def test_first_load_is_small() -> None:
+    if not DIST.is_dir():
+        missing("the built app")
     files = _first_load()
     sizes = {name: (DIST / f"{name}.br").stat().st_size for name in files}
     assert sum(sizes.values()) <= MOST_BYTES, sizes
