@@ -7,21 +7,28 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
+from sqlalchemy import bindparam, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from server.api.contract import read_json
 from server.claims import ClaimIn, canonical
-from server.jobs.judging import record_verdict
+from server.jobs.judging import Recorded, record_verdict
 from server.jobs.sealing import check_seal
 from server.jobs.signing import signer
 from server.models.base import db, now, writing
 from server.models.inspection import Inspection, Rival
 from server.models.log import log
+from server.models.person import Person
 from server.models.photo import hold_photos
-from server.models.plot import visible_plot
-from server.models.visits import answer_of
+from server.models.plot import facts_of_plot
+from server.models.visits import Told, answer_of, told_of
 from server.refusals import Refusal
+from server.rules.claim import Claim
+
+KEPT = select(Inspection.person_id, Inspection.claim_sha256).where(
+    Inspection.id == bindparam("inspection_id")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +39,8 @@ class Sender:
     areas: tuple[str, ...]
     may_hand_in_for: frozenset[str]
     channel: Literal["sent", "rescue"]
+    name: str | None = None
+    """Where the caller has it at hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +69,8 @@ def receive(
     try:
         with writing() as session:
             hold_photos(session, [photo.sha256 for photo in claim.photos])
-            plot = visible_plot(session, claim.plot_id, sender.areas, lock=True)
-            if plot is None:
+            plot = facts_of_plot(session, claim.plot_id, lock=True)
+            if plot is None or not plot.lies_in(sender.areas):
                 raise Refusal("plot_unknown", plot_id=claim.plot_id)
             inspection = Inspection(
                 id=inspection_id,
@@ -88,7 +97,7 @@ def receive(
                 }
                 for place, photo in enumerate(claim.photos)
             ]
-            record_verdict(session, inspection, claim, plot, "received", photos)
+            recorded = record_verdict(session, inspection, claim, plot, "received", photos)
             log(
                 session,
                 sender.person_id,
@@ -103,7 +112,7 @@ def receive(
         if known is None:
             raise
         return known
-    return Received(201, _answer(inspection_id))
+    return Received(201, _fresh_answer(inspection, claim, recorded, sender))
 
 
 def _read(raw: bytes) -> tuple[ClaimIn, str, str]:
@@ -117,7 +126,7 @@ def _read(raw: bytes) -> tuple[ClaimIn, str, str]:
 
 def _known(inspection_id: str, text: str, digest: str, sender: Sender) -> Received | None:
     """The stored answer where this very record is kept; a rival is kept beside it and refused."""
-    kept = db.session.get(Inspection, inspection_id)
+    kept = db.session.connection().execute(KEPT, {"inspection_id": inspection_id}).first()
     if kept is None:
         return None
     if kept.person_id not in sender.may_hand_in_for:
@@ -150,8 +159,34 @@ def _keep_rival(inspection_id: str, text: str, digest: str, person_id: str) -> N
 
 
 def _answer(inspection_id: str) -> dict[str, Any]:
+    sign = signer().signed
     session: Session = db.session()
-    return answer_of(session, session.get_one(Inspection, inspection_id), signer().signed)
+    inspection = session.get_one(Inspection, inspection_id)
+    return answer_of(inspection, told_of(session, inspection), sign)
+
+
+def _fresh_answer(
+    inspection: Inspection, claim: Claim, recorded: Recorded, sender: Sender
+) -> dict[str, Any]:
+    """What `_answer` would say of the record just written, from what is still at hand."""
+    judgement = recorded.judgement
+    told = Told(
+        verdict=judgement.body,
+        judged_at=recorded.judged_at,
+        person_name=_name(claim.person_id, sender),
+        kept=frozenset(photo.sha256 for photo in claim.photos)
+        - frozenset(judgement.verdict.owed_photos),
+        numbers=judgement.numbers,
+        years=recorded.years,
+        rivals=[],
+    )
+    return answer_of(inspection, told, signer().signed)
+
+
+def _name(person_id: str, sender: Sender) -> str:
+    if sender.name is not None and person_id == sender.person_id:
+        return sender.name
+    return db.session.get_one(Person, person_id).name
 
 
 def skew_of(device_time: str | None, received_at: datetime) -> float | None:

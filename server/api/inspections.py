@@ -14,7 +14,7 @@ from server.jobs.signing import signer
 from server.models.base import db, now
 from server.models.inspection import Inspection
 from server.models.plot import visible_plot
-from server.models.visits import answer_of
+from server.models.visits import answer_of, told_of
 from server.refusals import Refusal
 
 inspections = APIBlueprint("inspections", __name__, url_prefix="/api/v1")
@@ -35,6 +35,7 @@ def put_inspection(inspection_id: str) -> Response:
             me.areas("inspector", "officer"),
             frozenset({me.person_id}),
             "sent",
+            me.name,
         ),
         skew_of(request.headers.get("Device-Time"), now()),
     )
@@ -51,4 +52,4 @@ def get_inspection(inspection_id: str) -> Response:
     found = session.get(Inspection, canonical_id(inspection_id))
     if found is None or visible_plot(session, found.plot_id, actor().areas()) is None:
         raise Refusal("inspection_unknown", id=inspection_id)
-    return answer(answer_of(session, found, sign))
+    return answer(answer_of(found, told_of(session, found), sign))

@@ -133,11 +133,12 @@ def _sender(me: Actor, person_id: str) -> Sender:
     """Oneself, or for an officer a person who works in the officer's area, for plots there."""
     mine = frozenset({me.person_id})
     if person_id == me.person_id or not is_id(person_id):
-        return Sender(me.person_id, me.areas("inspector", "officer"), mine, "rescue")
+        return Sender(me.person_id, me.areas("inspector", "officer"), mine, "rescue", me.name)
     theirs = db.session.scalars(select(Grant.area_prefix).where(Grant.person_id == person_id)).all()
     areas = me.areas("officer")
     inside = any(area.startswith(prefix) for area in theirs for prefix in areas)
-    return Sender(me.person_id, areas, mine | {person_id} if inside else mine, "rescue")
+    hands_in_for = mine | {person_id} if inside else mine
+    return Sender(me.person_id, areas, hands_in_for, "rescue", me.name)
 
 
 class _Unpacked:

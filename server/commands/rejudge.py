@@ -17,7 +17,7 @@ from server.models.base import db, now, writing
 from server.models.edition import EditionRow, edition_in_force
 from server.models.inspection import Inspection
 from server.models.log import log
-from server.models.plot import Plot
+from server.models.plot import facts_of_plot
 from server.rules.edition import Edition, edition_as_json, edition_from_json
 from server.words import say
 
@@ -85,7 +85,8 @@ def _judge_again(change: PlotChange, edition: Edition) -> None:
             )
     if change.years and not change.records:
         with writing() as session:
-            plot = session.get_one(Plot, change.plot_id, with_for_update=True)
+            plot = facts_of_plot(session, change.plot_id, lock=True)
+            assert plot is not None, "it was judged a moment ago"
             fold_years(session, plot, edition, now())
             log(session, None, "plot_years_folded", f"plot:{plot.id}", edition=edition.id)
 

@@ -12,7 +12,8 @@ from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 import orjson
-from sqlalchemy import bindparam, insert, select, update
+import shapely
+from sqlalchemy import bindparam, insert, inspect, select, update
 from sqlalchemy.orm import Session
 
 from server.claims import stored_claim
@@ -22,7 +23,14 @@ from server.models.edition import edition_in_force
 from server.models.elsewhere import elsewhere_of
 from server.models.inspection import Inspection, InspectionPhoto, PlotYear, VerdictRow
 from server.models.photo import facts_of
-from server.models.plot import Boundary, Plot, boundaries_near, boundary_of_the_day
+from server.models.plot import (
+    Outline,
+    Plot,
+    PlotFacts,
+    boundaries_near,
+    boundary_of_the_day,
+    facts_of_plot,
+)
 from server.models.visits import receipt_of
 from server.rules.claim import Claim
 from server.rules.edition import Edition
@@ -65,19 +73,38 @@ RECORDS = (
     .where(Inspection.plot_id == bindparam("plot_id"))
     .order_by(Inspection.finished_at)
 )
-YEARS = select(PlotYear).where(PlotYear.plot_id == bindparam("plot_id"))
+YEARS = select(PlotYear.year, PlotYear.body).where(PlotYear.plot_id == bindparam("plot_id"))
 NAMED_BY = select(InspectionPhoto.inspection_id).where(
     InspectionPhoto.sha256 == bindparam("sha256")
 )
 ADD_PHOTO = insert(InspectionPhoto)
+ADD_RECORD = insert(Inspection)
 ADD_VERDICT = insert(VerdictRow)
+ADD_YEAR = insert(PlotYear)
+PUT_YEAR = update(PlotYear).where(
+    PlotYear.plot_id == bindparam("of_plot"), PlotYear.year == bindparam("of_year")
+)
+SHOW = update(Plot).where(Plot.id == bindparam("of_plot"))
+RECORD_COLUMNS = tuple(inspect(Inspection).columns.keys())
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
     verdict: Verdict
-    boundary: Boundary
+    boundary: Outline
     body: dict[str, Any]
+    numbers: dict[str, str]
+    """Plot id → number, of the plots near it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What was written of one record."""
+
+    judgement: Judgement
+    judged_at: datetime
+    years: list[dict[str, Any]]
+    """Bodies of `PlotYear`, every year of the plot, oldest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +121,7 @@ class Record:
 def judge_record(
     session: Session,
     claim: Claim,
-    plot: Plot,
+    plot: PlotFacts,
     received_at: datetime,
     skew_s: float | None,
     edition: Edition,
@@ -102,8 +129,9 @@ def judge_record(
 ) -> Judgement:
     """The verdict over one record by one edition; writes nothing."""
     boundary = boundary_of_the_day(session, plot.id, claim.finished_at)
-    ground = _ground(session, plot, boundary, claim, edition.limits)
-    here = stand_of(record_fix(claim, edition.limits)[0])
+    fix, _ = record_fix(claim, edition.limits)
+    near = boundaries_near(session, fix.lon, fix.lat, NEIGHBOURS_WITHIN_M) if fix else []
+    ground = _ground(plot, boundary, near)
     verdict = judge(
         claim,
         facts_of(session, [photo.sha256 for photo in claim.photos]),
@@ -113,25 +141,19 @@ def judge_record(
         received_at,
         skew_s,
         seal=seal,
-        elsewhere=elsewhere_of(session, claim, here, received_at, edition.limits),
+        elsewhere=elsewhere_of(session, claim, stand_of(fix), received_at, edition.limits),
     )
     body = verdict_as_json(verdict)
     body["photo_positions"] = {
         sha256: position_as_json(position)
         for sha256, position in photo_positions(claim, ground, edition.limits).items()
     }
-    return Judgement(verdict, boundary, body)
+    return Judgement(verdict, boundary, body, {other: number for other, number, _ in near})
 
 
 def _ground(
-    session: Session, plot: Plot, boundary: Boundary, claim: Claim, limits: Limits
+    plot: PlotFacts, boundary: Outline, near: Sequence[tuple[str, str, shapely.MultiPolygon]]
 ) -> Ground:
-    here, _ = record_fix(claim, limits)
-    near = (
-        boundaries_near(session, here.lon, here.lat, NEIGHBOURS_WITHIN_M)
-        if here is not None
-        else []
-    )
     steep = plot.slope_grade is not None and plot.slope_grade >= STEEP_GRADE
     return Ground(
         plot_id=plot.id,
@@ -175,16 +197,18 @@ def record_verdict(
     session: Session,
     inspection: Inspection,
     claim: Claim,
-    plot: Plot,
+    plot: PlotFacts,
     cause: str,
     photos: Sequence[dict[str, Any]] = (),
     edition: Edition | None = None,
-) -> None:
+) -> Recorded:
     """Judges the record, adds the verdict beside any older one, and folds the plot's years anew.
 
-    `photos`: columns of `InspectionPhoto`, for a record that is received.
+    `photos`: columns of `InspectionPhoto`, for a record that is received; `inspection` is not in
+    the session then, and its row is written here.
     """
     moment = now()
+    connection = session.connection()
     edition = edition or edition_in_force(session, moment.date())
     judgement = judge_record(
         session,
@@ -201,17 +225,16 @@ def record_verdict(
         inspection.boundary_id = judgement.boundary.id
         inspection.late = judgement.verdict.late
         inspection.cover = claim.observation.cover
-        session.add(inspection)
-        session.flush()
+        connection.execute(ADD_RECORD, {name: getattr(inspection, name) for name in RECORD_COLUMNS})
         if photos:
-            session.connection().execute(ADD_PHOTO, list(photos))
+            connection.execute(ADD_PHOTO, list(photos))
     else:
-        session.execute(
+        connection.execute(
             update(VerdictRow)
             .where(VerdictRow.inspection_id == inspection.id, VerdictRow.current)
             .values(current=False)
         )
-    session.connection().execute(
+    connection.execute(
         ADD_VERDICT,
         {
             "inspection_id": inspection.id,
@@ -223,7 +246,7 @@ def record_verdict(
             "body": judgement.body,
         },
     )
-    fold_years(session, plot, edition, moment)
+    return Recorded(judgement, moment, fold_years(session, plot, edition, moment))
 
 
 def _seal(state: str, nonce: str) -> Seal:
@@ -242,22 +265,41 @@ def _first_receipt(inspection: Inspection, claim: Claim, verdict: Verdict) -> st
     return orjson.dumps(signer().signed(receipt_of(inspection, kept))).decode()
 
 
-def fold_years(session: Session, plot: Plot, edition: Edition, moment: datetime) -> None:
-    """Computes every year the plot's records speak of, and what the phone shows of the plot."""
+def fold_years(
+    session: Session, plot: PlotFacts, edition: Edition, moment: datetime
+) -> list[dict[str, Any]]:
+    """Computes every year the plot's records speak of, and what the phone shows of the plot.
+
+    Answers the bodies of all the plot's years, oldest first.
+    """
+    connection = session.connection()
     records = records_of(session, plot.id)
-    known = {row.year: row for row in session.scalars(YEARS, {"plot_id": plot.id})}
+    years = dict(connection.execute(YEARS, {"plot_id": plot.id}).all())
+    fresh, known = [], []
     for state in year_states(plot, records, edition, moment):
-        year = state.year
-        row = known.get(year) or PlotYear(plot_id=plot.id, year=year)
-        row.cultivated, row.grain = state.cultivated.answer, state.grain.answer
-        row.level, row.body = state.level, year_as_json(state, edition.id)
-        row.edition, row.computed_at = edition.id, moment
-        session.add(row)
-    _show_on_phone(session, plot, records)
+        told = {
+            "cultivated": state.cultivated.answer,
+            "grain": state.grain.answer,
+            "level": state.level,
+            "edition": edition.id,
+            "computed_at": moment,
+            "body": year_as_json(state, edition.id),
+        }
+        if state.year in years:
+            known.append({**told, "of_plot": plot.id, "of_year": state.year})
+        else:
+            fresh.append({**told, "plot_id": plot.id, "year": state.year})
+        years[state.year] = told["body"]
+    if fresh:
+        connection.execute(ADD_YEAR, fresh)
+    if known:
+        connection.execute(PUT_YEAR, known)
+    _show_on_phone(session, plot.id, records)
+    return [years[year] for year in sorted(years)]
 
 
 def year_states(
-    plot: Plot, records: Sequence[Record], edition: Edition, moment: datetime
+    plot: PlotFacts, records: Sequence[Record], edition: Edition, moment: datetime
 ) -> list[YearState]:
     """Every year the records speak of, oldest first."""
     seen = [
@@ -273,7 +315,7 @@ def year_states(
 
 def records_of(session: Session, plot_id: str) -> list[Record]:
     """Every record of the plot with its current verdict, oldest first."""
-    rows = session.execute(RECORDS, {"plot_id": plot_id})
+    rows = session.connection().execute(RECORDS, {"plot_id": plot_id})
     return [
         Record(
             row.id,
@@ -288,19 +330,25 @@ def records_of(session: Session, plot_id: str) -> list[Record]:
     ]
 
 
-def _show_on_phone(session: Session, plot: Plot, records: Sequence[Record]) -> None:
+def _show_on_phone(session: Session, plot_id: str, records: Sequence[Record]) -> None:
     """Last visit, last crop and last answers of the plot, and its place in the pack's cursor."""
     newest = list(reversed(records))
     proven = [r for r in newest if r.verdict["position"]["class"] in ("inside", "edge")]
-    plot.last_seen_at = proven[0].finished_at if proven else None
     crops = (record.claim.observation.crops for record in proven)
-    plot.last_crop = next((named[0].crop for named in crops if named), None)
     answers = (
         {name: record.verdict[name]["answer"] for name in ("cultivated", "farmable")}
         for record in newest
     )
-    plot.verdict = next((told for told in answers if set(told.values()) != {"unknown"}), None)
-    plot.change = next_change(session)
+    session.connection().execute(
+        SHOW,
+        {
+            "of_plot": plot_id,
+            "last_seen_at": proven[0].finished_at if proven else None,
+            "last_crop": next((named[0].crop for named in crops if named), None),
+            "verdict": next((told for told in answers if set(told.values()) != {"unknown"}), None),
+            "change": next_change(session),
+        },
+    )
 
 
 def photo_landed(session: Session, sha256: str) -> None:
@@ -322,6 +370,7 @@ def photo_landed(session: Session, sha256: str) -> None:
 def judge_again(
     session: Session, inspection: Inspection, cause: str, edition: Edition | None = None
 ) -> None:
-    plot = session.get_one(Plot, inspection.plot_id, with_for_update=True)
+    plot = facts_of_plot(session, inspection.plot_id, lock=True)
+    assert plot is not None, "a record keeps its plot"
     claim = stored_claim(inspection.claim, inspection.id)
     record_verdict(session, inspection, claim, plot, cause, edition=edition)

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from server.jobs.judging import Record, judge_record, records_of, year_states
 from server.models.base import now
 from server.models.inspection import Inspection, PlotYear
-from server.models.plot import Plot
+from server.models.plot import PlotFacts, facts_of_plot
 from server.rules.edition import Edition
 
 Pairs = dict[str, tuple[Any, Any]]
@@ -46,12 +46,14 @@ def would_change(session: Session, edition: Edition) -> Iterator[PlotChange]:
     moment = now()
     inspected = session.scalars(select(Inspection.plot_id).distinct()).all()
     for plot_id in sorted(inspected):
-        change = _of_plot(session, session.get_one(Plot, plot_id), edition, moment)
+        plot = facts_of_plot(session, plot_id)
+        assert plot is not None, "a record keeps its plot"
+        change = _of_plot(session, plot, edition, moment)
         if change.records or change.years:
             yield change
 
 
-def _of_plot(session: Session, plot: Plot, edition: Edition, moment: datetime) -> PlotChange:
+def _of_plot(session: Session, plot: PlotFacts, edition: Edition, moment: datetime) -> PlotChange:
     old = records_of(session, plot.id)
     new = [_judged(session, record, plot, edition) for record in old]
     kept = {
@@ -77,7 +79,7 @@ def _of_plot(session: Session, plot: Plot, edition: Edition, moment: datetime) -
     return PlotChange(plot.id, tuple(one for one in records if one.answers), tuple(years))
 
 
-def _judged(session: Session, record: Record, plot: Plot, edition: Edition) -> Record:
+def _judged(session: Session, record: Record, plot: PlotFacts, edition: Edition) -> Record:
     judgement = judge_record(
         session, record.claim, plot, record.received_at, record.skew_s, edition, record.seal
     )

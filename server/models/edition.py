@@ -32,7 +32,7 @@ IN_FORCE = (
 
 def edition_in_force(session: Session, day: date) -> Edition:
     """The edition adopted last among those effective on `day`."""
-    found = session.scalars(IN_FORCE, {"day": day}).first()
+    found = session.connection().execute(IN_FORCE, {"day": day}).scalar()
     return DEFAULT_EDITION if found is None else _loaded(session, found)
 
 

@@ -58,5 +58,5 @@ FACTS = select(Photo.sha256, Photo.facts).where(
 
 def facts_of(session: Session, hashes: list[str]) -> dict[str, PhotoFacts]:
     """What is known of those of the photos that have arrived."""
-    rows = session.execute(FACTS, {"hashes": hashes})
+    rows = session.connection().execute(FACTS, {"hashes": hashes})
     return {sha256: _FACTS.validate_python(facts) for sha256, facts in rows}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
@@ -110,12 +111,49 @@ def visible_plots(prefixes: Iterable[str]) -> Select[Plot]:
     return select(Plot).where(in_areas(prefixes))
 
 
-def visible_plot(
-    session: Session, plot_id: str, prefixes: Iterable[str], lock: bool = False
-) -> Plot | None:
+def visible_plot(session: Session, plot_id: str, prefixes: Iterable[str]) -> Plot | None:
+    return session.scalars(visible_plots(prefixes).where(Plot.id == plot_id)).first()
+
+
+@dataclass(frozen=True, slots=True)
+class PlotFacts:
+    """What the rules ask of a plot."""
+
+    id: str
+    division_code: str
+    land_class: str | None
+    basic_farmland: bool | None
+    slope_grade: int | None
+    net_area_m2: Decimal
+    accepted_on: date | None
+
+    @property
+    def net_area_mu(self) -> Decimal:
+        """0.01 mu, half up (domain A5)."""
+        return to_mu(self.net_area_m2)
+
+    def lies_in(self, prefixes: Iterable[str]) -> bool:
+        """Whether `visible_plots` of these areas has it."""
+        return any(self.division_code.startswith(prefix) for prefix in prefixes)
+
+
+FACTS = select(
+    Plot.id,
+    Plot.division_code,
+    Plot.land_class,
+    Plot.basic_farmland,
+    Plot.slope_grade,
+    Plot.net_area_m2,
+    Plot.accepted_on,
+).where(Plot.id == bindparam("plot_id"))
+FACTS_HELD = FACTS.with_for_update()
+
+
+def facts_of_plot(session: Session, plot_id: str, lock: bool = False) -> PlotFacts | None:
     """`lock` holds the row, so that two records of one plot are judged one after the other."""
-    query = visible_plots(prefixes).where(Plot.id == plot_id)
-    return session.scalars(query.with_for_update() if lock else query).first()
+    statement = FACTS_HELD if lock else FACTS
+    row = session.connection().execute(statement, {"plot_id": plot_id}).first()
+    return None if row is None else PlotFacts(*row)
 
 
 def search(prefixes: Iterable[str], words: str) -> Select[Plot]:
@@ -142,9 +180,27 @@ def current_boundary() -> ColumnElement[bool]:
     return and_(Boundary.plot_id == Plot.id, Boundary.version == Plot.boundary_version)
 
 
-def boundary_of_the_day(session: Session, plot_id: str, day: datetime) -> Boundary:
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """One version of a boundary, as the rules ask for it."""
+
+    id: int
+    version: int
+    valid_from: datetime
+    shape: shapely.MultiPolygon
+
+
+OUTLINES = (
+    select(Boundary.id, Boundary.version, Boundary.valid_from, Boundary.shape)
+    .where(Boundary.plot_id == bindparam("plot_id"))
+    .order_by(Boundary.version)
+)
+
+
+def boundary_of_the_day(session: Session, plot_id: str, day: datetime) -> Outline:
     """The last version valid at `day`, or the first where the plot is younger than that."""
-    versions = boundaries_of(session, plot_id)
+    rows = session.connection().execute(OUTLINES, {"plot_id": plot_id})
+    versions = [Outline(*row) for row in rows]
     valid = [version for version in versions if version.valid_from <= day]
     return valid[-1] if valid else versions[0]
 
@@ -196,7 +252,7 @@ def boundaries_near(
         "n": lat + d_lat,
     }
     near = _near(session.get_bind().dialect.name, limit)
-    rows = session.execute(near, box)
+    rows = session.connection().execute(near, box)
     return [(plot_id, number, shape) for plot_id, number, shape in rows]
 
 

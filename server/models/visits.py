@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 import orjson
@@ -17,7 +18,7 @@ from server.models.plot import Plot
 
 VISITS_SHOWN = 200
 
-# Built once: every record that arrives is answered by these.
+# Built once.
 JUDGED = (
     select(VerdictRow.body, VerdictRow.judged_at, Person.name)
     .join(Inspection, Inspection.id == VerdictRow.inspection_id)
@@ -32,6 +33,7 @@ KEPT = (
 YEARS = (
     select(PlotYear.body).where(PlotYear.plot_id == bindparam("plot_id")).order_by(PlotYear.year)
 )
+NUMBERS = select(Plot.id, Plot.number).where(Plot.id.in_(bindparam("plot_ids", expanding=True)))
 RIVALS = select(Rival.claim_sha256).where(Rival.inspection_id == bindparam("inspection_id"))
 
 
@@ -96,40 +98,58 @@ def receipt_of(inspection: Inspection, photos: list[str]) -> dict[str, Any]:
     }
 
 
-def _receipt(inspection: Inspection, photos: list[str], sign: Sign) -> dict[str, Any]:
-    """The first one as it was given, while it still says all that there is to say."""
-    if inspection.receipt is not None:
-        first: dict[str, Any] = orjson.loads(inspection.receipt)
-        if first["photos"] == photos:
-            return first
-    return sign(receipt_of(inspection, photos))
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What stands around one record: the rest of its answer."""
+
+    verdict: dict[str, Any]
+    judged_at: datetime
+    person_name: str
+    kept: frozenset[str]
+    """SHA-256 of those of its photos that are in the vault."""
+    numbers: dict[str, str]
+    """Plot id → number, at least of the plots that the verdict names as near."""
+    years: list[dict[str, Any]]
+    """Of its plot, oldest first."""
+    rivals: list[str]
+    """SHA-256 of other content that came under its id."""
 
 
-def answer_of(session: Session, inspection: Inspection, sign: Sign) -> dict[str, Any]:
-    """The stored answer of one record (docs/protocol.md); `sign` is the server's signature."""
+def told_of(session: Session, inspection: Inspection) -> Told:
+    """As it stands in the database."""
+    connection = session.connection()
     mine = {"inspection_id": inspection.id}
-    verdict, judged_at, person_name = session.execute(JUDGED, mine).one()
-    claim = orjson.loads(inspection.claim)
-    kept = _kept(session, [inspection.id])
-    body = dict(verdict)
-    positions = body.pop("photo_positions", {})
-    near = [item["plot_id"] for item in body["position"]["nearest"]]
-    numbers = (
-        dict(session.execute(select(Plot.id, Plot.number).where(Plot.id.in_(near))).all())
-        if near
-        else {}
+    verdict, judged_at, person_name = connection.execute(JUDGED, mine).one()
+    near = [item["plot_id"] for item in verdict["position"]["nearest"]]
+    numbers = connection.execute(NUMBERS, {"plot_ids": near}).all() if near else ()
+    return Told(
+        verdict,
+        judged_at,
+        person_name,
+        frozenset(_kept(session, [inspection.id])),
+        dict(numbers),
+        list(connection.execute(YEARS, {"plot_id": inspection.plot_id}).scalars()),
+        list(connection.execute(RIVALS, mine).scalars()),
     )
+
+
+def answer_of(inspection: Inspection, told: Told, sign: Sign) -> dict[str, Any]:
+    """The answer of one record (docs/protocol.md); `sign` is the server's signature."""
+    claim = orjson.loads(inspection.claim)
+    body = dict(told.verdict)
+    positions = body.pop("photo_positions", {})
     body["position"] = {
         **body["position"],
         "nearest": [
-            {**item, "number": numbers.get(item["plot_id"])} for item in body["position"]["nearest"]
+            {**item, "number": told.numbers.get(item["plot_id"])}
+            for item in body["position"]["nearest"]
         ],
     }
     return {
         "id": inspection.id,
         "plot_id": inspection.plot_id,
         "person_id": inspection.person_id,
-        "person_name": person_name,
+        "person_name": told.person_name,
         "received_at": inspection.received_at,
         "finished_at": inspection.finished_at,
         "late": inspection.late,
@@ -139,17 +159,26 @@ def answer_of(session: Session, inspection: Inspection, sign: Sign) -> dict[str,
             {
                 "sha256": photo["sha256"],
                 "role": photo["role"],
-                "state": "kept" if photo["sha256"] in kept else "owed",
+                "state": "kept" if photo["sha256"] in told.kept else "owed",
                 "position": positions.get(photo["sha256"]),
             }
             for photo in claim["photos"]
         ],
-        "verdict": {**body, "judged_at": judged_at},
-        "years": list(session.scalars(YEARS, {"plot_id": inspection.plot_id})),
-        "rivals": list(session.scalars(RIVALS, mine)),
+        "verdict": {**body, "judged_at": told.judged_at},
+        "years": told.years,
+        "rivals": told.rivals,
         "receipt": _receipt(
             inspection,
-            [photo["sha256"] for photo in claim["photos"] if photo["sha256"] in kept],
+            [photo["sha256"] for photo in claim["photos"] if photo["sha256"] in told.kept],
             sign,
         ),
     }
+
+
+def _receipt(inspection: Inspection, photos: list[str], sign: Sign) -> dict[str, Any]:
+    """The first one as it was given, while it still says all that there is to say."""
+    if inspection.receipt is not None:
+        first: dict[str, Any] = orjson.loads(inspection.receipt)
+        if first["photos"] == photos:
+            return first
+    return sign(receipt_of(inspection, photos))
