@@ -69,7 +69,7 @@ def receive(
     try:
         with writing() as session:
             hold_photos(session, [photo.sha256 for photo in claim.photos])
-            plot = facts_of_plot(session, claim.plot_id, lock=True)
+            plot = facts_of_plot(session.connection(), claim.plot_id, lock=True)
             if plot is None or not plot.lies_in(sender.areas):
                 raise Refusal("plot_unknown", plot_id=claim.plot_id)
             inspection = Inspection(

@@ -87,7 +87,7 @@ def _judge_again(change: PlotChange, edition: Edition) -> None:
         with writing() as session:
             plot = facts_of_plot(session, change.plot_id, lock=True)
             assert plot is not None, "it was judged a moment ago"
-            fold_years(session, plot, edition, now())
+            fold_years(session.connection(), plot, edition, now())
             log(session, None, "plot_years_folded", f"plot:{plot.id}", edition=edition.id)
 
 

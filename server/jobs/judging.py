@@ -14,11 +14,12 @@ from zoneinfo import ZoneInfo
 import orjson
 import shapely
 from sqlalchemy import bindparam, insert, inspect, select, update
+from sqlalchemy.engine import Connection
 from sqlalchemy.orm import Session
 
 from server.claims import stored_claim
 from server.jobs.signing import signer
-from server.models.base import next_change, now
+from server.models.base import Reader, next_change, now
 from server.models.edition import edition_in_force
 from server.models.elsewhere import elsewhere_of
 from server.models.inspection import Inspection, InspectionPhoto, PlotYear, VerdictRow
@@ -119,7 +120,7 @@ class Record:
 
 
 def judge_record(
-    session: Session,
+    reader: Reader,
     claim: Claim,
     plot: PlotFacts,
     received_at: datetime,
@@ -128,20 +129,20 @@ def judge_record(
     seal: Seal,
 ) -> Judgement:
     """The verdict over one record by one edition; writes nothing."""
-    boundary = boundary_of_the_day(session, plot.id, claim.finished_at)
+    boundary = boundary_of_the_day(reader, plot.id, claim.finished_at)
     fix, _ = record_fix(claim, edition.limits)
-    near = boundaries_near(session, fix.lon, fix.lat, NEIGHBOURS_WITHIN_M) if fix else []
+    near = boundaries_near(reader, fix.lon, fix.lat, NEIGHBOURS_WITHIN_M) if fix else []
     ground = _ground(plot, boundary, near)
     verdict = judge(
         claim,
-        facts_of(session, [photo.sha256 for photo in claim.photos]),
+        facts_of(reader, [photo.sha256 for photo in claim.photos]),
         ground,
-        _earlier(session, plot.id, claim),
+        _earlier(reader, plot.id, claim),
         edition,
         received_at,
         skew_s,
         seal=seal,
-        elsewhere=elsewhere_of(session, claim, stand_of(fix), received_at, edition.limits),
+        elsewhere=elsewhere_of(reader, claim, stand_of(fix), received_at, edition.limits),
     )
     body = verdict_as_json(verdict)
     body["photo_positions"] = {
@@ -169,12 +170,12 @@ def _ground(
     )
 
 
-def _earlier(session: Session, plot_id: str, claim: Claim) -> Earlier:
+def _earlier(reader: Reader, plot_id: str, claim: Claim) -> Earlier:
     """What kept records saw on the plot before this visit: the last crop, and since then none."""
     if not asks_earlier(claim.observation):
         return Earlier(None)
     idle: list[date] = []
-    rows = session.execute(
+    rows = reader.execute(
         select(Inspection.finished_at, Inspection.cover, VerdictRow.body)
         .join(VerdictRow, (VerdictRow.inspection_id == Inspection.id) & VerdictRow.current)
         .where(
@@ -209,9 +210,9 @@ def record_verdict(
     """
     moment = now()
     connection = session.connection()
-    edition = edition or edition_in_force(session, moment.date())
+    edition = edition or edition_in_force(connection, moment.date())
     judgement = judge_record(
-        session,
+        connection,
         claim,
         plot,
         inspection.received_at,
@@ -246,7 +247,7 @@ def record_verdict(
             "body": judgement.body,
         },
     )
-    return Recorded(judgement, moment, fold_years(session, plot, edition, moment))
+    return Recorded(judgement, moment, fold_years(connection, plot, edition, moment))
 
 
 def _seal(state: str, nonce: str) -> Seal:
@@ -266,18 +267,19 @@ def _first_receipt(inspection: Inspection, claim: Claim, verdict: Verdict) -> st
 
 
 def fold_years(
-    session: Session, plot: PlotFacts, edition: Edition, moment: datetime
+    connection: Connection, plot: PlotFacts, edition: Edition, moment: datetime
 ) -> list[dict[str, Any]]:
     """Computes every year the plot's records speak of, and what the phone shows of the plot.
 
     Answers the bodies of all the plot's years, oldest first.
     """
-    connection = session.connection()
-    records = records_of(session, plot.id)
-    years = dict(connection.execute(YEARS, {"plot_id": plot.id}).all())
+    records = records_of(connection, plot.id)
+    years: dict[int, dict[str, Any]] = {
+        row.year: row.body for row in connection.execute(YEARS, {"plot_id": plot.id})
+    }
     fresh, known = [], []
     for state in year_states(plot, records, edition, moment):
-        told = {
+        told: dict[str, Any] = {
             "cultivated": state.cultivated.answer,
             "grain": state.grain.answer,
             "level": state.level,
@@ -294,7 +296,7 @@ def fold_years(
         connection.execute(ADD_YEAR, fresh)
     if known:
         connection.execute(PUT_YEAR, known)
-    _show_on_phone(session, plot.id, records)
+    _show_on_phone(connection, plot.id, records)
     return [years[year] for year in sorted(years)]
 
 
@@ -313,9 +315,9 @@ def year_states(
     ]
 
 
-def records_of(session: Session, plot_id: str) -> list[Record]:
+def records_of(reader: Reader, plot_id: str) -> list[Record]:
     """Every record of the plot with its current verdict, oldest first."""
-    rows = session.connection().execute(RECORDS, {"plot_id": plot_id})
+    rows = reader.execute(RECORDS, {"plot_id": plot_id})
     return [
         Record(
             row.id,
@@ -330,7 +332,7 @@ def records_of(session: Session, plot_id: str) -> list[Record]:
     ]
 
 
-def _show_on_phone(session: Session, plot_id: str, records: Sequence[Record]) -> None:
+def _show_on_phone(connection: Connection, plot_id: str, records: Sequence[Record]) -> None:
     """Last visit, last crop and last answers of the plot, and its place in the pack's cursor."""
     newest = list(reversed(records))
     proven = [r for r in newest if r.verdict["position"]["class"] in ("inside", "edge")]
@@ -339,14 +341,14 @@ def _show_on_phone(session: Session, plot_id: str, records: Sequence[Record]) ->
         {name: record.verdict[name]["answer"] for name in ("cultivated", "farmable")}
         for record in newest
     )
-    session.connection().execute(
+    connection.execute(
         SHOW,
         {
             "of_plot": plot_id,
             "last_seen_at": proven[0].finished_at if proven else None,
             "last_crop": next((named[0].crop for named in crops if named), None),
             "verdict": next((told for told in answers if set(told.values()) != {"unknown"}), None),
-            "change": next_change(session),
+            "change": next_change(connection),
         },
     )
 
@@ -370,7 +372,7 @@ def photo_landed(session: Session, sha256: str) -> None:
 def judge_again(
     session: Session, inspection: Inspection, cause: str, edition: Edition | None = None
 ) -> None:
-    plot = facts_of_plot(session, inspection.plot_id, lock=True)
+    plot = facts_of_plot(session.connection(), inspection.plot_id, lock=True)
     assert plot is not None, "a record keeps its plot"
     claim = stored_claim(inspection.claim, inspection.id)
     record_verdict(session, inspection, claim, plot, cause, edition=edition)

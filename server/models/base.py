@@ -26,7 +26,7 @@ from sqlalchemy import (
     update,
 )
 from sqlalchemy.dialects.postgresql import JSONB, TIMESTAMP
-from sqlalchemy.engine import Dialect
+from sqlalchemy.engine import Connection, Dialect
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 from sqlalchemy.types import TypeEngine, UserDefinedType
@@ -52,6 +52,16 @@ db = SQLAlchemy(model_class=Base, session_options={"expire_on_commit": False, "a
 
 Json = JSON().with_variant(JSONB(), "postgresql")
 BigId = BigInteger().with_variant(Integer(), "sqlite")
+
+
+Reader = Session | Connection
+"""Both take a statement over columns; a connection takes it in half the time, for who asks often."""
+
+
+def dialect_of(reader: Reader) -> str:
+    """sqlite or postgresql."""
+    bind = reader.get_bind() if isinstance(reader, Session) else reader
+    return bind.dialect.name
 
 
 class Instant(TypeDecorator[datetime]):
@@ -146,12 +156,13 @@ NEXT_CHANGE = (
     .where(Counter.name == "change")
     .values(value=Counter.value + 1)
     .returning(Counter.value)
+    .execution_options(synchronize_session=False)
 )
 
 
-def next_change(session: Session) -> int:
+def next_change(reader: Reader) -> int:
     """The next number of the field pack's cursor; held until commit, so no reader can skip one."""
-    return int(session.connection().execute(NEXT_CHANGE).scalar_one())
+    return int(reader.execute(NEXT_CHANGE).scalar_one())
 
 
 def now() -> datetime:

@@ -6,9 +6,9 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Date, ForeignKey, String, Text, bindparam, select
-from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column
 
-from server.models.base import Base, Instant, Json
+from server.models.base import Base, Instant, Json, Reader
 from server.rules.edition import DEFAULT_EDITION, Edition, adopted_edition
 
 
@@ -30,18 +30,18 @@ IN_FORCE = (
 )
 
 
-def edition_in_force(session: Session, day: date) -> Edition:
+def edition_in_force(reader: Reader, day: date) -> Edition:
     """The edition adopted last among those effective on `day`."""
-    found = session.connection().execute(IN_FORCE, {"day": day}).scalar()
-    return DEFAULT_EDITION if found is None else _loaded(session, found)
+    found = reader.execute(IN_FORCE, {"day": day}).scalar()
+    return DEFAULT_EDITION if found is None else _loaded(reader, found)
 
 
 _seen: dict[str, Edition] = {}
 
 
-def _loaded(session: Session, edition_id: str) -> Edition:
+def _loaded(reader: Reader, edition_id: str) -> Edition:
     """An adopted edition never changes, so a process reads each one once."""
     if edition_id not in _seen:
-        row = session.get_one(EditionRow, edition_id)
-        _seen[edition_id] = adopted_edition(row.body)
+        body = reader.execute(select(EditionRow.body).where(EditionRow.id == edition_id))
+        _seen[edition_id] = adopted_edition(body.scalar_one())
     return _seen[edition_id]

@@ -6,9 +6,8 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import bindparam, select, union_all
-from sqlalchemy.orm import Session
 
-from server.models.base import Instant
+from server.models.base import Instant, Reader
 from server.models.inspection import Inspection, InspectionPhoto
 from server.rules.claim import Claim
 from server.rules.elsewhere import Elsewhere, Repeat, Reuse, Stand
@@ -72,15 +71,14 @@ REUSES = (
 
 
 def elsewhere_of(
-    session: Session, claim: Claim, here: Stand | None, received_at: datetime, limits: Limits
+    reader: Reader, claim: Claim, here: Stand | None, received_at: datetime, limits: Limits
 ) -> Elsewhere:
     """`here`: where the record's fix stands. Photos and coordinates count against the later record."""
-    connection = session.connection()
     known: dict[str, Any] = {"id": claim.id, "received_at": received_at}
     reuses: tuple[Reuse, ...] = ()
     if claim.photos:
         hashes = [photo.sha256 for photo in claim.photos]
-        rows = connection.execute(REUSES, {**known, "hashes": hashes})
+        rows = reader.execute(REUSES, {**known, "hashes": hashes})
         reuses = tuple(Reuse(*row) for row in rows)
     if here is None:
         return Elsewhere(reuses=reuses)
@@ -89,7 +87,7 @@ def elsewhere_of(
         "person_id": claim.person_id,
         "rough_m": limits.accuracy_unknown_above_m,
     }
-    stands = [Stand(*row) for row in connection.execute(WAY, {**person, "at": here.at})]
+    stands = [Stand(*row) for row in reader.execute(WAY, {**person, "at": here.at})]
     days = timedelta(days=limits.repeat_within_days)
     place = {
         "lon": here.lon,
@@ -98,7 +96,7 @@ def elsewhere_of(
         "begin": here.at - days,
         "end": here.at + days,
     }
-    same_place = connection.execute(REPEATS, {**known, **place})
+    same_place = reader.execute(REPEATS, {**known, **place})
     repeats = tuple(
         Repeat(id_, person_id, at) for id_, person_id, at in same_place if at is not None
     )

@@ -10,7 +10,7 @@ from pydantic import TypeAdapter
 from sqlalchemy import Integer, String, Uuid, bindparam, select, text
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from server.models.base import Base, Instant, Json
+from server.models.base import Base, Instant, Json, Reader
 from server.rules.verdict import PhotoFacts
 
 
@@ -56,7 +56,7 @@ FACTS = select(Photo.sha256, Photo.facts).where(
 )
 
 
-def facts_of(session: Session, hashes: list[str]) -> dict[str, PhotoFacts]:
+def facts_of(reader: Reader, hashes: list[str]) -> dict[str, PhotoFacts]:
     """What is known of those of the photos that have arrived."""
-    rows = session.connection().execute(FACTS, {"hashes": hashes})
+    rows = reader.execute(FACTS, {"hashes": hashes})
     return {sha256: _FACTS.validate_python(facts) for sha256, facts in rows}

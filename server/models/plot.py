@@ -35,7 +35,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from server.models.base import SRID, Base, BigId, Exact, Instant, Json, Shape
+from server.models.base import SRID, Base, BigId, Exact, Instant, Json, Reader, Shape, dialect_of
 
 M2_PER_MU = Decimal(2000) / Decimal(3)
 
@@ -149,10 +149,10 @@ FACTS = select(
 FACTS_HELD = FACTS.with_for_update()
 
 
-def facts_of_plot(session: Session, plot_id: str, lock: bool = False) -> PlotFacts | None:
+def facts_of_plot(reader: Reader, plot_id: str, lock: bool = False) -> PlotFacts | None:
     """`lock` holds the row, so that two records of one plot are judged one after the other."""
     statement = FACTS_HELD if lock else FACTS
-    row = session.connection().execute(statement, {"plot_id": plot_id}).first()
+    row = reader.execute(statement, {"plot_id": plot_id}).first()
     return None if row is None else PlotFacts(*row)
 
 
@@ -197,9 +197,9 @@ OUTLINES = (
 )
 
 
-def boundary_of_the_day(session: Session, plot_id: str, day: datetime) -> Outline:
+def boundary_of_the_day(reader: Reader, plot_id: str, day: datetime) -> Outline:
     """The last version valid at `day`, or the first where the plot is younger than that."""
-    rows = session.connection().execute(OUTLINES, {"plot_id": plot_id})
+    rows = reader.execute(OUTLINES, {"plot_id": plot_id})
     versions = [Outline(*row) for row in rows]
     valid = [version for version in versions if version.valid_from <= day]
     return valid[-1] if valid else versions[0]
@@ -236,7 +236,7 @@ def _near(dialect: str, limit: int) -> Select[str, str, shapely.MultiPolygon]:
 
 
 def boundaries_near(
-    session: Session, lon: float, lat: float, radius_m: float, limit: int = 20
+    reader: Reader, lon: float, lat: float, radius_m: float, limit: int = 20
 ) -> list[tuple[str, str, shapely.MultiPolygon]]:
     """(plot id, plot number, shape) of current boundaries whose box comes within `radius_m`.
 
@@ -251,8 +251,8 @@ def boundaries_near(
         "s": lat - d_lat,
         "n": lat + d_lat,
     }
-    near = _near(session.get_bind().dialect.name, limit)
-    rows = session.connection().execute(near, box)
+    near = _near(dialect_of(reader), limit)
+    rows = reader.execute(near, box)
     return [(plot_id, number, shape) for plot_id, number, shape in rows]
 
 
