@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import sqlite3
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -230,6 +231,10 @@ def refusal_of(error: BaseException) -> Refusal | None:
     return None
 
 
+FIRST_PAUSE_S, LONGEST_PAUSE_S = 0.0005, 0.005
+"""Between looks for the write lock: the more wait, the sooner one of them finds it free."""
+
+
 def prepare_engine(engine: Engine, busy_timeout_ms: int) -> None:
     """SQLite: WAL, durable commits, foreign keys, and transactions that we open ourselves."""
     if engine.dialect.name != "sqlite":
@@ -250,6 +255,29 @@ def prepare_engine(engine: Engine, busy_timeout_ms: int) -> None:
         cursor.close()
 
     @event.listens_for(engine, "begin")
-    def begin(connection: Any) -> None:
-        immediate = connection.get_execution_options().get("immediate")
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
+    def begin(connection: Connection) -> None:
+        if connection.get_execution_options().get("immediate"):
+            _take_write_lock(connection, busy_timeout_ms)
+        else:
+            connection.exec_driver_sql("BEGIN")
+
+
+def _take_write_lock(connection: Connection, patience_ms: int) -> None:
+    """SQLite's own waiting sleeps up to 100 ms between looks, while a write takes a few."""
+    raw = connection.connection.dbapi_connection
+    assert raw is not None
+    until = time.monotonic() + patience_ms / 1000
+    pause_s = FIRST_PAUSE_S
+    raw.execute("PRAGMA busy_timeout=0")
+    try:
+        while True:
+            try:
+                raw.execute("BEGIN IMMEDIATE")
+                return
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorname != "SQLITE_BUSY" or time.monotonic() >= until:
+                    raise
+            time.sleep(pause_s)
+            pause_s = min(pause_s * 1.5, LONGEST_PAUSE_S)
+    finally:
+        raw.execute(f"PRAGMA busy_timeout={patience_ms}")
