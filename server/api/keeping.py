@@ -14,7 +14,7 @@ from sqlalchemy.exc import IntegrityError
 from server.evidence.exif import read_facts
 from server.evidence.media import HEAD_BYTES, media_type_of
 from server.evidence.vault import Vault, photo_key
-from server.jobs.judging import photo_landed
+from server.jobs.judging import is_awaited, photo_landed
 from server.models.base import db, now, writing
 from server.models.photo import Photo, facts_as_json, hold_photos
 
@@ -48,16 +48,31 @@ def keep_photo(
 
 def add_row(row: Row) -> None:
     """Stores the row, unless another request just did, and judges again what owed the photo."""
-    sha256 = row["sha256"]
     try:
-        with writing() as session:
-            hold_photos(session, [sha256], alone=True)
-            session.connection().execute(INSERT, row)
-            photo_landed(session, sha256)
+        try:
+            # it may be lost with the power: the vault has the bytes, `kept_already` makes it again
+            _write(row, lasting=False)
+        except _Awaited:
+            _write(row, lasting=True)
     except IntegrityError:
         # the same photo came twice at once
-        if _size_told(sha256) is None:
+        if _size_told(row["sha256"]) is None:
             raise
+
+
+class _Awaited(Exception):
+    """Records owe this photo: the phone is told that they do not any more, and that must last."""
+
+
+def _write(row: Row, lasting: bool) -> None:
+    sha256 = row["sha256"]
+    with writing(lasting) as session:
+        hold_photos(session, [sha256], alone=True)
+        session.connection().execute(INSERT, row)
+        if lasting:
+            photo_landed(session, sha256)
+        elif is_awaited(session.connection(), sha256):
+            raise _Awaited
 
 
 def row_from_vault(sha256: str, person_id: str | None) -> Row | None:

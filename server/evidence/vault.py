@@ -13,6 +13,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from itertools import takewhile
 from pathlib import Path
 from typing import Any, BinaryIO, Protocol, cast
 from urllib.parse import urlsplit
@@ -81,10 +82,18 @@ class FolderVault:
 
     def __init__(self, root: Path) -> None:
         self.root = root.resolve()
+        self._lasting: set[Path] = set()
+        """Folders whose names this process has synced: a power cut leaves them where they are.
+
+        Not those that hold the photos: there are 65,536 of them, and few are met twice.
+        """
 
     def put(self, file: Path, key: str, media_type: str) -> None:  # noqa: ARG002
         target = self.root / key
-        target.parent.mkdir(parents=True, exist_ok=True)
+        folders = list(takewhile(lambda folder: folder != self.root, target.parents))
+        if not folders[0].is_dir():
+            self._lasting.difference_update(folder for folder in folders if not folder.is_dir())
+            folders[0].mkdir(parents=True, exist_ok=True)
         with file.open("rb") as written:
             os.fsync(written.fileno())
         try:
@@ -93,11 +102,12 @@ class FolderVault:
             if error.errno != errno.EXDEV:
                 raise
             _copy_across_disks(file, target)
-        # all of them: another process may have made a folder a moment ago and not synced it yet
-        for folder in target.parents:
-            _sync_folder(folder)
-            if folder == self.root:
-                break
+        _sync_folder(folders[0])
+        # not only what was made here: another process may have made one and not synced it yet
+        for folder in folders:
+            if folder not in self._lasting:
+                _sync_folder(folder.parent)
+        self._lasting.update(folders[1:])
 
     def open(self, key: str) -> BinaryIO:
         return (self.root / key).open("rb")

@@ -353,12 +353,14 @@ def _show_on_phone(connection: Connection, plot_id: str, records: Sequence[Recor
     )
 
 
+def is_awaited(connection: Connection, sha256: str) -> bool:
+    """Whether any record names this photo; it comes before its record nearly always."""
+    return connection.execute(NAMED_BY, {"sha256": sha256}).first() is not None
+
+
 def photo_landed(session: Session, sha256: str) -> None:
     """Judges again the records that owed this photo."""
     named_by = session.connection().scalars(NAMED_BY, {"sha256": sha256}).all()
-    if not named_by:
-        # a photo comes before its record nearly always
-        return
     waiting = session.scalars(
         select(Inspection)
         .where(Inspection.id.in_(named_by))

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import errno
 import sqlite3
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import shapely
 from flask_sqlalchemy import SQLAlchemy
@@ -182,31 +185,64 @@ def at_end(session: Session, step: Step, item: Any) -> None:
     session.info.setdefault(AT_END, {}).setdefault(step, []).append(item)
 
 
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    lock: threading.Lock
+    patience_s: float
+
+
+_turns: WeakKeyDictionary[Engine, _Turn] = WeakKeyDictionary()
+
+
 @contextmanager
-def writing() -> Iterator[Session]:
+def _my_turn(engine: Engine) -> Iterator[None]:
+    """One thread of a process writes at a time to SQLite, which takes one write at a time anyway.
+
+    The others wait without looking, and without taking the interpreter from the one that writes.
+    """
+    turn = _turns.get(engine)
+    if turn is None:
+        yield
+        return
+    if not turn.lock.acquire(timeout=turn.patience_s):
+        raise Refusal("storage_busy")
+    try:
+        yield
+    finally:
+        turn.lock.release()
+
+
+@contextmanager
+def writing(lasting: bool = True) -> Iterator[Session]:
     """One transaction that writes: takes the write lock first, commits last, undoes all on error.
 
+    With `lasting` off it may be undone by a power cut until a later one is committed that lasts:
+    for what is made again from bytes that are kept.
     Raises Refusal storage_busy or storage_full where the database could not take it.
     """
     session = db.session()
     session.rollback()
     session.info.pop(AT_END, None)
-    try:
-        session.connection(execution_options={"immediate": True})
-        yield session
-        session.flush()
-        for step, items in session.info.pop(AT_END, {}).items():
-            step(session, items)
-        session.commit()
-    except DBAPIError as error:
-        session.rollback()
-        refusal = refusal_of(error)
-        if refusal is None:
+    with _my_turn(db.engine):
+        try:
+            options = {"immediate": True, "lasting": lasting}
+            connection = session.connection(execution_options=options)
+            if not lasting and connection.dialect.name == "postgresql":
+                connection.exec_driver_sql("SET LOCAL synchronous_commit = off")
+            yield session
+            session.flush()
+            for step, items in session.info.pop(AT_END, {}).items():
+                step(session, items)
+            session.commit()
+        except DBAPIError as error:
+            session.rollback()
+            refusal = refusal_of(error)
+            if refusal is None:
+                raise
+            raise refusal from error
+        except BaseException:
+            session.rollback()
             raise
-        raise refusal from error
-    except BaseException:
-        session.rollback()
-        raise
 
 
 def refusal_of(error: BaseException) -> Refusal | None:
@@ -231,14 +267,12 @@ def refusal_of(error: BaseException) -> Refusal | None:
     return None
 
 
-FIRST_PAUSE_S, LONGEST_PAUSE_S = 0.0005, 0.005
-"""Between looks for the write lock: the more wait, the sooner one of them finds it free."""
-
-
 def prepare_engine(engine: Engine, busy_timeout_ms: int) -> None:
     """SQLite: WAL, durable commits, foreign keys, and transactions that we open ourselves."""
     if engine.dialect.name != "sqlite":
         return
+
+    _turns[engine] = _Turn(threading.Lock(), busy_timeout_ms / 1000)
 
     @event.listens_for(engine, "connect")
     def connect(connection: sqlite3.Connection, _: Any) -> None:
@@ -256,28 +290,36 @@ def prepare_engine(engine: Engine, busy_timeout_ms: int) -> None:
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
-        if connection.get_execution_options().get("immediate"):
-            _take_write_lock(connection, busy_timeout_ms)
+        options = connection.get_execution_options()
+        if options.get("immediate"):
+            _begin_writing(connection, busy_timeout_ms, options.get("lasting", True))
         else:
             connection.exec_driver_sql("BEGIN")
 
 
-def _take_write_lock(connection: Connection, patience_ms: int) -> None:
+FIRST_PAUSE_S, LONGEST_PAUSE_S = 0.0005, 0.005
+"""Between looks for the write lock: the more wait, the sooner one of them finds it free."""
+
+
+def _begin_writing(connection: Connection, patience_ms: int, lasting: bool) -> None:
     """SQLite's own waiting sleeps up to 100 ms between looks, while a write takes a few."""
     raw = connection.connection.dbapi_connection
     assert raw is not None
     until = time.monotonic() + patience_ms / 1000
     pause_s = FIRST_PAUSE_S
+    raw.execute(f"PRAGMA synchronous={'FULL' if lasting else 'NORMAL'}")
     raw.execute("PRAGMA busy_timeout=0")
     try:
-        while True:
+        while time.monotonic() < until:
             try:
                 raw.execute("BEGIN IMMEDIATE")
                 return
             except sqlite3.OperationalError as error:
-                if error.sqlite_errorname != "SQLITE_BUSY" or time.monotonic() >= until:
-                    raise
+                if error.sqlite_errorname != "SQLITE_BUSY":
+                    break
             time.sleep(pause_s)
             pause_s = min(pause_s * 1.5, LONGEST_PAUSE_S)
+        # tells the failure in SQLAlchemy's words
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
     finally:
         raw.execute(f"PRAGMA busy_timeout={patience_ms}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from contextlib import AbstractContextManager
 from datetime import timedelta
 from typing import Any
 
@@ -12,7 +13,9 @@ import rfc8785
 import shapely
 from flask.testing import FlaskClient
 from sqlalchemy import select, update
+from sqlalchemy.orm import Session
 
+from server.api import keeping
 from server.models.base import db, next_change, now, writing
 from server.models.inspection import Inspection, InspectionPhoto, PlotYear, Rival, VerdictRow
 from server.models.log import LogLine
@@ -155,6 +158,24 @@ def test_owed_photos_are_judged_when_they_land(chief: Inspector, plot_id: str) -
     assert [row.cause for row in verdicts] == ["received", *["photo_landed"] * 3]
     assert [row.current for row in verdicts] == [False, False, False, True]
     assert verdicts[0].body["cultivated"]["answer"] == "unknown", "the old verdict is kept"
+
+
+def test_a_photo_that_is_owed_lasts_at_once(
+    chief: Inspector, plot_id: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One that comes before its record may be made again from the vault: the record's commit lasts."""
+    asked: list[bool] = []
+
+    def remember(lasting: bool = True) -> AbstractContextManager[Session]:
+        asked.append(lasting)
+        return writing(lasting)
+
+    monkeypatch.setattr(keeping, "writing", remember)
+    chief.phone.send(PHOTOS[0])
+    assert asked == [False]
+    sent(chief, make_claim(plot_id, chief.person_id, PHOTOS))
+    chief.phone.send(PHOTOS[1])
+    assert asked == [False, False, True]
 
 
 def test_one_photo_may_be_owed_by_two_plots(chief: Inspector, plot_id: str) -> None:

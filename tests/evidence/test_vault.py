@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -134,6 +135,18 @@ def test_a_folder_is_synced_file_first_then_every_folder_up(
     root = tmp_path / "vault"
     folders = [(root / KEY).parent, (root / KEY).parents[1], root / "photos", root]
     assert synced == [str(file), *map(str, folders)]
+
+    def put_beside(key: str) -> list[str]:
+        synced.clear()
+        vault.put(spooled(tmp_path, PHOTO), key, "image/jpeg")
+        return synced[1:]
+
+    beside = KEY[:10] + "ff/" + "1" * 64
+    fresh = (root / beside).parent
+    assert put_beside(beside) == [str(fresh), str(fresh.parent)], "the rest is known to last"
+    shutil.rmtree(fresh.parent)
+    whole = [fresh, fresh.parent, root / "photos"]
+    assert put_beside(beside) == [str(folder) for folder in whole], "made anew, synced anew"
 
 
 @pytest.mark.parametrize("full", [False, True], ids=["room", "full"])

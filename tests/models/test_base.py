@@ -115,6 +115,15 @@ def test_writing_takes_the_lock_before_the_first_statement(app: APIFlask) -> Non
         other.exec_driver_sql("PRAGMA busy_timeout=10000")
 
 
+@pytest.mark.parametrize("config", ["sqlite"], indirect=True)
+def test_only_what_can_be_made_again_may_be_lost_with_the_power(app: APIFlask) -> None:
+    told = []
+    for lasting in (True, False, True):
+        with writing(lasting) as session:
+            told.append(session.connection().exec_driver_sql("PRAGMA synchronous").scalar_one())
+    assert told == [2, 1, 2], "FULL, NORMAL, FULL"
+
+
 CHANGES = sa.select(Counter.value).where(Counter.name == "change")
 
 
