@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import uuid
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Annotated, Any
 
 import orjson
@@ -207,6 +208,11 @@ def is_id(text: str) -> bool:
     return True
 
 
+CLAIMS_AT_HAND = 1_000
+"""About 10 MB a process; a plot's other records are read again with each new one [P]."""
+
+
+@lru_cache(CLAIMS_AT_HAND)
 def stored_claim(text: str, inspection_id: str) -> rules.Claim:
     """The claim of a kept record."""
     return ClaimIn.model_validate_json(text).value(inspection_id)
