@@ -10,10 +10,9 @@ import orjson
 from apiflask import APIFlask, HTTPError
 from flask import Response, request
 from flask_compress import Compress
-from flask_limiter import Limiter
-from flask_limiter.errors import RateLimitExceeded
-from flask_limiter.util import get_remote_address
 from flask_migrate import Migrate
+from limits.storage import storage_from_string
+from limits.strategies import FixedWindowRateLimiter
 from pydantic import ValidationError
 from sqlalchemy.exc import DBAPIError
 from werkzeug.exceptions import HTTPException
@@ -46,8 +45,6 @@ def create_app(config: Config | None = None, busy_timeout_ms: int = BUSY_TIMEOUT
     app.config.update(
         SQLALCHEMY_DATABASE_URI=config.database,
         SQLALCHEMY_ENGINE_OPTIONS=_engine_options(config),
-        RATELIMIT_STORAGE_URI=config.redis_url or "memory://",
-        RATELIMIT_HEADERS_ENABLED=False,
         OPENAPI_VERSION="3.1.0",
         AUTO_404_RESPONSE=False,
         # pictures and the built pages are compressed already
@@ -113,10 +110,8 @@ def _add_rooms(app: APIFlask, config: Config) -> None:
         shell,
     ):
         app.register_blueprint(blueprint)
-    limiter = Limiter(get_remote_address, app=app)
-    limiter.limit(f"{config.sign_ins_per_minute} per minute")(
-        app.view_functions["sessions.sign_in"]
-    )
+    counts = storage_from_string(config.redis_url or "memory://")
+    app.extensions["xuntian.tries"] = FixedWindowRateLimiter(counts)
     app.spec_processor(partial(completed, app))
     Compress(app)
     add_headers(app)
@@ -148,10 +143,6 @@ def _add_refusals(app: APIFlask) -> None:
     def query_invalid(error: HTTPError) -> Response:
         """What APIFlask's `input` refuses: a query, named like a body's fields."""
         return problem(body_invalid(cast(ValidationError, error.__cause__)))
-
-    @app.errorhandler(RateLimitExceeded)
-    def too_many(_: RateLimitExceeded) -> Response:
-        return problem(Refusal("too_many_requests"))
 
     @app.errorhandler(DBAPIError)
     @app.errorhandler(OSError)

@@ -9,7 +9,9 @@ from typing import Literal
 from apiflask import APIBlueprint
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
-from flask import Response
+from flask import Response, current_app, request
+from limits import RateLimitItemPerMinute
+from limits.strategies import FixedWindowRateLimiter
 from pydantic import BaseModel, Field
 
 from server.api.access import actor, signed_in
@@ -62,12 +64,20 @@ class MeOut(BaseModel):
     person: PersonOut
 
 
+def _count_try(most: int) -> None:
+    """Refuses where one address tries too often in a minute."""
+    tries: FixedWindowRateLimiter = current_app.extensions["xuntian.tries"]
+    if not tries.hit(RateLimitItemPerMinute(most), "sign_in", request.remote_addr or ""):
+        raise Refusal("too_many_requests")
+
+
 @sessions.post("/sessions")
 @reads(SignInBody, max_bytes=4_000)
 @sessions.output(SessionOut, status_code=201)
 def sign_in(body: SignInBody) -> Response:
     """Signs in with a user name or phone number and a password."""
     config = setting()
+    _count_try(config.sign_ins_per_minute)
     person = by_login(db.session(), body.login)
     if person is not None and person.locked_until is not None and person.locked_until > now():
         raise Refusal("sign_in_locked", minutes=config.sign_in_lock_minutes)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -9,6 +10,8 @@ import pytest
 from apiflask import APIFlask
 from flask.testing import FlaskClient
 
+from server import create_app
+from server.config import Config
 from server.models.base import db, now, writing
 from server.models.log import LogLine
 from server.models.person import Person, SignIn
@@ -58,6 +61,13 @@ def test_five_wrong_passwords_lock_for_a_while(client: FlaskClient) -> None:
     assert sign_in(client, "chief").status_code == 201
     actions = [line.action for line in db.session.query(LogLine).order_by(LogLine.seq)]
     assert actions == ["sign_in_failed"] * 5 + ["sign_in"]
+
+
+def test_one_address_tries_only_so_often_in_a_minute(config: Config) -> None:
+    app = create_app(replace(config, sign_ins_per_minute=2))
+    with app.app_context():
+        codes = [sign_in(app.test_client(), "nobody").json["code"] for _ in range(3)]
+    assert codes == ["sign_in_wrong", "sign_in_wrong", "too_many_requests"]
 
 
 def test_an_inactive_person_is_nobody(client: FlaskClient) -> None:
