@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 from urllib.parse import quote
 
@@ -56,11 +57,9 @@ def _record(record: Record) -> Iterator[File]:
     if record.manifest is not None and record.signature is not None:
         yield "manifest.json", record.manifest.encode()
         yield "signature.txt", record.signature.encode()
-        try:
+        # bytes that are no signature have no DER: `received.json` says that it was found bad
+        with suppress(ValueError):
             yield "signature.der", der_of(record.signature)
-        except ValueError:
-            # no signature at all: `received.json` says that it was found bad
-            pass
     if record.device_key is not None:
         yield "device-key.pem", record.device_key.encode()
 

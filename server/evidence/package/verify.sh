@@ -185,8 +185,10 @@ check_signature() {
   fi
   case $state:$true_signature in
     good:yes) signed=$((signed + 1)) ;;
-    revoked:yes | other_person:yes | bad:no) note "doubt_$state" "$id" ;;
-    unknown_key:*) note doubt_unknown_key "$id" ;;
+    revoked:yes | other_person:yes | bad:no | unknown_key:*)
+      doubted=$((doubted + 1))
+      note "doubt_$state" "$id"
+      ;;
     *) trouble signature_wrong "$id" ;;
   esac
 }
@@ -195,6 +197,7 @@ check_records() {
   records=0
   signed=0
   unsigned=0
+  doubted=0
   for folder in inspections/*/; do
     [ -d "$folder" ] || continue
     records=$((records + 1))
@@ -236,6 +239,7 @@ check_records
 say records "$records"
 say signed "$signed"
 say not_signed "$unsigned"
+say doubted "$doubted"
 say photos "$photos"
 if [ "$troubles" -gt 0 ]; then
   say broken "$troubles"
