@@ -17,6 +17,9 @@ MIN_SIDE_M = 20.0
 REACH_M = 150.0
 """Photos farther from the boundary would shrink the plot to a dot: they are counted, not drawn."""
 CONE_DEG = 50.0
+FAR = 2_000.0
+"""A circle beyond the picture, whichever accuracy was told."""
+LETTER = 12
 FONT = "Noto Sans SC"
 
 
@@ -68,7 +71,8 @@ def draw(
         *(f'<path d="{view.path(other)}" {DASHED}/>' for other in rest),
         f'<path d="{view.path(shape)}" {SOLID}/>',
         *(part for mark, at in near for part in _under(view, mark, at)),
-        *(part for mark, at in near for part in _over(view, mark, at)),
+        *(_dot(view.at(at)) for _, at in near),
+        *_labels([(mark.label, view.at(at)) for mark, at in near if mark.label]),
         *_scale(view, letters),
     ]
     width, height = size
@@ -112,9 +116,10 @@ class _View:
 def _under(view: _View, mark: Mark, at: tuple[float, float]) -> Iterator[str]:
     x, y = view.at(at)
     if mark.accuracy_m is not None:
+        radius = min(mark.accuracy_m * view.scale, FAR)
         yield (
-            f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{mark.accuracy_m * view.scale:.1f}" fill="#1a5fb4"'
-            ' fill-opacity="0.08" stroke="#1a5fb4" stroke-opacity="0.5"/>'
+            f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}" fill="#1a5fb4" fill-opacity="0.08"'
+            ' stroke="#1a5fb4" stroke-opacity="0.5"/>'
         )
     if mark.heading_deg is not None:
         length = 30.0
@@ -132,13 +137,29 @@ def _under(view: _View, mark: Mark, at: tuple[float, float]) -> Iterator[str]:
         )
 
 
-def _over(view: _View, mark: Mark, at: tuple[float, float]) -> Iterator[str]:
-    x, y = view.at(at)
-    yield (
+def _dot(at: tuple[float, float]) -> str:
+    x, y = at
+    return (
         f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3.5" fill="#1a5fb4" stroke="#fff" stroke-width="1"/>'
     )
-    if mark.label:
-        yield _text(x + 6, y + 4, mark.label)
+
+
+def _labels(marks: Sequence[tuple[str, tuple[float, float]]]) -> Iterator[str]:
+    """Those that would lie over one another share a place: “1, 3”."""
+    placed: list[tuple[list[str], tuple[float, float]]] = []
+    for label, (x, y) in marks:
+        beside = (
+            labels
+            for labels, (left, top) in placed
+            if abs(y - top) < LETTER and -LETTER < x - left < LETTER * (1 + len(labels))
+        )
+        labels = next(beside, None)
+        if labels is None:
+            placed.append(([label], (x, y)))
+        else:
+            labels.append(label)
+    for labels, (x, y) in placed:
+        yield _text(x + 6, y + 4, ", ".join(labels))
 
 
 def _scale(view: _View, letters: Letters) -> Iterator[str]:
@@ -159,6 +180,6 @@ def _scale(view: _View, letters: Letters) -> Iterator[str]:
 
 def _text(x: float, y: float, text: str) -> str:
     """White round the letters, drawn first: a line of the boundary may lie under them."""
-    at = f'x="{x:.1f}" y="{y:.1f}" font-family="{FONT}" font-size="12"'
+    at = f'x="{x:.1f}" y="{y:.1f}" font-family="{FONT}" font-size="{LETTER}"'
     halo = f'<text {at} fill="#fff" stroke="#fff" stroke-width="3">{text}</text>'
     return f'{halo}<text {at} fill="#111">{text}</text>'

@@ -9,7 +9,7 @@ from math import ceil
 import orjson
 
 from server.documents.plot_report.sketch import Drawn, Letters, Mark, draw
-from server.documents.plot_report.words import Words, minute, number, second
+from server.documents.plot_report.words import Words, minute, second
 from server.evidence.package.dossier import BoundaryVersion, Dossier, Json, Record
 from server.rules.datum import to_wgs84
 
@@ -39,9 +39,8 @@ def visit_told(
             for one in verdict["findings"]
         ],
         "seal": _seal(record, words),
-        "receipt": words.report(
-            "receipt_text", sha256=record.claim_sha256, count=len(record.receipts[0]["photos"])
-        ),
+        "receipt": words.report("receipt_text", count=len(record.receipts[0]["photos"])),
+        "claim_sha256": record.claim_sha256,
         "rivals": words.report("rivals", count=len(record.rivals)) if record.rivals else None,
         "map": _map(claim, verdict["position"]["boundary_version"], dossier, words),
         "photos": [
@@ -127,8 +126,8 @@ def _verdict(verdict: Json, words: Words) -> list[list[str]]:
     """Rows of what was asked, the answer, and the clause it rests on."""
     place = verdict["position"]
     where = words.say("position", place["class"])
-    if place["distance_m"]:
-        metres = number(round(place["distance_m"]))
+    metres = round(place["distance_m"] or 0)
+    if metres:
         where = words.report("position_far", where=where, metres=metres)
     rows = [[words.report("position"), where, _looks(place["looks_in"], words)]]
     for name in ("cultivated", "farmable"):
@@ -153,9 +152,7 @@ SCHEME = "GBT21010-2017"
 
 
 def _looks(answer: str, words: Words) -> str:
-    if answer == "unknown":
-        return ""
-    return f"{words.report('looks_in')}{words.report('colon')}{words.say('answer', answer)}"
+    return "" if answer == "unknown" else words.report(f"looks_in_{answer}")
 
 
 def grain_in_words(grain: Json, words: Words) -> str:
