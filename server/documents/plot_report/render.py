@@ -9,6 +9,7 @@ from typing import Any
 
 import orjson
 
+from server.documents.letters import readable
 from server.documents.plot_report.plot import report_told
 from server.documents.plot_report.words import Words
 from server.documents.typeset import typeset
@@ -27,7 +28,8 @@ def report_pdf(dossier: Dossier, open_photo: Open, language: Language, scratch: 
     """
     with tempfile.TemporaryDirectory(dir=scratch) as name:
         folder = Path(name)
-        told = report_told(dossier, _pictures(dossier, open_photo, folder), Words(language))
+        pictures = _pictures(dossier, open_photo, folder)
+        told = readable(report_told(dossier, pictures, Words(language)))
         for at, drawn in enumerate(_maps(told)):
             drawn["file"] = f"map-{at}.svg"
             (folder / drawn["file"]).write_text(drawn.pop("svg"), encoding="utf-8")
