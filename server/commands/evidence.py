@@ -16,10 +16,11 @@ from sqlalchemy import select
 from server.api.contract import setting
 from server.api.keeping import add_row, row_from_vault, vault
 from server.claims import is_id
+from server.evidence.package.dossier import LogHead
 from server.evidence.reconcile import reconcile
 from server.evidence.spool import Spool
 from server.jobs.log_file import export_log, prune_log
-from server.jobs.packaging import write_package
+from server.jobs.packaging import log_head_in, write_package
 from server.jobs.signing import signer
 from server.jobs.verifying import verify
 from server.models.base import db, now, writing
@@ -90,23 +91,35 @@ def verify_command(log_file: Path | None, language: str) -> None:
 @click.argument("plot")
 @click.option("--out", type=FILE, required=True)
 @click.option("--language", type=click.Choice(["zh", "en"]), default="zh")
-def package_command(plot: str, out: Path, language: str) -> None:
+@click.option("--like", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+def package_command(plot: str, out: Path, language: str, like: Path | None) -> None:
     """Writes the evidence package of PLOT, its id or its number where only one plot has it.
 
     --language: that of the report. The same records give the same bytes; the reading is logged.
+    --like: an earlier package, whose line of the log stands where that was pruned since.
     """
     found = _plot_id(plot)
+    pruned = None if like is None else _log_head(like, found)
     key = signer()
     tongue: Language = "zh" if language == "zh" else "en"
     folder = setting().spool_dir
     made = _into(
-        out, lambda file: write_package(db.session(), vault(), key, found, tongue, folder, file)
+        out,
+        lambda file: write_package(db.session(), vault(), key, found, tongue, folder, file, pruned),
     )
     with writing() as session:
         said = {"language": tongue, **asdict(made)}
         log(session, None, "package_read", f"plot:{found}", **said)
     facts = {"records": made.records, "photos": made.photos, "file": out.name}
     click.echo(say("en", "command", "packaged", facts))
+
+
+def _log_head(like: Path, plot_id: str) -> LogHead | None:
+    try:
+        return log_head_in(db.session(), like, plot_id)
+    except ValueError as error:
+        facts = {"file": like.name}
+        raise click.ClickException(say("en", "command", "package_unlike", facts)) from error
 
 
 def _plot_id(wanted: str) -> str:

@@ -36,22 +36,31 @@ from server.models.server_key import ServerKey, server_keys
 from server.models.visits import receipt_of
 
 
-def dossier_of(session: Session, plot_id: str, vault: Vault, key: SigningKey) -> Dossier:
-    """`key` is the server's, for receipts of what came after the first one was given.
+def dossier_of(
+    session: Session,
+    plot_id: str,
+    vault: Vault,
+    key: SigningKey,
+    pruned: LogHead | None = None,
+) -> Dossier:
+    """Everything of one plot, seen in a transaction of its own, which ends the session's.
 
-    Ends the session's transaction and looks at everything in one of its own, so that a record that
-    comes in meanwhile is in it whole or not at all. Raises NoResultFound where there is no such plot.
+    A record that comes in meanwhile is in it whole or not at all. `key` is the server's, for receipts
+    of what came after the first one was given. `pruned`: the line that stands for the log where its
+    own was taken out since. Raises NoResultFound where there is no such plot.
     """
     session.rollback()
     try:
         if session.get_bind().dialect.name == "postgresql":
             session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
-        return _dossier(session, session.get_one(Plot, plot_id), vault, key)
+        return _dossier(session, session.get_one(Plot, plot_id), vault, key, pruned)
     finally:
         session.rollback()
 
 
-def _dossier(session: Session, plot: Plot, vault: Vault, key: SigningKey) -> Dossier:
+def _dossier(
+    session: Session, plot: Plot, vault: Vault, key: SigningKey, pruned: LogHead | None
+) -> Dossier:
     boundaries = boundaries_of(session, plot.id)
     verdicts, rivals = verdicts_of(session, plot.id), rivals_of(session, plot.id)
     years, photos = years_of(session, plot.id), photos_of(session, plot.id)
@@ -95,7 +104,7 @@ def _dossier(session: Session, plot: Plot, vault: Vault, key: SigningKey) -> Dos
         ),
         editions=editions_named(session, [*named, *(year.edition for year in years)]),
         server_keys=_keys(server_keys(session), records, key),
-        log_head=None if head is None else LogHead(head.seq, head.sha256),
+        log_head=pruned if head is None else LogHead(head.seq, head.sha256),
         as_of=max(_moments(boundaries, [row for row, _, _ in rows], verdicts, photos, years)),
     )
 

@@ -393,3 +393,47 @@ def test_a_plot_is_named_by_its_number_where_that_is_enough(
     for number in ("0001", "0002"):
         assert f"There is no plot {number}." in run(number, "b.zip").output
     assert not (tmp_path / "b.zip").exists()
+
+
+def test_a_package_made_again_after_its_log_line_was_pruned(
+    app: APIFlask, officer: Inspector, plot_id: str, tmp_path: Path
+) -> None:
+    then = tmp_path / "then.zip"
+    then.write_bytes(fetched(officer, plot_id))
+    object.__setattr__(app.extensions["xuntian.config"], "log_keep_days", 0)
+
+    def run(*command: str) -> Any:
+        db.session.rollback()
+        return app.test_cli_runner().invoke(args=["evidence", *command])
+
+    pruned = run("prune", str(tmp_path / "log"))
+    assert pruned.exit_code == 0, pruned.output
+    package = ["package", plot_id, "--out"]
+    assert run(*package, str(tmp_path / "bare.zip")).exit_code == 0
+    bare = files_of((tmp_path / "bare.zip").read_bytes())
+    assert json.loads(bare["package.json"])["log"] is None
+    again = run(*package, str(tmp_path / "again.zip"), "--like", str(then))
+    assert again.exit_code == 0, again.output
+    assert (tmp_path / "again.zip").read_bytes() == then.read_bytes()
+
+
+@pytest.mark.parametrize("spoil", ["signature", "no zip", "another plot"])
+def test_only_a_package_of_this_server_and_plot_says_how_the_log_stood(
+    app: APIFlask, officer: Inspector, plot_id: str, tmp_path: Path, spoil: str
+) -> None:
+    then = tmp_path / "then.zip"
+    data = fetched(officer, plot_id)
+    then.write_bytes(
+        {
+            "signature": data.replace(b'"records":1', b'"records":2'),
+            "no zip": b"PK",
+            "another plot": data,
+        }[spoil]
+    )
+    wanted = make_plot("0002") if spoil == "another plot" else plot_id
+    db.session.rollback()
+    command = ["package", wanted, "--out", str(tmp_path / "out.zip"), "--like", str(then)]
+    refused = app.test_cli_runner().invoke(args=["evidence", *command])
+    assert refused.exit_code == 1
+    assert "then.zip is no package of this plot" in refused.output
+    assert not (tmp_path / "out.zip").exists()
