@@ -138,11 +138,13 @@ def _verdict(verdict: Json, words: Words) -> list[list[str]]:
     rows.append(
         [words.report("grain"), grain_in_words(grain, words), words.say("clause", grain["clause"])]
     )
-    suggested = [words.report("land_class"), words.land_class(verdict["land_class"], SCHEME), ""]
     if verdict["land_class"] is not None:
-        rows.append(suggested)
+        seen = words.land_class(verdict["land_class"], SCHEME)
+        rows.append([words.report("suggested_class"), seen, ""])
     if verdict["attribute"] is not None:
-        rows.append([words.report("attribute"), words.attribute(verdict["attribute"]), ""])
+        rows.append(
+            [words.report("suggested_attribute"), words.attribute(verdict["attribute"]), ""]
+        )
     rows.append([words.report("edition"), verdict["edition"], ""])
     return rows
 
