@@ -81,6 +81,7 @@ def _add_rooms(app: APIFlask, config: Config) -> None:
     from server.api.keys import keys
     from server.api.nonces import nonces
     from server.api.pack import pack
+    from server.api.packages import packages
     from server.api.photos import photos
     from server.api.plots import plots
     from server.api.rescues import rescues
@@ -98,6 +99,7 @@ def _add_rooms(app: APIFlask, config: Config) -> None:
         sessions,
         pack,
         exports,
+        packages,
         plots,
         imports,
         uploads,

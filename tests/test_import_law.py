@@ -67,6 +67,14 @@ def test_geodata_knows_no_web_and_no_database(file: Path) -> None:
         assert not name.startswith("server.") or within(name, "server.geodata", "server.rules")
 
 
+@pytest.mark.parametrize("file", files("documents"), ids=ids)
+def test_documents_know_no_web_and_no_database(file: Path) -> None:
+    rooms = ("server.documents", "server.evidence", "server.rules", "server.words")
+    for name in imports(file):
+        assert name.split(".")[0] not in {"flask", "apiflask", "sqlalchemy", "werkzeug"}, name
+        assert not name.startswith("server.") or within(name, *rooms)
+
+
 @pytest.mark.parametrize("file", files("models"), ids=ids)
 def test_models_know_no_requests(file: Path) -> None:
     for name in imports(file):

@@ -4,30 +4,37 @@ from __future__ import annotations
 
 import ast
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import get_args
 
 import pytest
 
 from server.refusals import STATUS
-from server.rules import claim
+from server.rules import claim, verdict
 from server.rules.edition import DEFAULT_EDITION
 from server.rules.grain_year import UNPROVEN
-from server.rules.seal import SealState
-from server.words import catalogue
+from server.rules.seal import NonceState, SealState
+from server.words import Language, catalogue, package_catalogue
 
 SERVER = Path(__file__).resolve().parents[1] / "server"
 
 
-def test_both_languages_have_the_same_codes() -> None:
-    zh, en = catalogue("zh"), catalogue("en")
+Catalogue = Callable[[Language], dict[str, dict[str, str]]]
+CATALOGUES = pytest.mark.parametrize("words", [catalogue, package_catalogue])
+
+
+@CATALOGUES
+def test_both_languages_have_the_same_codes(words: Catalogue) -> None:
+    zh, en = words("zh"), words("en")
     assert {kind: set(codes) for kind, codes in zh.items()} == {
         kind: set(codes) for kind, codes in en.items()
     }
 
 
-def test_both_languages_use_the_same_facts() -> None:
-    zh, en = catalogue("zh"), catalogue("en")
+@CATALOGUES
+def test_both_languages_use_the_same_facts(words: Catalogue) -> None:
+    zh, en = words("zh"), words("en")
     for kind, codes in zh.items():
         for code, sentence in codes.items():
             facts = set(re.findall(r"{(\w+)}", sentence))
@@ -146,3 +153,41 @@ def test_every_code_of_an_import_report_has_a_sentence() -> None:
     from server.geodata.checks import CODES
 
     assert set(CODES) <= set(catalogue("zh")["import"])
+
+
+OF_THE_WIRE = {
+    "canopy_method": claim.CanopyMethod,
+    "cover": claim.Cover,
+    "purpose": claim.Purpose,
+    "role": claim.PhotoRole,
+    "source": claim.PhotoSource,
+    "stage": claim.Stage,
+    "trees": claim.TreeKind,
+    "yes_no": claim.YesNo,
+    "answer": verdict.Answer,
+    "position": verdict.PositionClass,
+    "weight": verdict.Weight,
+    "nonce": NonceState,
+    "seal": SealState,
+}
+
+
+@pytest.mark.parametrize("kind", OF_THE_WIRE)
+def test_the_report_can_say_whatever_a_record_says(kind: str) -> None:
+    assert set(package_catalogue("zh")[kind]) == set(get_args(OF_THE_WIRE[kind]))
+
+
+def test_every_sentence_of_the_check_is_used_and_none_is_missing() -> None:
+    script = (SERVER / "evidence" / "package" / "verify.sh").read_text(encoding="utf-8")
+    used = set(re.findall(r"(?:say|trouble|note) (\w+)", script))
+    used |= {f"doubt_{state}" for state in get_args(SealState) if state not in ("good", "none")}
+    assert used == set(package_catalogue("en")["check"])
+
+
+def test_every_sentence_of_the_report_is_used() -> None:
+    files = (SERVER / "documents" / "plot_report").glob("*.py")
+    text = "".join(file.read_text(encoding="utf-8") for file in files)
+    told = set(re.findall(r"""["'](\w+)["']""", text))
+    by_answer = {f"looks_in_{answer}" for answer in ("yes", "no")}
+    by_level = set(get_args(verdict.GrainLevel)) - {"none"}
+    assert set(package_catalogue("zh")["report"]) - told == by_answer | by_level

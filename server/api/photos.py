@@ -16,6 +16,7 @@ from server.api.access import actor, log_read, signed_in
 from server.api.contract import setting
 from server.api.keeping import vault
 from server.evidence.derived import Size, derive
+from server.evidence.media import ENDINGS
 from server.evidence.vault import derived_key, photo_key
 from server.models.base import db
 from server.models.inspection import Inspection, InspectionPhoto
@@ -24,14 +25,6 @@ from server.models.plot import Plot, in_areas
 from server.refusals import Refusal
 
 photos = APIBlueprint("photos", __name__, url_prefix="/api/v1")
-
-
-ENDINGS = {
-    "image/jpeg": "jpg",
-    "image/png": "png",
-    "image/webp": "webp",
-    "image/heic": "heic",
-}
 
 
 PICTURE: dict[int | str, dict[str, Any]] = {

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TypeVar
 
 import click
 import orjson
@@ -14,15 +15,22 @@ from sqlalchemy import select
 
 from server.api.contract import setting
 from server.api.keeping import add_row, row_from_vault, vault
+from server.claims import is_id
+from server.evidence.package.dossier import LogHead
 from server.evidence.reconcile import reconcile
 from server.evidence.spool import Spool
 from server.jobs.log_file import export_log, prune_log
+from server.jobs.packaging import log_head_in, write_package
+from server.jobs.signing import signer
 from server.jobs.verifying import verify
-from server.models.base import db, now
+from server.models.base import db, now, writing
+from server.models.log import log
 from server.models.photo import Photo
+from server.models.plot import Plot
 from server.models.server_key import server_keys
 from server.words import Language, say
 
+Made = TypeVar("Made")
 FILE = click.Path(path_type=Path, dir_okay=False)
 
 
@@ -79,6 +87,49 @@ def verify_command(log_file: Path | None, language: str) -> None:
     raise SystemExit(1 if counts["troubles"] else 0)
 
 
+@evidence.command("package")
+@click.argument("plot")
+@click.option("--out", type=FILE, required=True)
+@click.option("--language", type=click.Choice(["zh", "en"]), default="zh")
+@click.option("--like", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+def package_command(plot: str, out: Path, language: str, like: Path | None) -> None:
+    """Writes the evidence package of PLOT, its id or its number where only one plot has it.
+
+    --language: that of the report. The same records give the same bytes; the reading is logged.
+    --like: an earlier package, whose line of the log stands where that was pruned since.
+    """
+    found = _plot_id(plot)
+    pruned = None if like is None else _log_head(like, found)
+    key = signer()
+    tongue: Language = "zh" if language == "zh" else "en"
+    folder = setting().spool_dir
+    made = _into(
+        out,
+        lambda file: write_package(db.session(), vault(), key, found, tongue, folder, file, pruned),
+    )
+    with writing() as session:
+        said = {"language": tongue, **asdict(made)}
+        log(session, None, "package_read", f"plot:{found}", **said)
+    facts = {"records": made.records, "photos": made.photos, "file": out.name}
+    click.echo(say("en", "command", "packaged", facts))
+
+
+def _log_head(like: Path, plot_id: str) -> LogHead | None:
+    try:
+        return log_head_in(db.session(), like, plot_id)
+    except ValueError as error:
+        facts = {"file": like.name}
+        raise click.ClickException(say("en", "command", "package_unlike", facts)) from error
+
+
+def _plot_id(wanted: str) -> str:
+    column = Plot.id if is_id(wanted) else Plot.number
+    ids = db.session.scalars(select(Plot.id).where(column == wanted).limit(2)).all()
+    if len(ids) != 1:
+        raise click.ClickException(say("en", "command", "plot_unknown", {"plot": wanted}))
+    return ids[0]
+
+
 @evidence.command("log")
 @click.option("--since", type=click.DateTime(["%Y-%m-%d"]))
 @click.argument("file", type=FILE)
@@ -101,11 +152,17 @@ def prune_command(file: Path) -> None:
     click.echo(say("en", "command", "log_pruned", {"count": count, "file": file.name}))
 
 
-def _into(file: Path, write: Callable[[BinaryIO], int]) -> int:
+def _into(file: Path, write: Callable[[BinaryIO], Made]) -> Made:
     try:
-        with file.open("xb") as out:
-            return write(out)
+        out = file.open("xb")
     except FileExistsError as error:
         raise click.ClickException(
             say("en", "command", "export_exists", {"file": str(file)})
         ) from error
+    with out:
+        try:
+            return write(out)
+        except BaseException:
+            # half a file looks like a whole one
+            file.unlink()
+            raise

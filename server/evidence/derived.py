@@ -10,9 +10,9 @@ from PIL import Image, ImageOps
 
 from server.evidence.header import Unreadable, read_header
 
-Size = Literal["small", "large"]
-LONG_SIDE_PX: dict[Size, int] = {"small": 360, "large": 1600}
-"""A list on a phone; a desk at 1366×768 with room to zoom [P]."""
+Size = Literal["small", "page", "large"]
+LONG_SIDE_PX: dict[Size, int] = {"small": 360, "page": 800, "large": 1600}
+"""A list on a phone; half the width of a printed page; a desk at 1366×768 with room to zoom [P]."""
 FORMATS = ("JPEG", "PNG", "WEBP", "HEIF")
 _ONE_AT_A_TIME = threading.Lock()
 """A picture just below the pixel limit takes 400 MB while it is decoded."""

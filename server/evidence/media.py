@@ -4,6 +4,13 @@ from __future__ import annotations
 
 HEAD_BYTES = 32
 """Enough of the file to tell."""
+ENDINGS = {
+    "image/jpeg": "jpg",
+    "image/png": "png",
+    "image/webp": "webp",
+    "image/heic": "heic",
+}
+"""Of a file that holds a picture of that type; "bin" for any other."""
 HEIF_BRANDS = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"}
 
 

@@ -78,13 +78,24 @@ def manifest_of(
 def phone_signature_holds(pem: str, signature: str, manifest: str) -> bool:
     """`signature`: base64 of r||s, 64 bytes; anything else does not hold."""
     try:
+        return _holds(pem, der_of(signature), manifest.encode())
+    except ValueError:
+        return False
+
+
+def der_of(signature: str) -> bytes:
+    """A phone's signature (base64 of r||s, 64 bytes) as the DER sequence that openssl reads.
+
+    Raises ValueError where it is none.
+    """
+    try:
         raw = base64.b64decode(signature, validate=True)
-    except (binascii.Error, ValueError):
-        return False
+    except binascii.Error as error:
+        raise ValueError("not base64") from error
     if len(raw) != 2 * COORDINATE_BYTES:
-        return False
+        raise ValueError(f"{len(raw)} bytes, not {2 * COORDINATE_BYTES}")
     r, s = (int.from_bytes(raw[at : at + COORDINATE_BYTES]) for at in (0, COORDINATE_BYTES))
-    return _holds(pem, encode_dss_signature(r, s), manifest.encode())
+    return encode_dss_signature(r, s)
 
 
 def server_signature_holds(pem: str, signed: dict[str, Any]) -> bool:

@@ -1,4 +1,7 @@
-"""The sentences of all codes, shared with the phone and the desk (zh.json, en.json)."""
+"""The sentences of all codes, shared with the phone and the desk (zh.json, en.json).
+
+Those of the evidence package stand apart (package/): a phone need not load them.
+"""
 
 from __future__ import annotations
 
@@ -8,18 +11,37 @@ from pathlib import Path
 from typing import Any, Literal
 
 Language = Literal["zh", "en"]
+LANGUAGES: tuple[Language, ...] = ("zh", "en")
+ROOM = Path(__file__).parent
 
 
 @cache
 def catalogue(language: Language) -> dict[str, dict[str, str]]:
-    text = (Path(__file__).parent / f"{language}.json").read_text(encoding="utf-8")
-    loaded: dict[str, dict[str, str]] = json.loads(text)
+    return _loaded(ROOM / f"{language}.json")
+
+
+@cache
+def package_catalogue(language: Language) -> dict[str, dict[str, str]]:
+    """Every kind of the package, and every shared one."""
+    return {**catalogue(language), **_loaded(ROOM / "package" / f"{language}.json")}
+
+
+def recipe(language: Language) -> str:
+    """How a stranger checks a package, one page of Markdown."""
+    return (ROOM / "package" / f"recipe.{language}.md").read_text(encoding="utf-8")
+
+
+def _loaded(file: Path) -> dict[str, dict[str, str]]:
+    loaded: dict[str, dict[str, str]] = json.loads(file.read_text(encoding="utf-8"))
     return loaded
 
 
 def say(language: Language, kind: str, code: str, facts: dict[str, Any] | None = None) -> str:
     """The sentence of `kind.code`; `{name}` in it is replaced by a fact where there is one."""
-    sentence = catalogue(language)[kind][code]
+    return filled(language, catalogue(language)[kind][code], facts)
+
+
+def filled(language: Language, sentence: str, facts: dict[str, Any] | None) -> str:
     for name, value in (facts or {}).items():
         sentence = sentence.replace("{" + name + "}", _in_words(language, value))
     return sentence

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import shutil
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,9 +16,10 @@ from server import create_app
 from server.config import Config
 from server.evidence.vault import BucketVault, photo_key
 from server.models.base import db
+from tests.api.records import inspector
 from tests.api.tus import Phone
 from tests.bucket import bucket_server, use_bucket
-from tests.makers import jpeg, make_person, make_token, sha256
+from tests.makers import jpeg, make_claim, make_person, make_plot, make_token, sha256
 
 PHOTO = jpeg(11, 2400, 1800) + bytes(6_000_000)
 SHA256 = sha256(PHOTO)
@@ -90,3 +92,17 @@ def test_a_bucket_that_is_away_loses_nothing(phone: Phone, monkeypatch: pytest.M
     assert phone.head(place).headers["Upload-Sha256"] == SHA256
     with vault.open(photo_key(SHA256)) as kept:
         assert kept.read() == PHOTO
+
+
+def test_a_package_takes_its_originals_from_the_bucket(phone: Phone) -> None:
+    chief = inspector(phone.client, "collector")
+    chief.phone.send(PHOTO)
+    plot_id = make_plot()
+    assert chief.put(make_claim(plot_id, chief.person_id, [PHOTO])).status_code == 201
+    officer = inspector(phone.client, "officer", ("officer", "511703"))
+    with (
+        officer.get(f"plots/{plot_id}/package") as response,
+        zipfile.ZipFile(io.BytesIO(response.data)) as archive,
+    ):
+        assert archive.read(f"photos/{SHA256}.jpg") == PHOTO
+        assert b"/DCTDecode" in archive.read("report.pdf")

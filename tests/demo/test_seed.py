@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -24,6 +25,7 @@ from server.models.log import LogLine
 from server.models.photo import Photo
 from server.models.plot import Boundary, Plot
 from server.models.plot_import import PlotImport
+from tests.api.packages import check, unpacked
 from tests.makers import make_person
 
 SMALL = Size(per_village=4, pace=Pace((60, 80), (14, 18), (2, 4)), picture_scale=0.2)
@@ -39,7 +41,7 @@ def _counts() -> dict[str, int]:
 
 
 def test_a_small_demo_from_nothing_to_sign_in(
-    app: APIFlask, monkeypatch: pytest.MonkeyPatch
+    app: APIFlask, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     """One seeding, looked at from all sides: it is what takes the time."""
     _demo_setting(app)
@@ -56,6 +58,7 @@ def test_a_small_demo_from_nothing_to_sign_in(
     _verdicts_cover_all_answers()
     _years_tell_a_story()
     _everybody_sees_plots_and_can_sign_in(app)
+    _a_package_says_that_its_records_are_unsigned(app, tmp_path)
     _second_run_only_prints(app)
     _broken_off_is_refused(app)
 
@@ -70,6 +73,24 @@ def _everything_was_imported() -> None:
     reasons = {reason["code"] for row in report.report["rows"] for reason in row["reasons"]}
     assert reasons == {"ring_self_crossing", "key_duplicate", "area_differs", "points_removed"}
     assert all(shape.is_valid for shape in db.session.scalars(select(Boundary.shape)))
+
+
+def _a_package_says_that_its_records_are_unsigned(app: APIFlask, folder: Path) -> None:
+    plot_id, visits = db.session.execute(
+        select(Inspection.plot_id, func.count())
+        .group_by(Inspection.plot_id)
+        .order_by(func.count().desc())
+        .limit(1)
+    ).one()
+    db.session.rollback()
+    file = folder / "demo.zip"
+    command = ["evidence", "package", plot_id, "--out", str(file)]
+    made = app.test_cli_runner().invoke(args=command)
+    assert made.exit_code == 0, made.output
+    ran = check(unpacked(file.read_bytes(), folder / "package"), folder / "tools", "en")
+    assert ran.returncode == 0, ran.stdout
+    assert f"unsigned: {visits}\n" in ran.stdout
+    assert ran.stdout.count("Note: unsigned") == visits
 
 
 def _photos_are_in_the_vault() -> None:

@@ -221,6 +221,9 @@ def _desk_plots(desk: Desk, world: World) -> Iterator[str]:
     desk.page.get_by_role("heading", name=desk.say("desk.years")).wait_for()
     expect(desk.page.get_by_role("img").first).to_be_visible()
     yield "plot-full"
+    desk.button("desk.package.make").click()
+    desk.sees("desk.package.ready")
+    yield "plot-package"
     desk.page.get_by_role("button", name=desk.say("photo.overview")).first.click()
     desk.page.get_by_role("dialog").wait_for()
     yield "photo-full"

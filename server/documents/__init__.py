@@ -1,0 +1,1 @@
+"""PDF for people to read and print."""
