@@ -218,10 +218,18 @@ class Phone:
     def choose_file(self, key: str, file: Path) -> None:
         """Taps the button that opens the phone's own picker and picks a picture there."""
         before = len(self.stored("photos"))
+        self.pick(key, file)
+        self.wait_for_rows("photos", before + 1)
+
+    def pick(self, key: str, file: Path) -> None:
+        """The same without waiting for anything to be stored."""
         with self.page.expect_file_chooser() as chooser:
             self.tap(self.button(key))
         chooser.value.set_files(file)
-        self.wait_for_rows("photos", before + 1)
+
+    def outgrow_store(self) -> None:
+        """As a newer app in another tab does: gives the phone's store a layout this page does not know."""
+        self.page.evaluate(OUTGROW)
 
     def answer(self, crop: Crop) -> None:
         self.choose(crop.zh if self.language == "zh" else crop.en)
@@ -288,6 +296,11 @@ WAIT_FOR_ROWS = """async ([store, least, patience_ms]) => {
 }""".replace("READ_ALL", READ_ALL)
 
 
+OUTGROW = """() => new Promise((resolve, reject) => {
+  const opening = indexedDB.open('xuntian', 99);
+  opening.onerror = () => reject(opening.error);
+  opening.onsuccess = () => { opening.result.close(); resolve(true); };
+})"""
 FULL_DISK = """
 for (const name of ['put', 'add']) {
   const real = IDBObjectStore.prototype[name];

@@ -12,6 +12,7 @@ from pathlib import Path
 from playwright.sync_api import Route, expect
 
 from tests.journeys.desk import Desk
+from tests.journeys.files import large_file
 from tests.journeys.phone import FULL_DISK, Phone
 from tests.journeys.season import crop_of_the_season
 from tests.journeys.served import JourneyServer
@@ -154,6 +155,12 @@ def _capture_refused(phone: Phone, world: World) -> Iterator[str]:
     phone.open_capture(world.plot_ids[2])
     phone.sees("camera.refused")
     yield "capture-refused"
+    phone.pick("camera.use_gallery", large_file(phone.profile.parent))
+    expect(phone.page.get_by_role("alert")).not_to_be_empty()
+    yield "capture-large-file"
+    phone.outgrow_store()
+    phone.sees("failure.old_page")
+    yield "capture-old-page"
 
 
 def _refuse(route: Route) -> None:
@@ -222,7 +229,7 @@ def _desk_plots(desk: Desk, world: World) -> Iterator[str]:
     expect(desk.page.get_by_role("img").first).to_be_visible()
     yield "plot-full"
     desk.page.get_by_role("button", name=desk.say("photo.overview")).first.click()
-    desk.page.get_by_role("dialog").wait_for()
+    expect(desk.page.get_by_role("dialog").get_by_role("img")).to_be_visible()
     yield "photo-full"
     desk.page.keyboard.press("Escape")
 
