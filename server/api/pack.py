@@ -77,7 +77,9 @@ class PackOut(BaseModel):
     made_at: datetime
     person_id: str
     edition: EditionOut
-    photo_max_bytes: int = Field(description="larger photos are refused; the phone stops them itself")
+    photo_max_bytes: int = Field(
+        description="larger photos are refused; the phone stops them itself"
+    )
     plots: list[PackPlot]
 
 

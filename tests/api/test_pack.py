@@ -148,6 +148,8 @@ def test_another_largest_photo_means_the_whole(chief: Inspector, config: Config)
     response = other.test_client().get(f"/api/v1/pack?since={cursor}", headers=chief.headers)
     assert response.json is not None
     assert (response.json["full"], response.json["photo_max_bytes"]) == (True, 8_000_000)
+    with other.app_context():
+        db.engine.dispose()
 
 
 def test_another_area_means_the_whole(chief: Inspector) -> None:
