@@ -111,6 +111,7 @@ def _capturing(phone: Phone, world: World) -> Iterator[str]:
 
 
 def _offline(phone: Phone, world: World) -> Iterator[str]:
+    phone.stand(*world.here)
     expect(phone.status()).to_contain_text(phone.say("status.unsent", count=1))
     yield "plots-offline"
     phone.go("tab.map")
@@ -127,6 +128,7 @@ def _offline(phone: Phone, world: World) -> Iterator[str]:
 
 
 def _sending(phone: Phone, world: World) -> Iterator[str]:
+    phone.stand(*world.here)
     phone.page.goto(f"{phone.url}/outbox")
     end_sessions(world)
     phone.offline(False)
@@ -151,6 +153,7 @@ def _sending(phone: Phone, world: World) -> Iterator[str]:
 
 
 def _capture_refused(phone: Phone, world: World) -> Iterator[str]:
+    phone.stand(*world.here)
     phone.refuse_camera()
     phone.open_capture(world.plot_ids[2])
     phone.sees("camera.refused")
