@@ -34,7 +34,7 @@ export const en: Record<keyof typeof zh, string> = {
   'plots.harvested': 'Harvested',
   'plots.standing': 'Grain standing',
   'plots.no': 'No grain',
-  'plots.unknown': 'Grain not seen',
+  'plots.unknown': 'No grain yet',
   'plots.part_due': 'Due ({count})',
   'plots.part_rest': 'Seen lately ({count})',
   'plots.drafts': 'Unfinished visits',
