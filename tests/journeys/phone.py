@@ -199,8 +199,14 @@ class Phone:
     def shoot(self, role: str) -> None:
         """One tap on the shutter; done when the picture is on the phone's disk."""
         before = len(self.stored("photos"))
-        self.tap(self.button("camera.shutter", role=self.say(f"photo.{role}")))
+        self.press_shutter(role)
         self.wait_for_rows("photos", before + 1)
+
+    def press_shutter(self, role: str) -> None:
+        """Taps as soon as the shutter no longer shows that it is busy with the picture before."""
+        shutter = self.button("camera.shutter", role=self.say(f"photo.{role}"))
+        expect(shutter).to_have_attribute("aria-busy", "false")
+        self.tap(shutter)
 
     def disk_is_full(self, full: bool = True) -> None:
         """Needs FULL_DISK among the `init_scripts`."""

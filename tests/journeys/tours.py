@@ -94,7 +94,7 @@ def _capturing(phone: Phone, world: World) -> Iterator[str]:
     yield "capture-full"
     phone.shoot("overview")
     phone.disk_is_full()
-    phone.tap(phone.button("camera.shutter", role=phone.say("photo.closeup")))
+    phone.press_shutter("closeup")
     phone.sees("failure.title")
     yield "capture-error"
     phone.disk_is_full(False)
