@@ -53,7 +53,7 @@ export function aPlot(part: Partial<PackPlot> = {}): PackPlot {
 export function aPack(plots: PackPlot[]): Pack {
   return {
     cursor: '7-a', full: true, made_at: '2026-07-01T00:00:00Z', person_id: 'anna',
-    edition: { id: '2023.1', effective_from: '2023-01-01', limits: {}, crops: [] }, plots, gone: [],
+    edition: { id: '2023.1', effective_from: '2023-01-01', limits: {}, crops: [] }, photo_max_bytes: 30_000_000, plots, gone: [],
   };
 }
 

@@ -15,6 +15,7 @@ from pydantic import BaseModel, Field
 from sqlalchemy import func, select
 
 from server.api.access import actor, log_read, signed_in
+from server.api.contract import setting
 from server.models.base import db, now
 from server.models.edition import edition_in_force
 from server.models.inspection import PlotYear
@@ -76,6 +77,9 @@ class PackOut(BaseModel):
     made_at: datetime
     person_id: str
     edition: EditionOut
+    photo_max_bytes: int = Field(
+        description="larger photos are refused; the phone stops them itself"
+    )
     plots: list[PackPlot]
 
 
@@ -107,8 +111,9 @@ def field_pack(query: PackQuery) -> Response:
 
 
 def _ground(areas: tuple[str, ...], edition_id: str, year: int) -> str:
-    """Changes whenever a pack must be fetched whole again: areas, rules, calendar year."""
-    said = "|".join((*sorted(set(areas)), edition_id, str(year)))
+    """Changes whenever a pack must be fetched whole again: areas, rules, calendar year, largest photo."""
+    most = str(setting().photo_max_bytes)
+    said = "|".join((*sorted(set(areas)), edition_id, str(year), most))
     return hashlib.sha256(said.encode()).hexdigest()[:12]
 
 
@@ -166,6 +171,7 @@ def _body(
             "made_at": moment,
             "person_id": actor().person_id,
             "edition": orjson.Fragment(_edition_bytes(edition)),
+            "photo_max_bytes": setting().photo_max_bytes,
             "plots": [
                 {
                     "id": row.id,

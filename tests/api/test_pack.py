@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -11,6 +12,8 @@ import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import insert
 
+from server import create_app
+from server.config import Config
 from server.models.base import db, next_change, now, writing
 from server.models.edition import EditionRow
 from server.models.person import Grant
@@ -44,6 +47,7 @@ def test_the_whole_pack(chief: Inspector) -> None:
     make_plot("9999", division_code="511703002001")
     pack = pack_of(chief)
     assert pack["full"] is True
+    assert pack["photo_max_bytes"] == 30_000_000
     assert pack["person_id"] == chief.person_id
     assert numbers(pack) == ["0001", "0002"]
     assert pack["plots"][1] == {
@@ -134,6 +138,18 @@ def test_an_unchanged_pack_is_not_sent_again(chief: Inspector) -> None:
     make_plot("0002", square(LON + 0.002))
     fresh = chief.client.get("/api/v1/pack", headers={**chief.headers, "If-None-Match": etag})
     assert fresh.status_code == 200
+
+
+def test_another_largest_photo_means_the_whole(chief: Inspector, config: Config) -> None:
+    make_plot()
+    cursor = pack_of(chief)["cursor"]
+    assert pack_of(chief, cursor)["full"] is False
+    other = create_app(replace(config, photo_max_bytes=8_000_000))
+    response = other.test_client().get(f"/api/v1/pack?since={cursor}", headers=chief.headers)
+    assert response.json is not None
+    assert (response.json["full"], response.json["photo_max_bytes"]) == (True, 8_000_000)
+    with other.app_context():
+        db.engine.dispose()
 
 
 def test_another_area_means_the_whole(chief: Inspector) -> None:

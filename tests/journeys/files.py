@@ -11,6 +11,7 @@ from pathlib import Path
 import pyproj
 import shapely
 
+from server.config import Config
 from server.geodata.area import geodesic_area_m2
 from server.geodata.shapefile import Field, write_shapefile
 from tests.journeys.world import PLACES, World
@@ -106,3 +107,11 @@ def rescue(file: Path, world: World) -> None:
         archive.writestr("manifest.json", json.dumps(manifest))
         for photo in photos:
             archive.writestr(f"photos/{sha256(photo)}", photo)
+
+
+def large_file(folder: Path) -> Path:
+    """A picture one byte larger than the server takes; it holds no bytes on the disk."""
+    file = folder / "large.jpg"
+    with file.open("wb") as large:
+        large.truncate(Config().photo_max_bytes + 1)
+    return file

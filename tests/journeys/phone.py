@@ -199,8 +199,14 @@ class Phone:
     def shoot(self, role: str) -> None:
         """One tap on the shutter; done when the picture is on the phone's disk."""
         before = len(self.stored("photos"))
-        self.tap(self.button("camera.shutter", role=self.say(f"photo.{role}")))
+        self.press_shutter(role)
         self.wait_for_rows("photos", before + 1)
+
+    def press_shutter(self, role: str) -> None:
+        """Taps as soon as the shutter no longer shows that it is busy with the picture before."""
+        shutter = self.button("camera.shutter", role=self.say(f"photo.{role}"))
+        expect(shutter).to_have_attribute("aria-busy", "false")
+        self.tap(shutter)
 
     def disk_is_full(self, full: bool = True) -> None:
         """Needs FULL_DISK among the `init_scripts`."""
@@ -218,10 +224,18 @@ class Phone:
     def choose_file(self, key: str, file: Path) -> None:
         """Taps the button that opens the phone's own picker and picks a picture there."""
         before = len(self.stored("photos"))
+        self.pick(key, file)
+        self.wait_for_rows("photos", before + 1)
+
+    def pick(self, key: str, file: Path) -> None:
+        """The same without waiting for anything to be stored."""
         with self.page.expect_file_chooser() as chooser:
             self.tap(self.button(key))
         chooser.value.set_files(file)
-        self.wait_for_rows("photos", before + 1)
+
+    def outgrow_store(self) -> None:
+        """As a newer app in another tab does: gives the phone's store a layout this page does not know."""
+        self.page.evaluate(OUTGROW)
 
     def answer(self, crop: Crop) -> None:
         self.choose(crop.zh if self.language == "zh" else crop.en)
@@ -288,6 +302,11 @@ WAIT_FOR_ROWS = """async ([store, least, patience_ms]) => {
 }""".replace("READ_ALL", READ_ALL)
 
 
+OUTGROW = """() => new Promise((resolve, reject) => {
+  const opening = indexedDB.open('xuntian', 99);
+  opening.onerror = () => reject(opening.error);
+  opening.onsuccess = () => { opening.result.close(); resolve(true); };
+})"""
 FULL_DISK = """
 for (const name of ['put', 'add']) {
   const real = IDBObjectStore.prototype[name];

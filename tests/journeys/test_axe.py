@@ -1,4 +1,7 @@
-"""axe-core on every screen, in both languages, light and dark on the desk: no violations at all."""
+"""axe-core on every screen, in both languages, light and dark on the desk: no violations at all.
+
+On the phone also: whatever is tapped is as large as a thumb.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +20,14 @@ from tests.journeys.tours import desk_tour, phone_tour
 from tests.journeys.words import PWA, Language
 from tests.journeys.world import World, with_visits
 
+THUMB_PX = 48
+"""The least side of what is tapped in the field: one hand, mud, sun."""
+SMALLER = """(least_px) => [...document.querySelectorAll('a, button, input, textarea, select, summary')]
+  .filter((one) => one.getClientRects().length > 0)
+  .map((one) => (one.matches('label input') ? one.closest('label') : one))
+  .map((one) => [one.outerHTML.slice(0, 120), one.getBoundingClientRect()])
+  .filter(([, { width, height }]) => Math.round(width) < least_px || Math.round(height) < least_px)
+  .map(([what, { width, height }]) => `${Math.round(width)} x ${Math.round(height)}: ${what}`)"""
 RUN = "async () => (await axe.run(document, { resultTypes: ['violations'] })).violations"
 
 
@@ -45,6 +56,8 @@ def test_phone(
     found = []
     for name in phone_tour(phone, with_visits(world), server):
         found += violations(phone.page, name)
+        small: list[str] = phone.page.evaluate(SMALLER, THUMB_PX)
+        found += [f"{name}: too small a target, {one}" for one in small]
     assert found == []
 
 

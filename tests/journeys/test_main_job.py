@@ -86,7 +86,7 @@ def _capture_with_a_killed_browser(phone: Phone, crop: Crop) -> None:
     phone.go("tab.outbox")
     draft = phone.sees_state("draft")
     expect(draft.get_by_role("figure")).to_have_count(2)
-    phone.tap(draft.get_by_role("link"))
+    phone.tap(draft.get_by_role("link", name=phone.say("outbox.resume")))
 
     phone.taps = counted
     phone.shoot("opposite")

@@ -79,7 +79,7 @@ def test_a_blurred_picture_is_kept_and_may_be_retaken(
     assert violations(phone.page, "doubt") == []
 
     phone.tap(sheet.get_by_role("button", name=phone.say("doubt.retake")))
-    phone.tap(phone.button("camera.shutter", role=phone.say("photo.overview")))
+    phone.press_shutter("overview")
     expect(sheet).to_be_visible()
     phone.tap(sheet.get_by_role("button", name=phone.say("doubt.keep")))
     expect(phone.button("camera.shutter", role=phone.say("photo.closeup"))).to_be_visible()

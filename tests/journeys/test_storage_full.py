@@ -19,7 +19,7 @@ def test_full_phone_claims_nothing(world: World, server: JourneyServer, phone: P
     phone.shoot("overview")
 
     phone.disk_is_full()
-    phone.tap(phone.button("camera.shutter", role=phone.say("photo.closeup")))
+    phone.press_shutter("closeup")
     phone.sees("failure.title")
     phone.sees("failure.full")
     assert len(phone.stored("photos")) == 1

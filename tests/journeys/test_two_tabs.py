@@ -34,3 +34,23 @@ def test_two_tabs_do_not_send_twice(world: World, server: JourneyServer, phone: 
     assert [row["id"] for row in stored.inspections] == [record]
     assert len(stored.vault) == 3
     assert phone.errors == []
+
+
+def test_a_page_that_grew_too_old_says_so_and_loses_nothing(
+    world: World, server: JourneyServer, phone: Phone
+) -> None:
+    phone.stand(*world.here)
+    phone.ready(world)
+    phone.offline()
+    phone.open_capture(world.plot_id)
+    phone.shoot("overview")
+    phone.page.evaluate("globalThis.before = true")
+    phone.outgrow_store()
+    phone.sees("failure.old_page_title")
+    phone.sees("failure.old_page")
+    phone.tap(phone.button("failure.reload"))
+    phone.page.wait_for_function("globalThis.before === undefined")
+    # the newer app would read them: this build is the old one after the reload as well
+    phone.sees("failure.old_page")
+    assert len(phone.stored("photos")) == len(phone.stored("photo_bytes")) == 1
+    assert [row["state"] for row in phone.stored("visits")] == ["draft"]

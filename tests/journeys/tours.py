@@ -12,6 +12,7 @@ from pathlib import Path
 from playwright.sync_api import Route, expect
 
 from tests.journeys.desk import Desk
+from tests.journeys.files import large_file
 from tests.journeys.phone import FULL_DISK, Phone
 from tests.journeys.season import crop_of_the_season
 from tests.journeys.served import JourneyServer
@@ -93,7 +94,7 @@ def _capturing(phone: Phone, world: World) -> Iterator[str]:
     yield "capture-full"
     phone.shoot("overview")
     phone.disk_is_full()
-    phone.tap(phone.button("camera.shutter", role=phone.say("photo.closeup")))
+    phone.press_shutter("closeup")
     phone.sees("failure.title")
     yield "capture-error"
     phone.disk_is_full(False)
@@ -110,6 +111,7 @@ def _capturing(phone: Phone, world: World) -> Iterator[str]:
 
 
 def _offline(phone: Phone, world: World) -> Iterator[str]:
+    phone.stand(*world.here)
     expect(phone.status()).to_contain_text(phone.say("status.unsent", count=1))
     yield "plots-offline"
     phone.go("tab.map")
@@ -126,6 +128,7 @@ def _offline(phone: Phone, world: World) -> Iterator[str]:
 
 
 def _sending(phone: Phone, world: World) -> Iterator[str]:
+    phone.stand(*world.here)
     phone.page.goto(f"{phone.url}/outbox")
     end_sessions(world)
     phone.offline(False)
@@ -150,10 +153,17 @@ def _sending(phone: Phone, world: World) -> Iterator[str]:
 
 
 def _capture_refused(phone: Phone, world: World) -> Iterator[str]:
+    phone.stand(*world.here)
     phone.refuse_camera()
     phone.open_capture(world.plot_ids[2])
     phone.sees("camera.refused")
     yield "capture-refused"
+    phone.pick("camera.use_gallery", large_file(phone.profile.parent))
+    expect(phone.page.get_by_role("alert")).not_to_be_empty()
+    yield "capture-large-file"
+    phone.outgrow_store()
+    phone.sees("failure.old_page")
+    yield "capture-old-page"
 
 
 def _refuse(route: Route) -> None:
@@ -225,7 +235,7 @@ def _desk_plots(desk: Desk, world: World) -> Iterator[str]:
     desk.sees("desk.package.ready")
     yield "plot-package"
     desk.page.get_by_role("button", name=desk.say("photo.overview")).first.click()
-    desk.page.get_by_role("dialog").wait_for()
+    expect(desk.page.get_by_role("dialog").get_by_role("img")).to_be_visible()
     yield "photo-full"
     desk.page.keyboard.press("Escape")
 

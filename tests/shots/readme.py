@@ -20,10 +20,20 @@ def side_by_side(shots: Path, file: Path) -> None:
         both = Image.new("RGB", (left.width + GAP_PX + right.width, height), PAPER)
         both.paste(left, (0, 0))
         both.paste(right, (left.width + GAP_PX, 0))
-        both.quantize(256).save(file, optimize=True)
+        both.quantize(palette=_palette(left, right)).save(file, optimize=True)
         if file.stat().st_size <= MAX_BYTES:
             return
     raise ValueError(f"{file} is heavier than {MAX_BYTES} bytes")
+
+
+def _palette(left: Image.Image, right: Image.Image) -> Image.Image:
+    """Half the colours for either: the many of the field would leave none for the signs beside it."""
+    colours: list[int] = []
+    for shot in (left, right):
+        colours += (shot.quantize(128).getpalette() or [])[: 128 * 3]
+    palette = Image.new("P", (1, 1))
+    palette.putpalette(colours)
+    return palette
 
 
 def _sized(file: Path, height: int) -> Image.Image:

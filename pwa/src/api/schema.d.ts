@@ -2316,6 +2316,11 @@ export interface components {
             made_at: string;
             /** Person Id */
             person_id: string;
+            /**
+             * Photo Max Bytes
+             * @description larger photos are refused; the phone stops them itself
+             */
+            photo_max_bytes: number;
             /** Plots */
             plots: components["schemas"]["PackOut.PackPlot"][];
         };

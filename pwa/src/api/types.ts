@@ -140,6 +140,8 @@ export interface Pack {
   made_at: string;
   person_id: string;
   edition: Edition;
+  /** The server refuses larger photos. */
+  photo_max_bytes: number;
   plots: PackPlot[];
   /** Ids of plots that left the area; absent in a full pack. */
   gone?: string[];

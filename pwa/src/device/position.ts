@@ -1,8 +1,8 @@
 /**
- * Where the phone is: one running watch for all screens that ask, its last fix, and why there is none.
+ * Where the phone is: one running watch for all screens, its last fix, and why there is none.
  * Nothing of it is stored here: a track outside a picture is nobody's business.
  */
-import { getCurrentScope, onScopeDispose, shallowRef } from 'vue';
+import { onScopeDispose, shallowRef } from 'vue';
 import type { Fix } from '../api/types';
 import { shownFix } from '../ui/status';
 
@@ -15,8 +15,6 @@ export const positionState = shallowRef<PositionState>('off');
 const NULL_ISLAND_DEG = 0.01;
 /** Domain F3. */
 const WATCH: PositionOptions = { enableHighAccuracy: true, maximumAge: 0, timeout: 20_000 };
-/** The watch outlives a change of screen, so that the next one need not wait for satellites. */
-const LINGER_MS = 30_000;
 
 type Told = Pick<GeolocationPosition, 'timestamp'> & {
   coords: Pick<GeolocationCoordinates, 'longitude' | 'latitude' | 'accuracy' | 'altitude'>;
@@ -24,8 +22,6 @@ type Told = Pick<GeolocationPosition, 'timestamp'> & {
 
 let last: Told | null = null;
 let watch_id: number | undefined;
-let users = 0;
-let rest: ReturnType<typeof setTimeout> | undefined;
 
 /** The fix as the wire wants it, its age counted at `now_ms`; null where the device named no place. */
 export function fixOf(told: Told | null, now_ms: number): Fix | null {
@@ -93,18 +89,17 @@ export function askAgain(): void {
   begin();
 }
 
-/** Runs the watch for as long as the calling scope lives. */
-export function usePosition(): void {
-  clearTimeout(rest);
-  users += 1;
+/** Runs the watch for as long as the calling scope lives: that of the status line, which shows it on every screen. */
+export function watchPosition(): void {
   begin();
-  if (!getCurrentScope()) return;
+  // Back from the phone's settings, where it may have been allowed.
+  const look = () => {
+    if (document.visibilityState === 'visible' && positionState.value === 'refused') begin();
+  };
+  document.addEventListener('visibilitychange', look);
   onScopeDispose(() => {
-    users -= 1;
-    rest = setTimeout(() => {
-      if (users > 0) return;
-      end();
-      if (positionState.value !== 'refused') positionState.value = 'off';
-    }, LINGER_MS);
+    document.removeEventListener('visibilitychange', look);
+    end();
+    positionState.value = 'off';
   });
 }

@@ -32,7 +32,7 @@ export async function startWorker(): Promise<void> {
 /** Changes to the new version; the page reloads. */
 export async function changeVersion(): Promise<void> {
   asked_here = true;
-  const registration = await navigator.serviceWorker.getRegistration();
+  const registration = 'serviceWorker' in navigator ? await navigator.serviceWorker.getRegistration() : undefined;
   if (registration?.waiting) registration.waiting.postMessage('change');
   else location.reload();
 }

@@ -22,6 +22,12 @@ describe('the view of a plot', () => {
     expect(far.scale).toBe(alone.scale);
     expect(far.shows([107.4505, 31.13])).toBe(false);
   });
+  it('keeps a small plot large beside a photo that lies farther away than it is long', () => {
+    const small: Shape = [[[[107.45, 31.12], [107.4504, 31.12], [107.4504, 31.1204], [107.45, 31.1204]]]];
+    const alone = viewOf([small], [], PICTURE)!;
+    expect(viewOf([small], [[107.4513, 31.1202]], PICTURE)!.scale).toBe(alone.scale);
+    expect(viewOf([small], [[107.4502, 31.1207]], PICTURE)!.scale).toBeLessThan(alone.scale);
+  });
   it('is nothing without a shape', () => expect(viewOf([], [[107, 31]], PICTURE)).toBeNull());
 });
 

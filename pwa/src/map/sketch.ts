@@ -19,15 +19,20 @@ export interface View {
 const MARGIN = 0.86;
 /** A plot smaller than this would be drawn finer than any fix. */
 const MIN_SIDE_M = 20;
-/** Photos farther than this from the boundaries would shrink the plot to a dot: they are named, not drawn. */
-const REACH_M = 150;
+/**
+ * Photos farther from the boundaries than this share of the plot's length would shrink it to a dot: they are named,
+ * not drawn. No plot is so small that less than the least would do, nor so large that more than the most would.
+ */
+const REACH = { share: 0.6, least_m: 40, most_m: 150 };
 
 /** The view that holds all shapes and the places near them; null where there is no shape. */
 export function viewOf(shapes: readonly Shape[], places: readonly LonLat[], { width, height }: Picture): View | null {
   const box = boxOf(shapes);
   if (!box) return null;
   const metres = metresPerDeg((box.south + box.north) / 2);
-  const reach = { east: REACH_M / metres.east, north: REACH_M / metres.north };
+  const longest_m = Math.max((box.east - box.west) * metres.east, (box.north - box.south) * metres.north);
+  const reach_m = Math.min(Math.max(longest_m * REACH.share, REACH.least_m), REACH.most_m);
+  const reach = { east: reach_m / metres.east, north: reach_m / metres.north };
   const near = places.filter(([lon, lat]) =>
     lon > box.west - reach.east && lon < box.east + reach.east && lat > box.south - reach.north && lat < box.north + reach.north);
   const west = Math.min(box.west, ...near.map(([lon]) => lon));

@@ -29,6 +29,15 @@ export type StoreName =
 export type Transaction<Names extends StoreName[]> = IDBPTransaction<Layout, Names, 'readwrite'>;
 
 let opened: Promise<IDBPDatabase<Layout>> | undefined;
+const outgrown = new Set<() => void>();
+
+/** Calls back when a newer page has changed the layout: this one can neither read nor write until it is loaded anew. */
+export function onOutgrown(callback: () => void): void {
+  outgrown.add(callback);
+}
+function tellOutgrown(): void {
+  for (const callback of outgrown) callback();
+}
 
 /** The first layout. */
 function layOut(db: IDBPDatabase<Layout>): void {
@@ -56,16 +65,20 @@ export function database(): Promise<IDBPDatabase<Layout>> {
         for await (const row of transaction.objectStore('visits')) await row.update({ ...row.value, seal: null });
       }
     },
-    blocking(_current, _blocked, event) {
+    blocking(_current, wanted, event) {
       // A newer tab wants to upgrade: an old page that kept the file open would stop it for ever.
+      // Closing waits for the transactions that have begun.
       (event.target as IDBDatabase).close();
       opened = undefined;
+      // No number: the file is being deleted, and is made anew when it is next asked for.
+      if (wanted !== null) tellOutgrown();
     },
     terminated() {
       opened = undefined;
     },
   }).catch((reason: unknown) => {
     opened = undefined;
+    if (reason instanceof DOMException && reason.name === 'VersionError') tellOutgrown();
     throw reason;
   });
   return opened;

@@ -12,6 +12,8 @@ export interface PackMeta {
   /** Size of the last full pack as it came over the air, uncompressed. */
   size_bytes: number;
   person_id: string;
+  /** The server refuses larger photos; not there in a pack of an older app. */
+  photo_max_bytes?: number;
 }
 
 export async function plots(): Promise<PackPlot[]> {
@@ -61,6 +63,7 @@ export async function mergePack(
         asked_at: from.asked_at,
         size_bytes: pack.full || !before ? from.size_bytes : before.size_bytes,
         person_id: pack.person_id,
+        photo_max_bytes: pack.photo_max_bytes,
       },
       'info',
     );

@@ -3,10 +3,11 @@ import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { aPack, aPlot, anAnswer, PHOTO, SEEN } from '../../tests/makers';
 import { onChange } from './changes';
-import { closeDatabase, LocalWriteFailed } from './db';
+import { closeDatabase, LocalWriteFailed, onOutgrown } from './db';
 import { keepAnswer, outgoing, wakeAll } from './outgoing';
 import { mergePack, packInfo, plot, plots } from './pack';
 import { deviceId, expireSession, keepSession, session } from './session';
+import { failureOf } from '../ui/localFailure';
 import {
   addPhoto, counts, discardDraft, finish, openDraft, photoBytes, photosOf, reopen, saveDraft,
   unsent, visit, visits, NotADraft, Unfinished,
@@ -99,6 +100,31 @@ describe('a visit', () => {
     const count = await counts();
     expect(count).toMatchObject({ ready: 1, draft: 0 });
     expect(unsent(count)).toBe(1);
+  });
+});
+
+describe('a page that is older than the store', () => {
+  it('says so at once, keeps what it has written, and writes no more', async () => {
+    let told = 0;
+    onOutgrown(() => (told += 1));
+    const draft = await openDraft(aPlot(), 'anna');
+    const saving = saveDraft({ ...draft, observation: SEEN });
+    const newer = await new Promise<IDBDatabase>((resolve, reject) => {
+      const opening = indexedDB.open('xuntian', 99);
+      opening.onsuccess = () => resolve(opening.result);
+      opening.onerror = () => reject(opening.error!);
+    });
+    await saving;
+    expect(told).toBe(1);
+    const thrown: unknown = await saveDraft(draft).catch((reason: unknown) => reason);
+    expect(thrown).toBeInstanceOf(LocalWriteFailed);
+    expect(failureOf(thrown).kind).toBe('old_page');
+    const row = await new Promise<{ observation: unknown }>((resolve) => {
+      const asking = newer.transaction('visits').objectStore('visits').get(draft.id);
+      asking.onsuccess = () => resolve(asking.result as { observation: unknown });
+    });
+    expect(row.observation).toEqual(SEEN);
+    newer.close();
   });
 });
 

@@ -1,8 +1,9 @@
 /** A local write that failed is a full-screen matter: whoever catches one hands it over here. */
 import { shallowRef, type App } from 'vue';
-import { LocalWriteFailed } from '../store/db';
+import { LocalWriteFailed, onOutgrown } from '../store/db';
 
-export type FailureKind = 'full' | 'closed' | 'other';
+/** old_page: a newer page has changed the store; only loading this one anew helps. */
+export type FailureKind = 'full' | 'closed' | 'old_page' | 'other';
 export interface LocalFailure {
   kind: FailureKind;
   /** Name of the browser's error, small at the end for the telephone. */
@@ -19,6 +20,7 @@ export function failureOf(thrown: unknown): LocalFailure {
   const message = reason instanceof Error ? reason.message : String(reason);
   const full = name === 'QuotaExceededError' || /quota|disk|space/i.test(message);
   const closed = name === 'InvalidStateError' || name === 'UnknownError' || name === 'AbortError';
+  if (name === 'VersionError') return { kind: 'old_page', detail: '' };
   return { kind: full ? 'full' : closed ? 'closed' : 'other', detail: `${name}: ${message}` };
 }
 
@@ -41,8 +43,9 @@ export async function tryAgain(): Promise<void> {
   }
 }
 
-/** Catches local failures that nobody caught; others stay with the browser's console. */
+/** Catches local failures that nobody caught, and a page that has grown too old; others stay with the browser's console. */
 export function catchLocalFailures(app: App): void {
+  onOutgrown(() => (localFailure.value = { kind: 'old_page', detail: '' }));
   app.config.errorHandler = (reason) => {
     if (reason instanceof LocalWriteFailed) writeFailed(reason);
     else console.error(reason);

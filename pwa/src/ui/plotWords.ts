@@ -18,6 +18,11 @@ export function seenInWords(days: number | null): string {
   return days < 2 ? t(days === 0 ? 'plots.seen_today' : 'plots.seen_yesterday') : t('plots.seen_days', { days });
 }
 
+/** “149 天没看了”, of a plot that is due. */
+export function overdueInWords(days: number | null): string {
+  return days === null ? t('plots.seen_never') : t('plots.overdue_days', { days });
+}
+
 /** Nearer than this to the boundary, “0 m east” would be said. */
 const AT_EDGE_M = 1;
 

@@ -24,7 +24,7 @@ const CASES: [string, Partial<Visit>, Partial<Surroundings>, string, string | nu
   ['on its way', { state: 'sending' }, {}, 'outbox.sending', 'outbox.sending_photos'],
   ['received', { state: 'received', answer: anAnswer(received, { listed: [] }) }, {}, 'outbox.received', null],
   ['received, one picture unclear', { state: 'received', answer: unclear }, {}, 'outbox.reshoot', null],
-  ['refused', { state: 'refused' }, {}, 'outbox.refused', null],
+  ['refused', { state: 'refused' }, {}, 'outbox.refused', 'outbox.refused_tell'],
   ['stuck', { state: 'stuck' }, {}, 'outbox.stuck', 'outbox.stuck_export'],
 ];
 

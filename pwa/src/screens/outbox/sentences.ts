@@ -52,7 +52,7 @@ export function standingOf(visit: Visit, photos: readonly StoredPhoto[], around:
         ? { ...plain, tone: 'ask', word: 'outbox.reshoot' }
         : { ...plain, tone: 'yes', word: 'outbox.received', sentence: visit.answer?.late ? 'outbox.received_late' : null };
     case 'refused':
-      return { ...plain, tone: 'no', word: 'outbox.refused', problem: visit.problem };
+      return { ...plain, tone: 'no', word: 'outbox.refused', sentence: 'outbox.refused_tell', problem: visit.problem };
     case 'stuck':
       return { ...plain, tone: 'no', word: 'outbox.stuck', sentence: 'outbox.stuck_export', problem: visit.problem };
   }

@@ -1,0 +1,39 @@
+"""Letters of twice the size on the narrowest phone: what a thumb needs stays on the screen."""
+
+from __future__ import annotations
+
+from playwright.sync_api import expect
+
+from tests.journeys.phone import Phone
+from tests.journeys.served import JourneyServer
+from tests.journeys.world import World
+
+NARROW = {"width": 320, "height": 640}
+
+
+def test_buttons_stay_in_reach(world: World, server: JourneyServer, phone: Phone) -> None:
+    phone.stand(*world.here)
+    phone.ready(world)
+    phone.page.set_viewport_size(NARROW)  # type: ignore[arg-type]
+    phone.go("tab.map")
+    phone.wait_for_map()
+    # the app itself asks for 112.5 % of the browser's letters
+    phone.page.evaluate("document.documentElement.style.fontSize = '225%'")
+    for key in ("map.fit", "map.follow"):
+        expect(phone.button(key)).to_be_in_viewport(ratio=1)
+    phone.tap(phone.button("map.fit"))
+
+    phone.open_capture(world.plot_id)
+    phone.sees("live.inside")
+    phone.page.evaluate("document.documentElement.style.fontSize = '225%'")
+    shutter = phone.button("camera.shutter", role=phone.say("photo.overview"))
+    expect(shutter).to_be_in_viewport(ratio=1)
+
+    phone.page.goto(f"{server.url}/me")
+    phone.sees("pack.made_at")
+    phone.page.evaluate("document.documentElement.style.fontSize = '225%'")
+    wide = phone.page.evaluate(
+        """() => [...document.querySelectorAll('main *')]
+          .filter((one) => one.getBoundingClientRect().right > innerWidth).length"""
+    )
+    assert wide == 0
