@@ -82,9 +82,11 @@ def _add_rooms(app: APIFlask, config: Config) -> None:
     from server.api.nonces import nonces
     from server.api.pack import pack
     from server.api.packages import packages
+    from server.api.people import people
     from server.api.photos import photos
     from server.api.plots import plots
     from server.api.rescues import rescues
+    from server.api.search import find
     from server.api.sessions import sessions
     from server.api.shell import add_headers, shell
     from server.api.spec import completed
@@ -107,6 +109,8 @@ def _add_rooms(app: APIFlask, config: Config) -> None:
         inspections,
         rescues,
         devices,
+        people,
+        find,
         nonces,
         keys,
         shell,

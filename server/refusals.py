@@ -70,6 +70,14 @@ STATUS: dict[str, int] = {
     "device_key_invalid": 422,
     "device_key_of_other": 409,
     "device_unknown": 404,
+    # people
+    "person_unknown": 404,
+    "person_self": 403,
+    "person_area_outside": 403,
+    "person_beyond_area": 403,
+    "person_login_taken": 409,
+    "person_last_officer": 409,
+    "person_last_role": 409,
     # rescue
     "rescue_file_wrong": 422,
 }

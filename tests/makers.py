@@ -15,10 +15,10 @@ import orjson
 import shapely
 from PIL import Image
 
-from server.api.sessions import HASHER
 from server.models.base import next_change, now, writing
 from server.models.person import Grant, Person, SignIn, new_token
 from server.models.plot import Boundary, Plot
+from server.passwords import HASHER
 
 LON, LAT = 107.45, 31.12
 """The test vector of the district (domain E)."""

@@ -7,7 +7,6 @@ from datetime import datetime, timedelta
 from typing import Literal
 
 from apiflask import APIBlueprint
-from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 from flask import Response, current_app, request
 from limits import RateLimitItemPerMinute
@@ -19,12 +18,11 @@ from server.api.contract import Strict, answer, reads, setting
 from server.models.base import db, now, writing
 from server.models.log import log
 from server.models.person import Person, SignIn, by_login, new_token
+from server.passwords import HASHER
 from server.refusals import Refusal
 
 sessions = APIBlueprint("sessions", __name__, url_prefix="/api/v1")
 
-HASHER = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
-"""19 MiB, two passes: about 90 ms on the smallest server; a morning's sign-ins must not stall uploads."""
 NOBODY = HASHER.hash("nobody has this password")
 """Verified against where the login is unknown, so that time does not tell which logins exist."""
 

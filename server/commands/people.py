@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-import uuid
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import click
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from server.api.contract import setting
-from server.api.sessions import HASHER
-from server.models.base import db, now, writing
-from server.models.log import log
-from server.models.person import ROLES, Grant, Person, SignIn, by_login
+from server.jobs import people as work
+from server.models.base import db, writing
+from server.models.person import ROLES, Person, Role, by_login, is_area
+from server.passwords import HASHER
+from server.refusals import Refusal
 from server.words import say
+
+COMMAND_LINE = work.Changer()
 
 
 @click.group()
@@ -21,7 +26,7 @@ def people() -> None:
 
 
 def _area(_: click.Context, __: click.Parameter, value: str) -> str:
-    if not (value.isascii() and value.isdecimal()) or not 2 <= len(value) <= 12:
+    if not is_area(value):
         raise click.BadParameter(say("en", "command", "area_prefix"))
     return value
 
@@ -34,6 +39,16 @@ def checked_password(password: str) -> str:
     return password
 
 
+@contextmanager
+def _writing() -> Iterator[Session]:
+    """Says a refusal as a sentence."""
+    try:
+        with writing() as session:
+            yield session
+    except Refusal as refusal:
+        raise click.ClickException(say("en", "refusal", refusal.code, refusal.facts)) from refusal
+
+
 @people.command("add")
 @click.argument("login")
 @click.option("--name", required=True)
@@ -41,25 +56,20 @@ def checked_password(password: str) -> str:
 @click.option("--role", type=click.Choice(ROLES), required=True)
 @click.option("--area", callback=_area, required=True)
 @click.password_option()
-def add(login: str, name: str, phone: str | None, role: str, area: str, password: str) -> None:
+def add(login: str, name: str, phone: str | None, role: Role, area: str, password: str) -> None:
     """Adds a person with one role in one area (division code prefix)."""
-    checked_password(password)
-    if by_login(db.session(), login) or (phone and by_login(db.session(), phone)):
-        raise click.ClickException(say("en", "command", "login_taken", {"login": login}))
-    with writing() as session:
-        person = Person(
-            id=str(uuid.uuid4()),
+    password_hash = HASHER.hash(checked_password(password))
+    with _writing() as session:
+        person = work.add_person(
+            session,
+            COMMAND_LINE,
             login=login,
-            phone=phone,
             name=name,
-            password_hash=HASHER.hash(password),
-            active=True,
-            failed_tries=0,
-            created_at=now(),
-            grants=[Grant(role=role, area_prefix=area)],
+            phone=phone,
+            role=role,
+            area_prefix=area,
+            password_hash=password_hash,
         )
-        session.add(person)
-        log(session, None, "person_added", f"person:{person.id}", role=role, area=area)
     click.echo(person.id)
 
 
@@ -75,12 +85,9 @@ def list_() -> None:
 @click.argument("login")
 @click.option("--role", type=click.Choice(ROLES), required=True)
 @click.option("--area", callback=_area, required=True)
-def grant(login: str, role: str, area: str) -> None:
+def grant(login: str, role: Role, area: str) -> None:
     """Gives one more role in one area."""
-    with writing() as session:
-        person = _known(login)
-        session.add(Grant(person_id=person.id, role=role, area_prefix=area))
-        log(session, None, "person_granted", f"person:{person.id}", role=role, area=area)
+    _change(login, lambda session, id_: work.give_role(session, COMMAND_LINE, id_, role, area))
 
 
 @people.command("password")
@@ -88,34 +95,29 @@ def grant(login: str, role: str, area: str) -> None:
 @click.password_option()
 def password(login: str, password: str) -> None:
     """Sets a new password and ends every session of that person."""
-    checked_password(password)
-    with writing() as session:
-        person = session.get_one(Person, _known(login).id)
-        person.password_hash = HASHER.hash(password)
-        person.failed_tries, person.locked_until = 0, None
-        _end_sessions(person.id)
-        log(session, None, "person_password", f"person:{person.id}")
+    password_hash = HASHER.hash(checked_password(password))
+    _change(
+        login, lambda session, id_: work.set_password(session, COMMAND_LINE, id_, password_hash)
+    )
 
 
 @people.command("deactivate")
 @click.argument("login")
 def deactivate(login: str) -> None:
     """Stops a person from signing in; what they recorded stays."""
-    with writing() as session:
-        person = session.get_one(Person, _known(login).id)
-        person.active = False
-        _end_sessions(person.id)
-        log(session, None, "person_deactivated", f"person:{person.id}")
+    _change(login, lambda session, id_: work.deactivate(session, COMMAND_LINE, id_))
 
 
-def _known(login: str) -> Person:
-    person = by_login(db.session(), login)
-    if person is None:
-        raise click.ClickException(say("en", "command", "login_unknown", {"login": login}))
-    return person
+@people.command("reactivate")
+@click.argument("login")
+def reactivate(login: str) -> None:
+    """Lets a person sign in again."""
+    _change(login, lambda session, id_: work.reactivate(session, COMMAND_LINE, id_))
 
 
-def _end_sessions(person_id: str) -> None:
-    open_ = select(SignIn).where(SignIn.person_id == person_id, SignIn.ended_at.is_(None))
-    for sign_in in db.session.scalars(open_):
-        sign_in.ended_at = now()
+def _change(login: str, change: Callable[[Session, str], Person]) -> None:
+    with _writing() as session:
+        person = by_login(session, login)
+        if person is None:
+            raise click.ClickException(say("en", "command", "login_unknown", {"login": login}))
+        change(session, person.id)

@@ -20,7 +20,6 @@ from sqlalchemy import select
 from server.api.contract import setting
 from server.api.corridor import Sender, receive
 from server.api.keeping import keep_photo
-from server.api.sessions import HASHER
 from server.demo.claims import Ground, Record, ground_of, record_of
 from server.demo.district import PLOTS_PER_VILLAGE, DemoPlot, plots
 from server.demo.people import PASSWORD, PEOPLE
@@ -34,6 +33,7 @@ from server.models.base import db, writing
 from server.models.log import LogLine, log
 from server.models.person import Grant, Person
 from server.models.plot import Plot
+from server.passwords import HASHER
 
 SEEDED = "demo_seeded"
 DRAWN_AHEAD = 48

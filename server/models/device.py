@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, ForeignKey, String, Text, literal, or_, select, tuple_
-from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
+from sqlalchemy import ColumnElement, ForeignKey, String, Text, func, literal, or_, select, tuple_
+from sqlalchemy.orm import Mapped, Session, aliased, mapped_column, relationship
 
 from server.models.base import Base, Instant
-from server.models.person import Grant, Person
+from server.models.inspection import Inspection
+from server.models.person import Person, ids_in
+
+HOLDS = ("good", "revoked")
+"""`server.rules.seal.SealState` of a signature that is this key's."""
 
 
 class DeviceKey(Base):
@@ -53,8 +58,40 @@ def visible_keys(
 
 
 def _visible(person_id: str, officer_areas: Iterable[str]) -> ColumnElement[bool]:
-    inside = [Grant.area_prefix.startswith(area, autoescape=True) for area in officer_areas]
-    mine = DeviceKey.person_id == person_id
-    if not inside:
-        return mine
-    return or_(mine, DeviceKey.person_id.in_(select(Grant.person_id).where(or_(*inside))))
+    return or_(DeviceKey.person_id == person_id, DeviceKey.person_id.in_(ids_in(officer_areas)))
+
+
+@dataclass(frozen=True, slots=True)
+class KeyOfPerson:
+    key: DeviceKey
+    last_used_at: datetime | None
+    """When the last record came in whose signature by this key holds."""
+    revoked_by_name: str | None
+
+
+def keys_of(session: Session, person_id: str) -> list[KeyOfPerson]:
+    """Every key the person's phones ever had, newest first."""
+    last_used = session.execute(
+        select(Inspection.key_id, func.max(Inspection.received_at, type_=Instant))
+        .where(Inspection.person_id == person_id, Inspection.seal_state.in_(HOLDS))
+        .group_by(Inspection.key_id)
+    )
+    used = dict(last_used)
+    revoker = aliased(Person)
+    rows = session.execute(
+        select(DeviceKey, revoker.name)
+        .outerjoin(revoker, revoker.id == DeviceKey.revoked_by)
+        .where(DeviceKey.person_id == person_id)
+        .order_by(DeviceKey.registered_at.desc(), DeviceKey.key_id.desc())
+    )
+    return [KeyOfPerson(key, used.get(key.key_id), name) for key, name in rows]
+
+
+def keys_in_use(session: Session, person_ids: Iterable[str]) -> dict[str, int]:
+    """How many keys that are not revoked, of those of the people who have any."""
+    rows = session.execute(
+        select(DeviceKey.person_id, func.count())
+        .where(DeviceKey.person_id.in_(list(person_ids)), DeviceKey.revoked_at.is_(None))
+        .group_by(DeviceKey.person_id)
+    )
+    return dict(rows)

@@ -4,17 +4,35 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from sqlalchemy import Boolean, ForeignKey, Integer, String, Uuid, bindparam, func, or_, select
+from sqlalchemy import (
+    Boolean,
+    ForeignKey,
+    Integer,
+    Select,
+    String,
+    Uuid,
+    bindparam,
+    false,
+    func,
+    or_,
+    select,
+)
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from server.models.base import Base, Instant
 
 Role = Literal["inspector", "officer"]
 ROLES: tuple[Role, ...] = ("inspector", "officer")
+
+
+def is_area(prefix: str) -> bool:
+    """Whether it can begin a division code: 2 to 12 digits."""
+    return prefix.isascii() and prefix.isdecimal() and 2 <= len(prefix) <= 12
 
 
 class Person(Base):
@@ -76,6 +94,75 @@ def by_login(session: Session, login: str) -> Person | None:
             or_(func.lower(Person.login) == wanted.lower(), Person.phone == wanted)
         )
     ).first()
+
+
+def ids_in(areas: Iterable[str]) -> Select[str]:
+    """Ids of people who hold a role inside one of the areas; no area, no people."""
+    inside = [Grant.area_prefix.startswith(area, autoescape=True) for area in areas]
+    return select(Grant.person_id).where(or_(*inside) if inside else false())
+
+
+def search_people(areas: Iterable[str], words: str) -> Select[Person]:
+    """People of the areas by login; every word must occur in the login, name or phone number."""
+    query = select(Person).where(Person.id.in_(ids_in(areas)))
+    for word in words.split():
+        query = query.where(
+            or_(
+                *(
+                    column.icontains(word, autoescape=True)
+                    for column in (Person.login, Person.name, Person.phone)
+                )
+            )
+        )
+    return query.order_by(Person.login)
+
+
+def hold_people(session: Session, person_id: str) -> Sequence[Person]:
+    """This person and every officer, as they stand now, held until the commit.
+
+    Two officers who change one another at the same moment do so one after the other.
+    """
+    officers = select(Grant.person_id).where(Grant.role == "officer")
+    held = (
+        select(Person)
+        .where(or_(Person.id == person_id, Person.id.in_(officers)))
+        .order_by(Person.id)
+        # not the stronger lock: records that name the person go on coming in
+        .with_for_update(of=Person, key_share=True)
+    )
+    return session.scalars(held, execution_options={"populate_existing": True}).all()
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """What a person's sign-ins tell."""
+
+    last_sign_in_at: datetime | None
+    open_sessions: int
+
+
+def use_of(session: Session, person_ids: Iterable[str], moment: datetime) -> dict[str, Use]:
+    """Of those of the people who ever signed in; an expired session is not open."""
+    is_open = SignIn.ended_at.is_(None) & (SignIn.expires_at > moment)
+    rows = session.execute(
+        select(
+            SignIn.person_id,
+            func.max(SignIn.created_at, type_=Instant),
+            func.count(SignIn.id).filter(is_open),
+        )
+        .where(SignIn.person_id.in_(list(person_ids)))
+        .group_by(SignIn.person_id)
+    )
+    return {person_id: Use(last, count) for person_id, last, count in rows}
+
+
+def end_open_sessions(session: Session, person_id: str, moment: datetime) -> int:
+    """Ends every session of the person; how many."""
+    open_ = select(SignIn).where(SignIn.person_id == person_id, SignIn.ended_at.is_(None))
+    found = session.scalars(open_).all()
+    for sign_in in found:
+        sign_in.ended_at = moment
+    return len(found)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+import uuid
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -14,7 +16,7 @@ from sqlalchemy.orm import Session
 from server.models.inspection import Inspection, InspectionPhoto, PlotYear, Rival, VerdictRow
 from server.models.person import Person
 from server.models.photo import Photo
-from server.models.plot import Plot
+from server.models.plot import Plot, in_areas
 
 VISITS_SHOWN = 200
 
@@ -75,6 +77,42 @@ def visits_of(session: Session, plot_id: str) -> list[dict[str, Any]]:
             }
         )
     return visits
+
+
+BEGINNING_LEAST = 8
+"""Of a record's id: the first half of a UUID version 7 is a time, of which fewer digits are weeks."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordFound:
+    id: str
+    finished_at: datetime
+    person_name: str
+    plot_number: str
+    village: str
+
+
+def records_beginning(
+    session: Session, areas: Iterable[str], beginning: str, limit: int
+) -> list[RecordFound]:
+    """Records in the areas by id, whose id begins so, with or without dashes.
+
+    A beginning of fewer than `BEGINNING_LEAST` hexadecimal digits, or anything else, finds none.
+    """
+    digits = beginning.strip().lower().replace("-", "")
+    if not re.fullmatch(f"[0-9a-f]{{{BEGINNING_LEAST},32}}", digits):
+        return []
+    # the range of the primary key: ids are no text on PostgreSQL
+    first, last = (str(uuid.UUID(digits.ljust(32, end))) for end in "0f")
+    rows = session.execute(
+        select(Inspection.id, Inspection.finished_at, Person.name, Plot.number, Plot.village)
+        .join(Person, Person.id == Inspection.person_id)
+        .join(Plot, Plot.id == Inspection.plot_id)
+        .where(Inspection.id.between(first, last), in_areas(areas))
+        .order_by(Inspection.id)
+        .limit(limit)
+    )
+    return [RecordFound(*row) for row in rows]
 
 
 def _kept(session: Session, inspection_ids: list[str]) -> set[str]:

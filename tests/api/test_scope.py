@@ -17,6 +17,7 @@ from werkzeug.routing import Rule
 from server.models.base import db, writing
 from server.models.device import DeviceKey
 from server.models.inspection import Inspection, Rival
+from server.models.person import Person, SignIn
 from server.models.photo import Photo
 from server.models.plot import Plot
 from server.models.plot_import import PlotImport
@@ -93,6 +94,9 @@ def address(rule: Rule, world: World) -> str:
         "upload_id": world.begun,
         "import_id": OTHER_RECORD,
         "key_id": world.key_id,
+        "person_id": world.people["chief"].person_id,
+        "role": "inspector",
+        "area_prefix": "511703001",
     }
     parts = []
     for is_value, text in rule._trace:
@@ -107,6 +111,11 @@ def body_for(rule: Rule, world: World, who: Inspector) -> Any:
         return orjson.dumps(claim)
     if rule.endpoint == "devices.revoke":
         return orjson.dumps({"reason": "harm"})
+    if rule.endpoint == "people.give_role":
+        return orjson.dumps({"role": "officer", "area_prefix": "511703001"})
+    if rule.endpoint == "people.add_person":
+        spy = {"login": "spy", "name": "spy", "role": "officer", "area_prefix": "511703001"}
+        return orjson.dumps(spy)
     if rule.endpoint == "rescues.take_in":
         out = io.BytesIO()
         with zipfile.ZipFile(out, "w") as archive:
@@ -151,6 +160,11 @@ def state() -> dict[str, Any]:
             (row.id, row.claim_sha256) for row in db.session.query(Inspection).order_by("id")
         ],
         "revoked": db.session.query(DeviceKey).filter(DeviceKey.revoked_at.is_not(None)).count(),
+        "people": [
+            (one.id, one.active, one.password_hash, [(g.role, g.area_prefix) for g in one.grants])
+            for one in db.session.query(Person).order_by(Person.id)
+        ],
+        "ended": db.session.query(SignIn).filter(SignIn.ended_at.is_not(None)).count(),
         "rivals": db.session.query(Rival).count(),
         "photos": db.session.query(Photo).filter(Photo.sha256 == sha256(PHOTO)).count(),
     }
@@ -210,3 +224,16 @@ def test_only_officers_import(app: APIFlask, world: World) -> None:
         assert (response.status_code, response.json["code"]) == (403, "role_not_allowed")
     with writing() as session:
         assert session.query(PlotImport).count() == 0
+
+
+@pytest.mark.parametrize("name", ["chief", "nobody"])
+def test_only_officers_see_and_change_people(app: APIFlask, world: World, name: str) -> None:
+    asked = [
+        (rule, method) for rule, method in rules(app) if rule.rule.startswith("/api/v1/people")
+    ]
+    assert len(asked) == 9
+    before = state()
+    for rule, method in asked:
+        response = ask(world, world.people[name], rule, method, world.people[name].headers)
+        assert (response.status_code, response.json["code"]) == (403, "role_not_allowed")
+    assert state() == before
