@@ -76,7 +76,7 @@ def keys_of(session: Session, person_id: str) -> list[KeyOfPerson]:
         .where(Inspection.person_id == person_id, Inspection.seal_state.in_(HOLDS))
         .group_by(Inspection.key_id)
     )
-    used = dict(last_used)
+    used = dict(last_used.all())
     revoker = aliased(Person)
     rows = session.execute(
         select(DeviceKey, revoker.name)
@@ -94,4 +94,4 @@ def keys_in_use(session: Session, person_ids: Iterable[str]) -> dict[str, int]:
         .where(DeviceKey.person_id.in_(list(person_ids)), DeviceKey.revoked_at.is_(None))
         .group_by(DeviceKey.person_id)
     )
-    return dict(rows)
+    return dict(rows.all())

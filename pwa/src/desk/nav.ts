@@ -13,6 +13,7 @@ interface Place {
 const PLACES: readonly Place[] = [
   { to: '/plots', key: 'desk.nav.plots', icon: 'plots', roles: ['officer', 'inspector'] },
   { to: '/imports', key: 'desk.nav.imports', icon: 'outbox', roles: ['officer'] },
+  { to: '/people', key: 'desk.nav.people', icon: 'me', roles: ['officer'] },
   { to: '/rescue', key: 'desk.nav.rescue', icon: 'phone', roles: ['officer', 'inspector'] },
 ];
 

@@ -16,6 +16,10 @@ export const router = createRouter({
       component: () => import('./screens/imports/ImportsScreen.vue'),
     },
     {
+      path: '/people/:id?', name: 'people', props: true, meta: title('desk.nav.people'),
+      component: () => import('./screens/people/PeopleScreen.vue'),
+    },
+    {
       path: '/rescue', name: 'rescue', meta: title('desk.nav.rescue'),
       component: () => import('./screens/rescue/RescueScreen.vue'),
     },

@@ -1,0 +1,48 @@
+/** A list that the server gives in pages by a cursor; other filters begin it anew. */
+import { computed, ref, shallowRef, watch, type Ref } from 'vue';
+import { tell } from './problem';
+import { useLoad } from './useLoad';
+
+export interface Page<Row> {
+  rows: Row[];
+  next: string | null;
+}
+
+/** `page` asks for what follows the cursor; the empty one is the beginning. */
+export function usePages<Filters, Row>(
+  filters: Ref<Filters>,
+  page: (filters: Filters, after: string, signal?: AbortSignal) => Promise<Page<Row>>,
+) {
+  const first = useLoad(filters, (now, signal) => page(now, '', signal));
+  const further = shallowRef<Row[]>([]);
+  const next = ref<string | null>(null);
+  const adding = ref(false);
+
+  watch(first.value, (beginning) => {
+    further.value = [];
+    next.value = beginning?.next ?? null;
+  });
+
+  async function more(): Promise<void> {
+    const beginning = first.value.value;
+    if (!next.value || adding.value) return;
+    adding.value = true;
+    try {
+      const answer = await page(filters.value, next.value);
+      if (first.value.value !== beginning) return;
+      further.value = [...further.value, ...answer.rows];
+      next.value = answer.next;
+    } catch (reason) {
+      first.problem.value = tell(reason);
+    } finally {
+      adding.value = false;
+    }
+  }
+
+  return {
+    rows: computed(() => [...(first.value.value?.rows ?? []), ...further.value]),
+    loaded: computed(() => first.value.value !== null),
+    busy: computed(() => first.busy.value || adding.value),
+    problem: first.problem, again: first.again, next, more,
+  };
+}
