@@ -16,7 +16,7 @@ from tests.journeys.files import large_file
 from tests.journeys.phone import FULL_DISK, Phone
 from tests.journeys.season import crop_of_the_season
 from tests.journeys.served import JourneyServer
-from tests.journeys.world import World, end_sessions
+from tests.journeys.world import World, end_sessions, with_keys
 
 
 def phone_tour(phone: Phone, world: World, server: JourneyServer) -> Iterator[str]:
@@ -195,6 +195,8 @@ def desk_tour(desk: Desk, world: World, server: JourneyServer, files: Path) -> I
     desk.go("desk.nav.plots")
     yield from _desk_plots(desk, world)
     yield from _desk_imports(desk, files)
+    yield from _desk_people(desk, world)
+    yield from _desk_search(desk, world)
     desk.go("desk.nav.rescue")
     desk.sees("desk.rescue.text")
     yield "rescue-empty"
@@ -255,3 +257,57 @@ def _desk_imports(desk: Desk, files: Path) -> Iterator[str]:
     desk.button("desk.imports.do").click()
     desk.page.get_by_role("heading", name="plots.zip").wait_for()
     yield "imports-full"
+
+
+def _desk_people(desk: Desk, world: World) -> Iterator[str]:
+    older, _ = with_keys(world)
+    desk.go("desk.nav.people")
+    desk.page.get_by_role("table", name=desk.say("desk.people.caption")).wait_for()
+    yield "people-full"
+    desk.page.get_by_label(desk.say("desk.people.search")).fill("nobody at all")
+    desk.button("desk.plots.do_search").click()
+    desk.sees("desk.people.none_found")
+    yield "people-none-found"
+    desk.page.goto(f"{desk.url}/desk/people/{world.officer_id}")
+    desk.sees("desk.people.own")
+    yield "person-own"
+    desk.page.goto(f"{desk.url}/desk/people/{world.chief_id}")
+    desk.button("desk.people.revoke_which", key=older[:8]).click()
+    dialog = desk.page.get_by_role("dialog")
+    dialog.get_by_role("button", name=desk.say("desk.people.revoke"), exact=True).click()
+    desk.sees("desk.people.reason_needed")
+    yield "person-revoking"
+    desk.page.get_by_label(desk.say("desk.people.reason")).fill("2026-11 手机丢失")
+    dialog.get_by_role("button", name=desk.say("desk.people.revoke"), exact=True).click()
+    desk.page.get_by_text(desk.say("desk.people.revoked"), exact=True).wait_for()
+    desk.page.get_by_text(desk.say("desk.people.give"), exact=True).click()
+    yield "person-full"
+    desk.page.goto(f"{desk.url}/desk/people/new")
+    desk.button("desk.people.do_add").click()
+    desk.sees("desk.people.wrong_name")
+    yield "person-new-error"
+    desk.page.get_by_label(desk.say("desk.people.name"), exact=True).fill("周录青")
+    desk.page.get_by_label(desk.say("desk.people.login"), exact=True).fill("clerk-2")
+    desk.button("desk.people.do_add").click()
+    desk.sees("desk.people.password_once")
+    yield "person-password"
+
+
+def _desk_search(desk: Desk, world: World) -> Iterator[str]:
+    box = desk.page.get_by_role("combobox", name=desk.say("desk.search"))
+    desk.page.get_by_role("heading", level=1).first.click()
+    desk.page.keyboard.press("/")
+    expect(box).to_be_focused()
+    box.fill("no such thing")
+    desk.sees("desk.search.none_text")
+    yield "search-none-found"
+    box.fill("王")
+    desk.page.get_by_role("listbox").get_by_role("option").first.wait_for()
+    box.press("ArrowDown")
+    yield "search-full"
+    desk.page.route("**/api/v1/search?*", lambda route: route.abort())
+    box.fill("陈")
+    expect(desk.page.get_by_role("alert")).to_be_visible()
+    yield "search-error"
+    desk.page.unroute("**/api/v1/search?*")
+    box.press("Escape")

@@ -12,12 +12,14 @@ from pathlib import Path
 import shapely
 from apiflask import APIFlask
 from flask_migrate import upgrade
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from server import create_app
 from server.config import Config
 from server.models.base import db, now, writing
+from server.models.inspection import Inspection
 from server.models.person import SignIn
+from tests.api.records import Inspector
 from tests.api.tus import Phone as Sender
 from tests.makers import (
     AREA,
@@ -31,6 +33,7 @@ from tests.makers import (
     make_token,
     square,
 )
+from tests.signing import PhoneKey
 
 ROAD = (LON - 0.0030, LAT - 0.0010)
 """Where a walk begins: some 300 m from the plot."""
@@ -124,6 +127,31 @@ def with_visits(world: World) -> World:
         db.session.remove()
         db.engine.dispose()
     return world
+
+
+def with_keys(world: World) -> tuple[str, str]:
+    """Registers two keys for the chief's phone; the ids, the older one first."""
+    app = world.app()
+    with app.app_context():
+        chief = Inspector(app.test_client(), world.chief_id)
+        older, newer = PhoneKey(), PhoneKey()
+        for key, name in ((older, "Redmi 9A"), (newer, "Redmi 12")):
+            assert chief.register(key, name).status_code == 201
+        db.session.remove()
+        db.engine.dispose()
+    return older.key_id, newer.key_id
+
+
+def record_of(world: World) -> str:
+    """The id of the newest record of the plot right here."""
+    app = world.app()
+    with app.app_context():
+        newest = select(Inspection.id).where(Inspection.plot_id == world.plot_id)
+        found = db.session.scalars(newest.order_by(Inspection.finished_at.desc())).first()
+        db.session.remove()
+        db.engine.dispose()
+    assert found is not None
+    return found
 
 
 def end_sessions(world: World) -> None:
