@@ -132,6 +132,7 @@ class ClaimIn(_Part):
     photos: list[PhotoIn] = Field(max_length=PHOTOS_MAX)
     observation: ObservationIn
     seal: SealIn | None = None
+    reshoot_of: Uuid | None = None
 
     @model_validator(mode="after")
     def photos_differ(self) -> ClaimIn:
@@ -157,6 +158,7 @@ class ClaimIn(_Part):
                 rules.ClaimPhoto(**{**photo.__dict__, "fix": _fix(photo.fix)})
                 for photo in self.photos
             ),
+            reshoot_of=self.reshoot_of,
             observation=rules.Observation(
                 **{
                     **seen.__dict__,
