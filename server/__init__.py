@@ -76,8 +76,8 @@ def _engine_options(config: Config) -> dict[str, Any]:
 
 
 def _add_rooms(app: APIFlask, config: Config) -> None:
-    from server.api.devices import devices
     from server.api.decisions import decisions
+    from server.api.devices import devices
     from server.api.exports import exports
     from server.api.imports import imports
     from server.api.inspections import inspections

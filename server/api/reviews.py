@@ -182,18 +182,18 @@ def review_page(inspection_id: str) -> Response:
     earlier = visits_of(session, found.plot_id, before=found)
     limits = edition_in_force(session, now().date()).limits
     told = {
-            "record": answer_of(session, found, sign),
-            "boundary": boundary_as_json(session.get_one(Boundary, found.boundary_id)),
-            "decisions": decisions_of(session, found.id),
-            "state": found.review_state,
-            "risk": found.risk,
-            "own": found.person_id == me.person_id,
-            "comments": comments_of(session, found.id),
-            "earlier": [_earlier(visit) for visit in earlier[:EARLIER_SHOWN]],
-            "beside": beside_of(found, earlier, limits),
-            "reshoot_of": found.reshoot_of,
-            "reshoots": list(reshoots_of(session, found)),
-        }
+        "record": answer_of(session, found, sign),
+        "boundary": boundary_as_json(session.get_one(Boundary, found.boundary_id)),
+        "decisions": decisions_of(session, found.id),
+        "state": found.review_state,
+        "risk": found.risk,
+        "own": found.person_id == me.person_id,
+        "comments": comments_of(session, found.id),
+        "earlier": [_earlier(visit) for visit in earlier[:EARLIER_SHOWN]],
+        "beside": beside_of(found, earlier, limits),
+        "reshoot_of": found.reshoot_of,
+        "reshoots": list(reshoots_of(session, found)),
+    }
     log_read("review_read", f"inspection:{found.id}")
     return answer(told)
 

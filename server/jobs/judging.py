@@ -24,8 +24,8 @@ from server.models.elsewhere import elsewhere_of
 from server.models.inspection import Inspection, InspectionPhoto, PlotYear, VerdictRow
 from server.models.photo import facts_of
 from server.models.plot import Boundary, Plot, boundaries_near, boundary_of_the_day
-from server.models.visits import receipt_of
 from server.models.reviews import roles_of
+from server.models.visits import receipt_of
 from server.rules.claim import Claim
 from server.rules.decided import answers_with, with_override
 from server.rules.edition import Edition
