@@ -39,9 +39,8 @@ def test_every_refusal_has_a_sentence() -> None:
     assert set(catalogue("zh")["refusal"]) == set(STATUS)
 
 
-def test_the_reasons_of_a_decision_have_sentences_in_the_order_of_their_keys() -> None:
-    for language in ("zh", "en"):
-        assert tuple(catalogue(language)["review_reason"]) == get_args(Reason)
+def test_every_reason_of_a_decision_has_a_sentence() -> None:
+    assert set(catalogue("zh")["review_reason"]) == set(get_args(Reason))
 
 
 def test_every_crop_has_a_name() -> None:

@@ -17,6 +17,7 @@ from server import create_app
 from server.config import Config
 from server.models.base import Counter, Instant, Json, db
 from server.models.edition import EditionRow
+from server.models.inspection import Inspection
 from server.models.log import LogLine, line_sha256
 from server.rules.limits import Limits
 from tests.api.records import inspector
@@ -135,12 +136,27 @@ def test_lines_and_editions_from_before_become_part_of_the_evidence(bare: APIFla
     assert [line["sha256"] for line in lines] == [line_sha256(dict(line)) for line in lines]
     assert lines[1]["prev_sha256"] == lines[0]["sha256"]
     assert kept["limits"] == {**limits, **{name: getattr(Limits(), name) for name in ADDED}}
-    downgrade(revision="-1")
+    downgrade(revision="20261124_main_job")
     with db.engine.connect() as connection:
         assert connection.execute(sa.select(EditionRow.body)).scalar_one() == body
 
 
 ADDED = ("travel_max_kmh", "travel_free_m", "repeat_within_days", "same_stand_max_s")
+
+
+def test_records_from_before_come_into_the_review_queue(bare: APIFlask) -> None:
+    upgrade()
+    filled(bare)
+    asked = sa.select(
+        Inspection.risk, Inspection.findings, Inspection.review_state, Inspection.decision_id
+    )
+    with db.engine.connect() as connection:
+        before = connection.execute(asked).all()
+    assert before[0].risk > 0
+    downgrade(revision="20261125_evidence")
+    upgrade()
+    with db.engine.connect() as connection:
+        assert connection.execute(asked).all() == before
 
 
 def test_up_twice_changes_nothing(bare: APIFlask) -> None:
