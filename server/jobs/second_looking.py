@@ -94,19 +94,18 @@ def _accepted(session: Session, wish: Draw) -> list[tuple[str, str, str]]:
     """(inspection id, division code, who accepted it)."""
     begin = datetime.combine(wish.from_day, time(), SHANGHAI)
     end = datetime.combine(wish.to_day + timedelta(days=1), time(), SHANGHAI)
-    return list(
-        session.execute(
-            select(Inspection.id, Plot.division_code, Decision.person_id)
-            .join(Plot, Plot.id == Inspection.plot_id)
-            .join(Decision, Decision.id == Inspection.decision_id)
-            .where(
-                Inspection.review_state == "accepted",
-                in_areas((wish.area,)),
-                Decision.at >= begin,
-                Decision.at < end,
-            )
-        ).tuples()
+    rows = session.execute(
+        select(Inspection.id, Plot.division_code, Decision.person_id)
+        .join(Plot, Plot.id == Inspection.plot_id)
+        .join(Decision, Decision.id == Inspection.decision_id)
+        .where(
+            Inspection.review_state == "accepted",
+            in_areas((wish.area,)),
+            Decision.at >= begin,
+            Decision.at < end,
+        )
     )
+    return [(inspection_id, code, accepted_by) for inspection_id, code, accepted_by in rows]
 
 
 def visible_second_look(

@@ -109,17 +109,15 @@ def _row(
 
 def counts(session: Session, wanted: Wanted) -> dict[str, int]:
     """How many records stand in each state."""
-    found = dict.fromkeys(STATES, 0)
-    found |= dict(
-        session.execute(
-            select(Inspection.review_state, func.count())
-            .join(Plot, Plot.id == Inspection.plot_id)
-            .where(_matching(wanted))
-            .group_by(Inspection.review_state)
-        )
-        .tuples()
-        .all()
+    rows = session.execute(
+        select(Inspection.review_state, func.count())
+        .join(Plot, Plot.id == Inspection.plot_id)
+        .where(_matching(wanted))
+        .group_by(Inspection.review_state)
     )
+    found = dict.fromkeys(STATES, 0)
+    for state, many in rows:
+        found[state] = many
     return found
 
 
