@@ -96,3 +96,16 @@ def decided(who: Inspector, record: str, kind: str = "accept", **fields: Any) ->
 
 def days_ago(days: float) -> datetime:
     return now() - timedelta(days=days)
+
+
+def sample(seed: str = "2026", **fields: Any) -> dict[str, Any]:
+    """The body that draws from all that was accepted these days."""
+    today = now().date()
+    return {
+        "seed": seed,
+        "share_percent": 100,
+        "area": AREA,
+        "from": str(today - timedelta(days=2)),
+        "to": str(today + timedelta(days=2)),
+        **fields,
+    }
