@@ -76,6 +76,7 @@ def receive(
                 claim=text,
                 seal_state="none",
                 nonce_state="none",
+                reshoot_of=claim.reshoot_of,
             )
             if claim_in.seal is not None:
                 check_seal(session, inspection, claim_in.seal)

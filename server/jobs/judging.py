@@ -18,16 +18,20 @@ from sqlalchemy.orm import Session
 from server.claims import stored_claim
 from server.jobs.signing import signer
 from server.models.base import next_change, now
+from server.models.decision import Decision
 from server.models.edition import edition_in_force
 from server.models.elsewhere import elsewhere_of
 from server.models.inspection import Inspection, InspectionPhoto, PlotYear, VerdictRow
 from server.models.photo import facts_of
 from server.models.plot import Boundary, Plot, boundaries_near, boundary_of_the_day
+from server.models.reviews import roles_of
 from server.models.visits import receipt_of
 from server.rules.claim import Claim
+from server.rules.decided import answers_with, with_override
 from server.rules.edition import Edition
 from server.rules.elsewhere import stand_of
 from server.rules.grain_year import (
+    Seen,
     YearState,
     seen_of,
     year_as_json,
@@ -37,6 +41,7 @@ from server.rules.grain_year import (
 from server.rules.idle import asks_earlier
 from server.rules.inspection import Ground, judge, photo_positions, record_fix
 from server.rules.limits import Limits
+from server.rules.risk import risk_of
 from server.rules.scene import CROP_ROWS, IDLE_ROWS, Earlier
 from server.rules.seal import NonceState, Seal, SealState
 from server.rules.verdict import Verdict, position_as_json, verdict_as_json
@@ -60,8 +65,11 @@ RECORDS = (
         Inspection.device_skew_s,
         Inspection.seal_state,
         Inspection.nonce_state,
+        Inspection.review_state,
+        Decision.override,
     )
     .join(VerdictRow, (VerdictRow.inspection_id == Inspection.id) & VerdictRow.current)
+    .outerjoin(Decision, Decision.id == Inspection.decision_id)
     .where(Inspection.plot_id == bindparam("plot_id"))
     .order_by(Inspection.finished_at)
 )
@@ -89,6 +97,8 @@ class Record:
     received_at: datetime
     skew_s: float | None
     seal: Seal
+    voided: bool
+    override: dict[str, Any] | None
 
 
 def judge_record(
@@ -114,6 +124,7 @@ def judge_record(
         skew_s,
         seal=seal,
         elsewhere=elsewhere_of(session, claim, here, received_at, edition.limits),
+        original=_original(session, claim),
     )
     body = verdict_as_json(verdict)
     body["photo_positions"] = {
@@ -147,6 +158,13 @@ def _ground(
     )
 
 
+def _original(session: Session, claim: Claim) -> frozenset[str] | None:
+    """Roles of the pictures of the record that this one answers, where it is one of the same plot."""
+    if claim.reshoot_of is None or claim.reshoot_of == claim.id:
+        return None
+    return roles_of(session, claim.reshoot_of, claim.plot_id)
+
+
 def _earlier(session: Session, plot_id: str, claim: Claim) -> Earlier:
     """What kept records saw on the plot before this visit: the last crop, and since then none."""
     if not asks_earlier(claim.observation):
@@ -159,6 +177,7 @@ def _earlier(session: Session, plot_id: str, claim: Claim) -> Earlier:
             Inspection.plot_id == plot_id,
             Inspection.finished_at < claim.finished_at,
             Inspection.id != claim.id,
+            Inspection.review_state != "voided",
         )
         .order_by(Inspection.finished_at.desc())
     )
@@ -195,6 +214,7 @@ def record_verdict(
         edition,
         _seal(inspection.seal_state, inspection.nonce_state),
     )
+    _remember_risk(inspection, judgement.verdict)
     if cause == "received":
         _remember_stand(inspection, claim, edition.limits)
         inspection.receipt = _first_receipt(inspection, claim, judgement.verdict)
@@ -242,6 +262,12 @@ def _first_receipt(inspection: Inspection, claim: Claim, verdict: Verdict) -> st
     return orjson.dumps(signer().signed(receipt_of(inspection, kept))).decode()
 
 
+def _remember_risk(inspection: Inspection, verdict: Verdict) -> None:
+    said = [(finding.code, finding.weight) for finding in verdict.findings]
+    inspection.risk = risk_of(said, len(verdict.owed_photos), verdict.late)
+    inspection.findings = "".join(f" {code}" for code in sorted({code for code, _ in said})) + " "
+
+
 def fold_years(session: Session, plot: Plot, edition: Edition, moment: datetime) -> None:
     """Computes every year the plot's records speak of, and what the phone shows of the plot."""
     records = records_of(session, plot.id)
@@ -259,16 +285,21 @@ def fold_years(session: Session, plot: Plot, edition: Edition, moment: datetime)
 def year_states(
     plot: Plot, records: Sequence[Record], edition: Edition, moment: datetime
 ) -> list[YearState]:
-    """Every year the records speak of, oldest first."""
-    seen = [
-        seen_of(record.id, record.claim, record.verdict, edition, record.received_at, record.skew_s)
-        for record in records
-    ]
+    """Every year the records speak of, oldest first; a voided one speaks of years and gives nothing."""
+    seen = [_seen(record, edition) for record in records]
+    standing = [one for one, record in zip(seen, records, strict=True) if not record.voided]
     today = moment.astimezone(SHANGHAI).date()
     return [
-        year_state(year, seen, plot.accepted_on, edition.limits, today)
+        year_state(year, standing, plot.accepted_on, edition.limits, today)
         for year in sorted({year for one in seen for year in years_touched(one)})
     ]
+
+
+def _seen(record: Record, edition: Edition) -> Seen:
+    seen = seen_of(
+        record.id, record.claim, record.verdict, edition, record.received_at, record.skew_s
+    )
+    return with_override(seen, record.override) if record.override else seen
 
 
 def records_of(session: Session, plot_id: str) -> list[Record]:
@@ -283,6 +314,8 @@ def records_of(session: Session, plot_id: str) -> list[Record]:
             row.received_at,
             row.device_skew_s,
             _seal(row.seal_state, row.nonce_state),
+            row.review_state == "voided",
+            row.override,
         )
         for row in rows
     ]
@@ -290,15 +323,13 @@ def records_of(session: Session, plot_id: str) -> list[Record]:
 
 def _show_on_phone(session: Session, plot: Plot, records: Sequence[Record]) -> None:
     """Last visit, last crop and last answers of the plot, and its place in the pack's cursor."""
-    newest = list(reversed(records))
+    newest = [record for record in reversed(records) if not record.voided]
     proven = [r for r in newest if r.verdict["position"]["class"] in ("inside", "edge")]
     plot.last_seen_at = proven[0].finished_at if proven else None
     crops = (record.claim.observation.crops for record in proven)
     plot.last_crop = next((named[0].crop for named in crops if named), None)
-    answers = (
-        {name: record.verdict[name]["answer"] for name in ("cultivated", "farmable")}
-        for record in newest
-    )
+    standing = (answers_with(record.verdict, record.override) for record in newest)
+    answers = ({name: told[name] for name in ("cultivated", "farmable")} for told in standing)
     plot.verdict = next((told for told in answers if set(told.values()) != {"unknown"}), None)
     plot.change = next_change(session)
 

@@ -10,6 +10,7 @@ import orjson
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
+from server.models.decision import Decision
 from server.models.inspection import Inspection, InspectionPhoto, PlotYear, Rival, VerdictRow
 from server.models.person import Person
 from server.models.photo import Photo
@@ -35,19 +36,27 @@ YEARS = (
 RIVALS = select(Rival.claim_sha256).where(Rival.inspection_id == bindparam("inspection_id"))
 
 
-def visits_of(session: Session, plot_id: str) -> list[dict[str, Any]]:
-    """Newest first, the last `VISITS_SHOWN`."""
-    rows = session.execute(
-        select(Inspection, VerdictRow.body, Person.name)
+def visits_of(
+    session: Session, plot_id: str, before: Inspection | None = None
+) -> list[dict[str, Any]]:
+    """Newest first, the last `VISITS_SHOWN`; of those before `before` where it is given."""
+    wanted = (
+        select(Inspection, VerdictRow.body, Person.name, Decision.override)
         .join(VerdictRow, (VerdictRow.inspection_id == Inspection.id) & VerdictRow.current)
         .join(Person, Person.id == Inspection.person_id)
+        .outerjoin(Decision, Decision.id == Inspection.decision_id)
         .where(Inspection.plot_id == plot_id)
         .order_by(Inspection.finished_at.desc(), Inspection.id.desc())
         .limit(VISITS_SHOWN)
-    ).all()
-    kept = _kept(session, [inspection.id for inspection, _, _ in rows])
+    )
+    if before is not None:
+        wanted = wanted.where(
+            Inspection.finished_at <= before.finished_at, Inspection.id != before.id
+        )
+    rows = session.execute(wanted).all()
+    kept = _kept(session, [inspection.id for inspection, *_ in rows])
     visits = []
-    for inspection, verdict, name in rows:
+    for inspection, verdict, name, override in rows:
         claim = orjson.loads(inspection.claim)
         visits.append(
             {
@@ -56,6 +65,7 @@ def visits_of(session: Session, plot_id: str) -> list[dict[str, Any]]:
                 "finished_at": inspection.finished_at,
                 "received_at": inspection.received_at,
                 "late": inspection.late,
+                "review": {"state": inspection.review_state, "override": override},
                 "observation": claim["observation"],
                 "verdict": verdict,
                 "photos": [
@@ -133,6 +143,12 @@ def answer_of(session: Session, inspection: Inspection, sign: Sign) -> dict[str,
         "received_at": inspection.received_at,
         "finished_at": inspection.finished_at,
         "late": inspection.late,
+        "review": {
+            "state": inspection.review_state,
+            "override": session.scalar(
+                select(Decision.override).where(Decision.id == inspection.decision_id)
+            ),
+        },
         "claim_sha256": inspection.claim_sha256,
         "claim": claim,
         "photos": [
