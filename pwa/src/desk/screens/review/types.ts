@@ -1,5 +1,6 @@
 /** Shapes of the review on the wire (docs/protocol.md, Review). */
 import type { Answer, InspectionAnswer, PhotoRole, PositionClass, Weight } from '../../../api/types';
+import type { VisitPhoto } from '../plots/visit';
 
 export const STATES = ['open', 'accepted', 'returned', 'voided'] as const;
 export type ReviewState = (typeof STATES)[number];
@@ -69,6 +70,7 @@ export interface Beside {
 
 export interface Review {
   record: InspectionAnswer;
+  plot: { number: string; village: string; place: string; division_code: string };
   boundary: { version: number; geometry: unknown };
   decisions: Decision[];
   state: ReviewState;
@@ -78,6 +80,8 @@ export interface Review {
   earlier: Earlier[];
   /** By the photo of this record. */
   beside: Record<string, Beside | null>;
+  /** The record whose request this one answers. */
+  reshoot_of: string | null;
   /** Records that answer the request for a re-shoot of this one. */
   reshoots: string[];
 }
@@ -86,6 +90,15 @@ export interface Earlier {
   id: string;
   finished_at: string;
   person_name: string;
+  state: ReviewState;
   answers: { position: PositionClass; cultivated: Answer; grain: Answer };
-  photos: { sha256: string; role: PhotoRole; state: 'kept' | 'owed' }[];
+  override: Override | null;
+  photos: VisitPhoto[];
+}
+
+/** A picture to lay beside the shown one; `distance_m` is null where an officer chose it by hand. */
+export interface Before {
+  sha256: string;
+  taken_at: string;
+  distance_m: number | null;
 }
