@@ -1,32 +1,27 @@
 /** Requests of the review. All throw Refused and Unreachable. */
-import { askDesk } from '../../api';
+import { client } from '../../api';
 import type { bodyOf } from './draft';
 import type { QueueFilters } from './filters';
-import type { Decision, Queue, Review } from './types';
+import type { Queue, Review } from './types';
 
 const PAGE = 50;
 
-async function json<Value>(path: string, signal?: AbortSignal): Promise<Value> {
-  return (await (await askDesk(path, signal ? { signal } : {})).json()) as Value;
+/** The contract leaves verdicts and places open as text and objects; their shapes are those of ./types. */
+export async function fetchQueue(filters: QueueFilters, after: string, signal?: AbortSignal): Promise<Queue> {
+  const query = { ...filters, limit: PAGE, after };
+  const { data } = await client.GET('/api/v1/reviews', { params: { query }, ...(signal && { signal }) });
+  return data as unknown as Queue;
 }
 
-async function post<Value>(path: string, body: object): Promise<Value> {
-  const answer = await askDesk(path, {
-    method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body),
-  });
-  return (await answer.json()) as Value;
+export async function fetchReview(inspection_id: string, signal?: AbortSignal): Promise<Review> {
+  const { data } = await client.GET('/api/v1/reviews/{inspection_id}', { params: { path: { inspection_id } }, ...(signal && { signal }) });
+  return data as unknown as Review;
 }
 
-export function fetchQueue({ state, area, finding, risk_from }: QueueFilters, after: string, signal?: AbortSignal): Promise<Queue> {
-  const query = new URLSearchParams({
-    state, limit: String(PAGE), ...(area && { area }), ...(finding && { finding }),
-    ...(risk_from > 0 && { risk_from: String(risk_from) }), ...(after && { after }),
-  });
-  return json(`reviews?${query}`, signal);
+export async function decide(inspection_id: string, body: ReturnType<typeof bodyOf>): Promise<void> {
+  await client.POST('/api/v1/inspections/{inspection_id}/decisions', { params: { path: { inspection_id } }, body });
 }
 
-export const fetchReview = (id: string, signal?: AbortSignal): Promise<Review> => json(`reviews/${id}`, signal);
-
-export const decide = (id: string, body: ReturnType<typeof bodyOf>): Promise<Decision> => post(`inspections/${id}/decisions`, body);
-
-export const comment = (id: string, text: string): Promise<unknown> => post(`inspections/${id}/comments`, { text });
+export async function comment(inspection_id: string, text: string): Promise<void> {
+  await client.POST('/api/v1/inspections/{inspection_id}/comments', { params: { path: { inspection_id } }, body: { text } });
+}

@@ -64,6 +64,6 @@ export function bodyOf({ kind, reason, note, targets, override }: Draft, { decis
   return {
     id, seen: decisions.at(-1)?.id ?? null, kind, reason, note: note.trim(),
     requests: kind === 'return' && reason ? targets.map((target) => ({ ...target, why: reason })) : [],
-    override: kind === 'override' ? override : null,
+    override: kind === 'override' ? { cultivated: null, farmable: null, grain: null, ...override } : null,
   };
 }

@@ -22,7 +22,7 @@ export function findingInGeneral(code: string): string {
 }
 
 export function overrideInWords(override: Override): string {
-  return Object.entries(override).map(([name, answer]) =>
+  return Object.entries(override).filter(([, answer]) => answer).map(([name, answer]) =>
     t('review.override_one', { what: t(`review.answer_${name}` as Key), answer: t(`review.said_${answer}` as Key) })).join(comma());
 }
 
