@@ -12,9 +12,9 @@ export const PHOTOS_MAX = 30;
 
 export type Step = { do: 'photo'; role: PhotoRole } | { do: 'form' };
 
-/** The pictures that a visit asks for: the usual set, or those that an officer wants anew, each once. */
+/** The pictures that a visit asks for: the usual set, or those that an officer wants anew, each once and in the order of walking. */
 export function askedOf(reshoot: { photos: readonly { role: PhotoRole }[] } | undefined): readonly PhotoRole[] {
-  return reshoot ? [...new Set(reshoot.photos.map(({ role }) => role))] : ASKED;
+  return reshoot ? ROLES.filter((role) => reshoot.photos.some((photo) => photo.role === role)) : ASKED;
 }
 
 /** The first asked picture that is neither taken nor passed over, then the form. */
