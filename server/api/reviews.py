@@ -118,8 +118,16 @@ class BesideOut(BaseModel):
     heading_gap_deg: float | None
 
 
+class ReviewedPlot(BaseModel):
+    number: str
+    village: str
+    place: str
+    division_code: str
+
+
 class ReviewPage(BaseModel):
     record: InspectionOut
+    plot: ReviewedPlot
     boundary: BoundaryOut
     decisions: list[DecisionOut]
     state: ReviewState
@@ -177,12 +185,19 @@ def review_page(inspection_id: str) -> Response:
     """One record with everything an officer decides by."""
     sign, session, me = signer().signed, db.session(), actor()
     found = session.get(Inspection, canonical_id(inspection_id))
-    if found is None or visible_plot(session, found.plot_id, me.areas("officer")) is None:
+    plot = visible_plot(session, found.plot_id, me.areas("officer")) if found else None
+    if found is None or plot is None:
         raise Refusal("inspection_unknown", id=inspection_id)
     earlier = visits_of(session, found.plot_id, before=found)
     limits = edition_in_force(session, now().date()).limits
     told = {
         "record": answer_of(session, found, sign),
+        "plot": {
+            "number": plot.number,
+            "village": plot.village,
+            "place": plot.place,
+            "division_code": plot.division_code,
+        },
         "boundary": boundary_as_json(session.get_one(Boundary, found.boundary_id)),
         "decisions": decisions_of(session, found.id),
         "state": found.review_state,

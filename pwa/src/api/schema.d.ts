@@ -3633,6 +3633,7 @@ export interface components {
             earlier: components["schemas"]["ReviewPage.EarlierVisit"][];
             /** Own */
             own: boolean;
+            plot: components["schemas"]["ReviewPage.ReviewedPlot"];
             record: components["schemas"]["ReviewPage.InspectionOut"];
             /** Reshoot Of */
             reshoot_of: string | null;
@@ -3908,6 +3909,17 @@ export interface components {
              * @enum {string}
              */
             state: "open" | "accepted" | "returned" | "voided";
+        };
+        /** ReviewedPlot */
+        "ReviewPage.ReviewedPlot": {
+            /** Division Code */
+            division_code: string;
+            /** Number */
+            number: string;
+            /** Place */
+            place: string;
+            /** Village */
+            village: string;
         };
         /** VerdictOut */
         "ReviewPage.VerdictOut": {

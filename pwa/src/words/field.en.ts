@@ -278,6 +278,24 @@ export const en: Record<keyof typeof zh, string> = {
   'saved.next': 'Next plot',
   'saved.amend': 'Change it',
 
+  // reshoot: an officer asks for another picture
+  'reshoot.one': 'Retake one photo: {what}',
+  'reshoot.more': 'Retake {count} photos: {what}',
+  'reshoot.note': 'The officer says: {note}',
+  'reshoot.do': 'Retake',
+  'reshoot.lacking': '{role} is missing',
+  'reshoot.again': '{role} to be taken again',
+  'reshoot.photo_unclear': '{role} unclear',
+  'reshoot.photo_wrong_plot': '{role} of another plot',
+  'reshoot.too_far': '{role} from too far away',
+  'reshoot.crop_not_visible': '{role}: no crop to be seen',
+  'reshoot.answers_do_not_fit': '{role} does not fit the answers',
+  'reshoot.wrong_season': '{role} of another season',
+  'reshoot.duplicate': '{role} is an older photo',
+  'reshoot.person_in_picture': '{role} shows a person',
+  'ghost.hide': 'The old photo, faint: line up with it. Tap to hide',
+  'ghost.show': 'Show the old photo',
+
   // watermark: a photo as large as the screen
   'watermark.close': 'Close',
   'watermark.save': 'Save with watermark',

@@ -276,6 +276,24 @@ export const zh = {
   'saved.next': '下一块',
   'saved.amend': '改一改',
 
+  // reshoot: an officer asks for another picture
+  'reshoot.one': '要补拍一张：{what}',
+  'reshoot.more': '要补拍 {count} 张：{what}',
+  'reshoot.note': '管理员说：{note}',
+  'reshoot.do': '补拍',
+  'reshoot.lacking': '缺{role}',
+  'reshoot.again': '{role}要重拍',
+  'reshoot.photo_unclear': '{role}看不清',
+  'reshoot.photo_wrong_plot': '{role}不是这块',
+  'reshoot.too_far': '{role}拍得太远',
+  'reshoot.crop_not_visible': '{role}看不见庄稼',
+  'reshoot.answers_do_not_fit': '{role}和填的对不上',
+  'reshoot.wrong_season': '{role}季节不对',
+  'reshoot.duplicate': '{role}是以前的照片',
+  'reshoot.person_in_picture': '{role}拍到了人',
+  'ghost.hide': '淡影是原来那张，对齐了拍。点一下收起',
+  'ghost.show': '显出原来那张',
+
   // watermark: a photo as large as the screen
   'watermark.close': '关闭',
   'watermark.save': '存带水印的图',

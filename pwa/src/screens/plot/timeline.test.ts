@@ -8,8 +8,7 @@ const photo = aPhoto({ visit_id: 'v1' });
 function told(id: string, finished_at: string, state: 'kept' | 'owed' = 'kept'): PlotDetail['inspections'][number] {
   const { sha256, role, source, taken_at, fix, heading_deg } = PHOTO;
   return {
-    id, person_name: '安', finished_at, received_at: finished_at, late: false,
-    review: { state: 'open', override: null }, observation: { ...SEEN },
+    id, person_name: '安', finished_at, received_at: finished_at, late: false, observation: { ...SEEN }, review: { state: 'open', override: null },
     verdict: { ...anAnswer(aVisit(), { listed: [] }).verdict }, photos: [{ sha256, role, source, taken_at, fix: fix && { ...fix }, heading_deg, state }],
   };
 }

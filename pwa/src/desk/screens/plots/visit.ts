@@ -23,7 +23,7 @@ export interface PlotVisit {
 }
 
 /** The contract leaves claim and verdict open as objects; their shapes are those of api/types.ts. */
-export function visitsOf(plot: PlotDetail): PlotVisit[] {
+export function visitsOf(plot: Pick<PlotDetail, 'inspections'>): PlotVisit[] {
   return plot.inspections as unknown as PlotVisit[];
 }
 
