@@ -181,16 +181,27 @@ def reshoots_of(session: Session, inspection: Inspection) -> Sequence[str]:
 
 
 def roles_of(session: Session, inspection_id: str, plot_id: str) -> frozenset[str] | None:
-    """Roles of the pictures of a kept record of this plot; None where there is no such record."""
-    if session.scalar(
-        select(Inspection.plot_id).where(
-            Inspection.id == inspection_id, Inspection.plot_id == plot_id
-        )
-    ) is None:  # fmt: skip
+    """Roles of the pictures of a kept record of this plot, and of those it answers itself.
+
+    None where there is no such record.
+    """
+    chain: list[str] = []
+    following: str | None = inspection_id
+    while following is not None and following not in chain:
+        row = session.execute(
+            select(Inspection.id, Inspection.reshoot_of).where(
+                Inspection.id == following, Inspection.plot_id == plot_id
+            )
+        ).one_or_none()
+        if row is None:
+            break
+        chain.append(row.id)
+        following = row.reshoot_of
+    if not chain:
         return None
     return frozenset(
         session.scalars(
-            select(InspectionPhoto.role).where(InspectionPhoto.inspection_id == inspection_id)
+            select(InspectionPhoto.role).where(InspectionPhoto.inspection_id.in_(chain))
         )
     )
 

@@ -65,29 +65,35 @@ def shortcomings(
 def with_override(seen: Seen, override: Override) -> Seen:
     """What the record gives to the year once the officer's answers stand in place of its own.
 
-    A grain answer of yes or no is the officer's word, which evidence that was lacking does not undo;
-    yes for a record that names no crop is grain of the visit's year on a share nobody knows.
+    A grain answer of yes or no is the officer's word, which evidence that was lacking does not undo.
+    Yes is said of the crops that may be grain (`_may_be_grain`), so that no other's share counts with
+    theirs; for a record that names no crop it is grain of the visit's year on a share nobody knows.
     """
     if "cultivated" in override:
         seen = replace(seen, cultivated=Judged(override["cultivated"], BY_OFFICER))
     grain = override.get("grain")
     if grain is None:
         return seen
-    crops = tuple(_answered(crop, grain) for crop in seen.crops)
     if grain == "yes":
-        standing = tuple(_shown(crop) for crop in crops)
-        return replace(seen, crops=standing or (_unnamed(seen),), unproven=None)
+        meant = _may_be_grain(seen.crops)
+        crops = tuple(_shown(crop) if crop in meant else crop for crop in seen.crops)
+        return replace(seen, crops=crops or (_unnamed(seen),), unproven=None)
+    crops = tuple(replace(crop, answer=grain, clause=BY_OFFICER) for crop in seen.crops)
     return replace(seen, crops=crops, unproven=None if grain == "no" else seen.unproven)
 
 
-def _answered(crop: CropGrain, grain: Answer) -> CropGrain:
-    return replace(crop, answer=grain, clause=BY_OFFICER)
+def _may_be_grain(crops: tuple[CropGrain, ...]) -> tuple[CropGrain, ...]:
+    """Those that are grain and were seen, else those that are grain, else those not known, else all."""
+    grain = tuple(crop for crop in crops if crop.answer == "yes")
+    seen = tuple(crop for crop in grain if crop.level != "none" and not crop.failed)
+    unknown = tuple(crop for crop in crops if crop.answer == "unknown")
+    return seen or grain or unknown or crops
 
 
 def _shown(crop: CropGrain) -> CropGrain:
-    """Standing at least: what is grain for the officer was seen."""
+    """Grain and standing at least: what is grain for the officer was seen."""
     level: GrainLevel = "standing" if crop.level == "none" else crop.level
-    return replace(crop, level=level, failed=False)
+    return replace(crop, answer="yes", clause=BY_OFFICER, level=level, failed=False)
 
 
 def _unnamed(seen: Seen) -> CropGrain:

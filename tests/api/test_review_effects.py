@@ -244,6 +244,21 @@ class TestRequests:
         decided(desk.officer, made, "return", requests=asked)
         assert [one["inspection_id"] for one in desk.pack()["requests"]] == [made]
 
+    def test_taken_again_twice_it_still_is_one_picture(self, desk: Desk) -> None:
+        made = self.reshot(desk, self.returned(desk))
+        decided(desk.officer, made, "return", requests=[{**self.ASKED[0], "photo": None}])
+        again = self.reshot(desk, made, photo=jpeg(61))
+        assert "photo_set_incomplete" not in codes(desk.chief.record(again))
+
+    def test_re_shoots_that_name_each_other_in_a_ring_are_kept(self, desk: Desk) -> None:
+        first = new_id()
+        second = self.reshot(desk, first)
+        desk.chief.phone.send(PHOTOS[0])
+        claim = make_claim(desk.plot_id, desk.chief.person_id, [PHOTOS[0]])
+        assert desk.chief.put({**claim, "reshoot_of": second}, first).status_code == 201
+        third = self.reshot(desk, first, photo=jpeg(62))
+        assert "reshoot_of_unknown" not in codes(desk.chief.record(third))
+
     def test_accepting_after_all_takes_the_request_back(self, desk: Desk) -> None:
         record = self.returned(desk)
         [last] = desk.page(record)["decisions"]

@@ -91,6 +91,27 @@ def test_grain_of_a_record_that_names_no_crop_lacks_its_share() -> None:
     assert year({"grain": "yes"}, cover="weeds", crops=[]).missing == ("share_unknown",)
 
 
+BEANS = {"crop": "soybean", "stage": "heading", "purpose": None}
+RAPE = {"crop": "rapeseed", "stage": "heading", "purpose": "grain"}
+
+
+@pytest.mark.parametrize(
+    ("crops", "share_percent"),
+    [
+        # what is grain already is what the officer confirms
+        ([{**RICE, "share_percent": 30}, {**RAPE, "share_percent": 70}], 30),
+        # then what could not be told
+        ([{**BEANS, "share_percent": 40}, {**RAPE, "share_percent": 60}], 40),
+        # and where nothing could be grain by the rules, all that was named
+        ([{**RAPE, "share_percent": 60}], 60),
+    ],
+)
+def test_a_yes_is_of_the_crops_that_may_be_grain(
+    crops: list[dict[str, Any]], share_percent: int
+) -> None:
+    assert year({"grain": "yes"}, crops=crops).share_percent == share_percent
+
+
 def test_a_no_is_evidence_too() -> None:
     """The only visit of the autumn window; with spring seen as well the year can be known without."""
     spring = {
