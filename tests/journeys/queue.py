@@ -9,7 +9,7 @@ from typing import Any
 from server.models.base import db, now, writing
 from server.models.person import Grant
 from tests.api.records import Inspector
-from tests.journeys.season import crop_of_the_season
+from tests.journeys.season import SHANGHAI, crop_of_the_season
 from tests.journeys.world import World
 from tests.makers import AREA, LAT, LON, jpeg, make_claim, make_fix, text
 from tests.signing import PhoneKey
@@ -65,8 +65,8 @@ def _send(
         taken_at=text(moment),
     )
     claim: dict[str, Any] = make_claim(world.plot_ids[plot], world.chief_id, pictures, fix, moment)
-    crop = crop_of_the_season()
-    month = moment.month - 1
+    crop = crop_of_the_season(moment)
+    month = moment.astimezone(SHANGHAI).month - 1
     claim["observation"]["crops"] = [
         {
             "crop": crop.code,
