@@ -140,6 +140,29 @@ def test_the_second_officer_sees_the_first_ones_decision(
         db.engine.dispose()
 
 
+def test_enter_confirms_wherever_the_mouse_was_last(
+    world: World, server: JourneyServer, desk: Desk
+) -> None:
+    """A link or button that was clicked would take the Enter key for itself."""
+    doubtful, *clear = with_queue(world)
+    desk.sign_in(world)
+    desk.go("desk.nav.review")
+    desk.page.locator(f"a[href*='{doubtful}']").click()
+    _shows(desk, doubtful)
+    for key in ("x", "7", "Enter"):
+        desk.page.keyboard.press(key)
+    desk.sees("review.done_void")
+    _shows_one_of(desk, clear)
+    desk.page.get_by_role("button", name=desk.say("review.do_void")).click()
+    for key in ("7", "Enter"):
+        desk.page.keyboard.press(key)
+    expect(desk.page.get_by_role("form", name=desk.say("review.do_void"))).to_have_count(0)
+    expect(
+        desk.page.get_by_role("row").filter(has_text=desk.say("review.state_voided"))
+    ).to_have_count(2)
+    assert sorted(_states(world).values()) == ["open"] * (CLEAR - 1) + ["voided"] * 2
+
+
 def test_ones_own_record_is_shown_and_not_decidable(
     world: World, server: JourneyServer, desk: Desk
 ) -> None:

@@ -178,7 +178,7 @@ export const en: Record<keyof typeof zh, string> = {
   'looks.waits': 'waiting',
   'looks.agrees': 'agrees',
   'looks.disagrees': 'disagrees',
-  'looks.yours': 'accepted by you: for another officer',
+  'looks.yours': 'made or accepted by you: for another officer',
   'looks.next': 'Look at the next',
   'looks.all_done': 'All that you may look at are done.',
   'looks.close': 'Close',
@@ -188,5 +188,5 @@ export const en: Record<keyof typeof zh, string> = {
   'looks.note': 'Note (needed to disagree)',
   'looks.note_needed': 'Say what you disagree with.',
   'looks.said': '{person} looked at it {when}: {what}',
-  'looks.own': 'You accepted this record: another officer must look at it.',
+  'looks.own': 'You made or accepted this record: another officer must look at it.',
 };
