@@ -8,10 +8,11 @@ from typing import Any
 
 from playwright.sync_api import expect
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from server.jobs.reviewing import Officer, Wish, decide
 from server.models.base import db
-from server.models.inspection import Inspection
+from server.models.inspection import Inspection, InspectionPhoto
 from server.models.person import Person
 from server.models.plot import Plot
 from server.rules.decided import DecisionKind, Reason
@@ -29,11 +30,11 @@ def decide_elsewhere(
     kind: DecisionKind,
     reason: Reason | None = None,
     note: str = "",
-    requests: tuple[dict[str, Any], ...] = (),
+    role: str | None = None,
 ) -> tuple[str, str]:
     """What another officer decides at another desk; answers the ids of the record and its plot.
 
-    `record`: None for the newest open one of the chief.
+    `record`: None for the newest open one of the chief; `role`: whose picture is to be taken again.
     """
     with world.app().app_context():
         session = db.session()
@@ -52,16 +53,27 @@ def decide_elsewhere(
             select(Person.id).where(Person.login == world.newcomer_officer_login)
         ).one()
         session.rollback()
-        wish = Wish(str(uuid.uuid4()), found.decision_id, kind, reason, note, requests, None)
+        asked = _asked(session, found.id, role, reason) if role else []
+        wish = Wish(str(uuid.uuid4()), found.decision_id, kind, reason, note, asked, None)
         decide(found.id, wish, Officer(other, (found.division_code,)))
         db.session.remove()
         db.engine.dispose()
     return str(found.id), str(found.plot_id)
 
 
+def _asked(session: Session, record: str, role: str, why: str | None) -> list[dict[str, Any]]:
+    photo = session.scalars(
+        select(InspectionPhoto.sha256).where(
+            InspectionPhoto.inspection_id == record, InspectionPhoto.role == role
+        )
+    ).one()
+    session.rollback()
+    return [{"role": role, "photo": photo, "why": why}]
+
+
 def reshoot_tour(phone: Phone, world: World) -> Iterator[str]:
     """`phone` is signed in, has its pack, and there is signal."""
-    _, plot_id = decide_elsewhere(world, None, "return", "photo_unclear", "走近一步", (CLOSEUP,))
+    _, plot_id = decide_elsewhere(world, None, "return", "photo_unclear", "走近一步", "closeup")
     phone.go("tab.me")
     phone.tap(phone.button("pack.refresh"))
     phone.sees("pack.changed")
@@ -74,6 +86,8 @@ def reshoot_tour(phone: Phone, world: World) -> Iterator[str]:
     phone.tap(phone.button("reshoot.do"))
     shutter = phone.button("camera.shutter", role=phone.say("photo.closeup"))
     expect(shutter).to_be_enabled()
+    ghost = phone.page.get_by_role("button", name=phone.say("ghost.hide"))
+    expect(ghost.locator("img")).to_be_visible()
     yield "capture-reshoot"
 
 
@@ -101,7 +115,7 @@ def review_tour(desk: Desk, world: World) -> Iterator[str]:
     desk.page.get_by_role("dialog").wait_for()
     yield "review-keys"
     keyboard.press("Escape")
-    yield from _comparing(desk)
+    yield from _comparing(desk, rows.count() - 1)
     yield from _deciding(desk)
     yield from _overtaken(desk, world)
     keyboard.press("j")
@@ -124,8 +138,11 @@ def review_tour(desk: Desk, world: World) -> Iterator[str]:
 
 def _settled(desk: Desk) -> None:
     """The record of the address is on the screen, with its large picture."""
-    stage = desk.page.locator(".record-panel[aria-busy='false'] .photo-stage .large img")
-    expect(stage.first).to_be_visible()
+    panel = desk.page.locator(".record-panel[aria-busy='false']")
+    expect(panel.locator(".photo-stage .large img").first).to_be_visible()
+    expect(panel.locator(".photo-stage .targets img")).to_have_count(
+        panel.locator(".photo-stage .targets button").count()
+    )
 
 
 def _deciding(desk: Desk) -> Iterator[str]:
@@ -159,15 +176,26 @@ def _overtaken(desk: Desk, world: World) -> Iterator[str]:
     yield "review-history"
 
 
-def _comparing(desk: Desk) -> Iterator[str]:
-    """Any earlier picture may be laid beside, here the first of the visit before."""
+def _comparing(desk: Desk, records: int) -> Iterator[str]:
+    """Any earlier picture may be laid beside, here of the first record whose plot was seen before."""
     earlier = desk.page.get_by_role("region", name=like("review.earlier", desk.language))
     thumbs = earlier.get_by_role("button")
-    if thumbs.count():
-        thumbs.first.click()
-        desk.page.get_by_role("slider", name=desk.say("review.slider")).wait_for()
-        yield "review-compare"
-        desk.page.keyboard.press("b")
+    for _ in range(records - 1):
+        if thumbs.count():
+            break
+        before = desk.page.url
+        desk.page.keyboard.press("j")
+        desk.page.wait_for_url(lambda url, before=before: url != before)
+        _settled(desk)
+    thumbs.first.click()
+    slider = desk.page.get_by_role("slider", name=desk.say("review.slider"))
+    slider.wait_for()
+    yield "review-compare"
+    desk.page.keyboard.press("b")
+    expect(slider).to_have_count(0)
+    desk.go("desk.nav.review")
+    desk.page.keyboard.press("j")
+    _settled(desk)
 
 
 def _second_looks(desk: Desk) -> Iterator[str]:

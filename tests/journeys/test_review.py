@@ -134,10 +134,15 @@ def test_the_second_officer_sees_the_first_ones_decision(
         expect(told).to_contain_text("李管理")
         expect(told).to_contain_text(of_code("review_reason", "duplicate"))
         assert _states(world)[doubtful] == "voided"
-    with world.app().app_context():
-        assert db.session.query(Decision).count() == 1
-        db.session.remove()
-        db.engine.dispose()
+        assert _decisions(world) == ["void"]
+        row = other.page.get_by_role("row").filter(has_text=other.say("review.state_voided"))
+        expect(row).to_have_count(1)
+
+        # having seen it, the second officer may still decide otherwise: beside it, not over it
+        other.page.keyboard.press("Enter")
+        expect(told).to_have_count(0)
+        expect(other.page.get_by_text(other.say("review.did_return")).first).to_be_visible()
+    assert _decisions(world) == ["void", "return"]
 
 
 def test_enter_confirms_wherever_the_mouse_was_last(
@@ -202,6 +207,15 @@ def _shows_one_of(desk: Desk, ids: list[str]) -> None:
 def _settled(desk: Desk) -> None:
     """The record of the address is on the screen, with its large picture."""
     expect(desk.page.locator("article[aria-busy='false'] .photo-stage .large img")).to_be_visible()
+
+
+def _decisions(world: World) -> list[str]:
+    """Kinds of all decisions, oldest first."""
+    with world.app().app_context():
+        kinds = [row.kind for row in db.session.query(Decision).order_by(Decision.place)]
+        db.session.remove()
+        db.engine.dispose()
+    return kinds
 
 
 def _states(world: World) -> dict[str, str]:

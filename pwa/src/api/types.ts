@@ -81,6 +81,16 @@ export interface Seal {
   signature: string;
 }
 
+/** Answers that an officer gave in place of the computed ones; those not named stand as computed. */
+export type Override = Partial<Record<'cultivated' | 'farmable' | 'grain', Answer | null>>;
+
+/** Where the review of a record stands. */
+export interface ReviewStanding {
+  state: 'open' | 'accepted' | 'returned' | 'voided';
+  /** Null but where the last decision changed the verdict. */
+  override: Override | null;
+}
+
 /** One picture that an officer asks for anew. */
 export interface AskedPhoto {
   role: PhotoRole;

@@ -1,5 +1,5 @@
 /** The plot page's records and photos, with the verdict as the rules wrote it. */
-import type { Fix, Observation, PhotoRole, Verdict } from '../../../api/types';
+import type { Fix, Observation, PhotoRole, ReviewStanding, Verdict } from '../../../api/types';
 import type { PlotDetail } from './plotList';
 
 export interface VisitPhoto {
@@ -17,6 +17,7 @@ export interface PlotVisit {
   finished_at: string;
   received_at: string;
   late: boolean;
+  review: ReviewStanding;
   observation: Observation;
   verdict: Omit<Verdict, 'judged_at'>;
   photos: VisitPhoto[];
@@ -29,7 +30,7 @@ export function visitsOf(plot: Pick<PlotDetail, 'inspections'>): PlotVisit[] {
 
 export interface ShownPhoto {
   photo: VisitPhoto;
-  visit: PlotVisit;
+  visit: Omit<PlotVisit, 'review'>;
 }
 
 /** All photos, in the order of the timeline. */

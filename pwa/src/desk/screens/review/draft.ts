@@ -1,6 +1,6 @@
 /** A decision while it is being made: from the officer's keys and clicks to the body that is sent. Pure. */
-import type { InspectionAnswer, PhotoRole } from '../../../api/types';
-import type { Asked, Kind, Override, Reason, Review } from './types';
+import type { InspectionAnswer, Override, PhotoRole } from '../../../api/types';
+import type { Asked, Kind, Reason, Review } from './types';
 
 /** A picture that can be asked for; `photo` is null where the record has none of that role. */
 export type Target = Pick<Asked, 'role' | 'photo'>;

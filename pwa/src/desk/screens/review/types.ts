@@ -1,5 +1,5 @@
 /** Shapes of the review on the wire (docs/protocol.md, Review). */
-import type { Answer, InspectionAnswer, PhotoRole, PositionClass, Weight } from '../../../api/types';
+import type { Answer, InspectionAnswer, Override, PhotoRole, PositionClass, Weight } from '../../../api/types';
 import type { VisitPhoto } from '../plots/visit';
 
 export const STATES = ['open', 'accepted', 'returned', 'voided'] as const;
@@ -12,8 +12,7 @@ export const REASONS = [
   'wrong_season', 'duplicate', 'person_in_picture', 'other',
 ] as const;
 export type Reason = (typeof REASONS)[number];
-export const ANSWERED = ['cultivated', 'farmable', 'grain'] as const;
-export type Override = Partial<Record<(typeof ANSWERED)[number], Answer>>;
+export const ANSWERED = ['cultivated', 'farmable', 'grain'] as const satisfies readonly (keyof Override)[];
 
 export interface QueueRow {
   id: string;

@@ -4,7 +4,7 @@ import type { PlotDetail } from '../plots/plotList';
 import type { PlotVisit, ShownPhoto } from '../plots/visit';
 import type { Review } from './types';
 
-export function visitOf({ claim, verdict, photos, ...rest }: InspectionAnswer): PlotVisit {
+export function visitOf({ claim, verdict, photos, ...rest }: InspectionAnswer): Omit<PlotVisit, 'review'> {
   const taken = new Map(claim.photos.map((photo) => [photo.sha256, photo]));
   return {
     ...rest, verdict, observation: claim.observation,

@@ -1,10 +1,9 @@
 /** Codes of the review as an officer reads them. */
 import type { Observation, Verdict } from '../../../api/types';
 import type { Tone } from '../../../ui/StateTag.vue';
-import { language, sentenceOf, t, tCode, type Key } from '../../../words';
-import type { Kind, Override, ReviewState } from './types';
+import { sentenceOf, t, tCode, type Key } from '../../../words';
+import type { Kind, ReviewState } from './types';
 
-export const STATE_TONE: Record<ReviewState, Tone> = { open: 'info', accepted: 'yes', returned: 'ask', voided: 'no' };
 export const ANSWER_TONE: Record<string, Tone> = { yes: 'yes', no: 'no', unknown: 'ask' };
 export const POSITION_TONE: Record<string, Tone> = { inside: 'yes', edge: 'ask', outside: 'no', unknown: 'ask' };
 export const WEIGHT_TONE: Record<string, Tone> = { note: 'quiet', question: 'ask', review: 'no' };
@@ -20,13 +19,6 @@ export function findingInGeneral(code: string): string {
   const sentence = sentenceOf('finding', code)?.replace(/\s*\{\w+\}\s*/g, '…') ?? code;
   return /^.+?(?=[。.,，:：]|$)/.exec(sentence)?.[0] ?? sentence;
 }
-
-export function overrideInWords(override: Override): string {
-  return Object.entries(override).filter(([, answer]) => answer).map(([name, answer]) =>
-    t('review.override_one', { what: t(`review.answer_${name}` as Key), answer: t(`review.said_${answer}` as Key) })).join(comma());
-}
-
-export const comma = () => (language.value === 'zh' ? '、' : ', ');
 
 /** Pairs of question and answer, what was not asked left out. */
 export function saidInWords(seen: Observation): { what: string; said: string }[] {
