@@ -13,9 +13,10 @@ from sqlalchemy import select
 
 from server.jobs.reviewing import Officer, Wish, decide
 from server.models.base import db
-from server.models.inspection import Inspection, InspectionPhoto
+from server.models.inspection import Inspection, InspectionPhoto, VerdictRow
 from server.rules.decided import DecisionKind, Override, Reason
 from server.rules.limits import ASKED_PHOTOS
+from server.rules.verdict import Answer
 
 DOUBTFUL_FROM = 16
 """Above the risk of a record that only lacks its signature, as all of the demo's do."""
@@ -43,7 +44,9 @@ def review(now: datetime, officer: Officer) -> int:
         elif row.received_at > now - timedelta(days=CLEAR_DAYS) and _chosen(row.id):
             kinds[row.id] = "accept"
     for records in doubtful.values():
-        kinds |= dict(zip(records[:DOUBTFUL_EACH], cycle(DOUBTFUL), strict=False))
+        for inspection_id, kind in zip(records[:DOUBTFUL_EACH], cycle(DOUBTFUL), strict=False):
+            pointless = kind == "override" and not _is_wrong(inspection_id)
+            kinds[inspection_id] = "accept" if pointless else kind
     for row in reversed(rows):
         if row.id in kinds:
             _decide(row.id, kinds[row.id], row.received_at, now, officer)
@@ -78,14 +81,26 @@ def _said(
         asked = _asked(inspection_id)
         return asked[0]["why"], "路过时补拍一下就行，不用专门跑。", asked, None
     if kind == "override":
-        cover = db.session.scalar(select(Inspection.cover).where(Inspection.id == inspection_id))
-        if cover in ("crop", "stubble"):
-            seen: Override = {"cultivated": "yes"}
-            return "answers_do_not_fit", "打电话问过，确实在种。", [], seen
-        return "answers_do_not_fit", "照片上没有庄稼。", [], {"cultivated": "no"}
+        right = _right(inspection_id)
+        note = "打电话问过，确实在种。" if right == "yes" else "照片上没有庄稼。"
+        return "answers_do_not_fit", note, [], {"cultivated": right}
     if kind == "void":
         return "photo_wrong_plot", "拍的是旁边那块，已和巡查员核实。", [], None
     return None, "", [], None
+
+
+def _right(inspection_id: str) -> Answer:
+    """Whether the ground is cultivated, as whoever knows the place would say."""
+    cover = db.session.scalar(select(Inspection.cover).where(Inspection.id == inspection_id))
+    return "yes" if cover in ("crop", "stubble") else "no"
+
+
+def _is_wrong(inspection_id: str) -> bool:
+    """Whether there is anything to override."""
+    verdict = db.session.scalars(
+        select(VerdictRow.body).where(VerdictRow.inspection_id == inspection_id, VerdictRow.current)
+    ).one()
+    return bool(verdict["cultivated"]["answer"] != _right(inspection_id))
 
 
 def _asked(inspection_id: str) -> list[dict[str, Any]]:

@@ -100,6 +100,7 @@ export const en: Record<keyof typeof zh, string> = {
   'review.did_return': 'Returned',
   'review.did_override': 'Changed',
   'review.did_void': 'Voided',
+  'review.did_why': '{what}, {why}',
   'review.comments': 'Comments',
   'review.comment': 'A comment for other officers',
   'review.comment_do': 'Comment',

@@ -98,6 +98,7 @@ export const zh = {
   'review.did_return': '退回补拍',
   'review.did_override': '改判',
   'review.did_void': '作废',
+  'review.did_why': '{what}，{why}',
   'review.comments': '留言',
   'review.comment': '给其他管理员留言',
   'review.comment_do': '留言',
