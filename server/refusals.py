@@ -70,6 +70,14 @@ STATUS: dict[str, int] = {
     "device_key_invalid": 422,
     "device_key_of_other": 409,
     "device_unknown": 404,
+    # review
+    "review_of_own": 403,
+    "decision_taken": 409,
+    "decision_differs": 409,
+    "second_look_unknown": 404,
+    "second_look_empty": 422,
+    "look_of_acceptor": 403,
+    "look_taken": 409,
     # rescue
     "rescue_file_wrong": 422,
 }

@@ -20,6 +20,7 @@ from server.demo.rounds import Pace
 from server.demo.seed import SEEDED, Size
 from server.evidence.vault import photo_key
 from server.models.base import Base, db, writing
+from server.models.decision import Decision
 from server.models.inspection import Inspection, InspectionPhoto, PlotYear, VerdictRow
 from server.models.log import LogLine
 from server.models.photo import Photo
@@ -57,6 +58,7 @@ def test_a_small_demo_from_nothing_to_sign_in(
     _records_arrived_when_they_should()
     _verdicts_cover_all_answers()
     _years_tell_a_story()
+    _some_records_are_reviewed()
     _everybody_sees_plots_and_can_sign_in(app)
     _a_package_says_that_its_records_are_unsigned(app, tmp_path)
     _second_run_only_prints(app)
@@ -100,7 +102,7 @@ def _photos_are_in_the_vault() -> None:
     assert kept < named, "some photos are still owed"
     assert len(named - kept) < len(named) / 20
     causes = set(db.session.scalars(select(VerdictRow.cause)))
-    assert causes == {"received", "photo_landed"}
+    assert causes == {"received", "photo_landed", "reviewed"}
 
 
 def _records_arrived_when_they_should() -> None:
@@ -133,6 +135,16 @@ def _years_tell_a_story() -> None:
     assert grains >= {"yes", "unknown"}
     levels = set(db.session.scalars(select(PlotYear.level)))
     assert levels == {"none", "standing", "harvested"}
+
+
+def _some_records_are_reviewed() -> None:
+    states = Counter(db.session.scalars(select(Inspection.review_state)))
+    assert set(states) == {"open", "accepted", "returned", "voided"}
+    kinds = Counter(db.session.scalars(select(Decision.kind)))
+    assert set(kinds) == {"accept", "override", "return", "void"}
+    assert all(at <= NOW for at in db.session.scalars(select(Decision.at)))
+    asked = db.session.scalars(select(Decision.requests).where(Decision.kind == "return")).all()
+    assert all(asked)
 
 
 def _everybody_sees_plots_and_can_sign_in(app: APIFlask) -> None:
