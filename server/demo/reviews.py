@@ -19,7 +19,7 @@ from server.rules.limits import ASKED_PHOTOS
 from server.rules.verdict import Answer
 
 DOUBTFUL_FROM = 16
-"""Above the risk of a record that only lacks its signature, as all of the demo's do."""
+"""Above the risk of a record that only lacks its signature."""
 DOUBTFUL_EACH = 6
 """Doubtful records decided of each person, the newest first."""
 CLEAR_DAYS = 120

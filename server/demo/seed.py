@@ -24,6 +24,7 @@ from server.api.sessions import HASHER
 from server.demo.claims import Ground, Record, ground_of, record_of
 from server.demo.district import PLOTS_PER_VILLAGE, DemoPlot, plots
 from server.demo.people import PASSWORD, PEOPLE
+from server.demo.phones import phone_of
 from server.demo.pictures import demo_photos
 from server.demo.reviews import review
 from server.demo.rounds import DAYS, USUAL, UTC_OFFSET, Pace, visits
@@ -104,6 +105,18 @@ def _people(now: datetime) -> dict[str, str]:
                 )
             )
             log(session, None, "person_added", f"person:{ids[one.login]}", demo=True)
+        session.flush()
+        for one in PEOPLE:
+            if one.walks:
+                phone = phone_of(one.login)
+                session.add(phone.registered(ids[one.login], now - timedelta(days=DAYS + 19)))
+                log(
+                    session,
+                    ids[one.login],
+                    "device_registered",
+                    f"device:{phone.key_id}",
+                    device=phone.device_id,
+                )
     return ids
 
 
