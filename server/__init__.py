@@ -74,6 +74,7 @@ def _engine_options(config: Config) -> dict[str, Any]:
 
 
 def _add_rooms(app: APIFlask, config: Config) -> None:
+    from server.api.decisions import decisions
     from server.api.devices import devices
     from server.api.exports import exports
     from server.api.imports import imports
@@ -86,7 +87,9 @@ def _add_rooms(app: APIFlask, config: Config) -> None:
     from server.api.photos import photos
     from server.api.plots import plots
     from server.api.rescues import rescues
+    from server.api.reviews import reviews
     from server.api.search import find
+    from server.api.second_looks import second_looks
     from server.api.sessions import sessions
     from server.api.shell import add_headers, shell
     from server.api.spec import completed
@@ -113,6 +116,9 @@ def _add_rooms(app: APIFlask, config: Config) -> None:
         find,
         nonces,
         keys,
+        reviews,
+        decisions,
+        second_looks,
         shell,
     ):
         app.register_blueprint(blueprint)
@@ -136,7 +142,7 @@ def _add_refusals(app: APIFlask) -> None:
     def problem(refusal: Refusal) -> Response:
         title = say(language(), "refusal", refusal.code, refusal.facts)
         return Response(
-            orjson.dumps(refusal.problem(title)),
+            orjson.dumps(refusal.problem(title), option=orjson.OPT_UTC_Z),
             refusal.status,
             mimetype="application/problem+json",
         )

@@ -78,6 +78,14 @@ STATUS: dict[str, int] = {
     "person_login_taken": 409,
     "person_last_officer": 409,
     "person_last_role": 409,
+    # review
+    "review_of_own": 403,
+    "decision_taken": 409,
+    "decision_differs": 409,
+    "second_look_unknown": 404,
+    "second_look_empty": 422,
+    "look_of_acceptor": 403,
+    "look_taken": 409,
     # rescue
     "rescue_file_wrong": 422,
 }
