@@ -115,7 +115,7 @@ def test_a_lost_phones_key_is_revoked_with_a_reason(
     older, newer = with_keys(world)
     desk.sign_in(world)
     desk.page.goto(f"{desk.url}/desk/people/{world.chief_id}")
-    desk.button("desk.people.revoke_which", key=older[:8]).click()
+    desk.button("desk.people.revoke_which", key_id=older[:8]).click()
     dialog = desk.page.get_by_role("dialog")
     expect(dialog).to_contain_text(desk.say("desk.people.revoke_means"))
     dialog.get_by_role("button", name=desk.say("desk.people.revoke"), exact=True).click()
@@ -124,8 +124,8 @@ def test_a_lost_phones_key_is_revoked_with_a_reason(
     _confirm(desk, "desk.people.revoke")
     row = desk.page.get_by_role("row").filter(has_text=older[:8])
     expect(row).to_contain_text("手机掉进水库")
-    expect(desk.button("desk.people.revoke_which", key=newer[:8])).to_be_visible()
-    expect(desk.button("desk.people.revoke_which", key=older[:8])).to_have_count(0)
+    expect(desk.button("desk.people.revoke_which", key_id=newer[:8])).to_be_visible()
+    expect(desk.button("desk.people.revoke_which", key_id=older[:8])).to_have_count(0)
 
 
 def test_nobody_finds_a_button_on_their_own_account(

@@ -277,7 +277,7 @@ def _desk_people(desk: Desk, world: World) -> Iterator[str]:
     desk.sees("desk.people.own")
     yield "person-own"
     desk.page.goto(f"{desk.url}/desk/people/{world.chief_id}")
-    desk.button("desk.people.revoke_which", key=older[:8]).click()
+    desk.button("desk.people.revoke_which", key_id=older[:8]).click()
     dialog = desk.page.get_by_role("dialog")
     dialog.get_by_role("button", name=desk.say("desk.people.revoke"), exact=True).click()
     desk.sees("desk.people.reason_needed")
