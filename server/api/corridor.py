@@ -1,4 +1,4 @@
-"""The one way of a record into the file: read → keep → load → judge → record → answer."""
+"""The one way of a record into the file: read → load → judge → look over → record → answer."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from sqlalchemy.orm import Session
 
 from server.api.contract import read_json
 from server.claims import ClaimIn, canonical
-from server.jobs.judging import Recorded, record_verdict
-from server.jobs.sealing import check_seal
+from server.jobs.receiving import Prepared, prepare, still_stands, write_record
+from server.jobs.sealing import look_at_seal, take_nonce
 from server.jobs.signing import signer
-from server.models.base import db, now, writing
+from server.models.base import Reader, db, now, writing
 from server.models.inspection import Inspection, Rival
 from server.models.log import log
 from server.models.person import Person
 from server.models.photo import hold_photos
-from server.models.plot import facts_of_plot
+from server.models.plot import PlotFacts, facts_of_plot
 from server.models.visits import Told, answer_of, told_of
 from server.refusals import Refusal
 from server.rules.claim import Claim
@@ -64,42 +64,40 @@ def receive(
     known = _known(inspection_id, text, digest, sender)
     if known is not None:
         return known
-    received_at = clock()
+    inspection = Inspection(
+        id=inspection_id,
+        plot_id=claim.plot_id,
+        person_id=claim.person_id,
+        device_id=claim.device_id,
+        finished_at=claim.finished_at,
+        received_at=clock(),
+        device_skew_s=skew_s,
+        channel=sender.channel,
+        claim_sha256=digest,
+        claim=text,
+        seal_state="none",
+        nonce_state="none",
+        review_state="open",
+        reshoot_of=claim.reshoot_of,
+    )
     signer()
+    reader = db.session.connection()
+    plot = _plot(reader, claim.plot_id, sender)
+    if claim_in.seal is not None:
+        look_at_seal(reader, inspection, claim_in.seal)
+    prepared = prepare(reader, inspection, claim, plot)
     try:
         with writing() as session:
             hold_photos(session, [photo.sha256 for photo in claim.photos])
-            plot = facts_of_plot(session.connection(), claim.plot_id, lock=True)
-            if plot is None or not plot.lies_in(sender.areas):
-                raise Refusal("plot_unknown", plot_id=claim.plot_id)
-            inspection = Inspection(
-                id=inspection_id,
-                plot_id=plot.id,
-                person_id=claim.person_id,
-                device_id=claim.device_id,
-                finished_at=claim.finished_at,
-                received_at=received_at,
-                device_skew_s=skew_s,
-                channel=sender.channel,
-                claim_sha256=digest,
-                claim=text,
-                seal_state="none",
-                nonce_state="none",
-                review_state="open",
-                reshoot_of=claim.reshoot_of,
-            )
+            connection = session.connection()
+            plot = _plot(connection, claim.plot_id, sender, lock=True)
             if claim_in.seal is not None:
-                check_seal(session, inspection, claim_in.seal)
-            photos = [
-                {
-                    "inspection_id": inspection_id,
-                    "sha256": photo.sha256,
-                    "place": place,
-                    "role": photo.role,
-                }
-                for place, photo in enumerate(claim.photos)
-            ]
-            recorded = record_verdict(session, inspection, claim, plot, "received", photos)
+                take_nonce(connection, inspection, claim_in.seal)
+            moment = clock()
+            if not still_stands(connection, prepared, inspection, claim, plot, moment):
+                inspection.received_at = moment
+                prepared = prepare(connection, inspection, claim, plot)
+            write_record(connection, inspection, claim, prepared)
             log(
                 session,
                 sender.person_id,
@@ -114,7 +112,15 @@ def receive(
         if known is None:
             raise
         return known
-    return Received(201, _fresh_answer(inspection, claim, recorded, sender))
+    return Received(201, _fresh_answer(inspection, claim, prepared, sender))
+
+
+def _plot(reader: Reader, plot_id: str, sender: Sender, lock: bool = False) -> PlotFacts:
+    """Raises Refusal plot_unknown, also where it is not the sender's."""
+    plot = facts_of_plot(reader, plot_id, lock)
+    if plot is None or not plot.lies_in(sender.areas):
+        raise Refusal("plot_unknown", plot_id=plot_id)
+    return plot
 
 
 def _read(raw: bytes) -> tuple[ClaimIn, str, str]:
@@ -168,19 +174,19 @@ def _answer(inspection_id: str) -> dict[str, Any]:
 
 
 def _fresh_answer(
-    inspection: Inspection, claim: Claim, recorded: Recorded, sender: Sender
+    inspection: Inspection, claim: Claim, prepared: Prepared, sender: Sender
 ) -> dict[str, Any]:
     """What `_answer` would say of the record just written, from what is still at hand."""
-    judgement = recorded.judgement
+    judgement = prepared.judgement
     told = Told(
         verdict=judgement.body,
-        judged_at=recorded.judged_at,
+        judged_at=prepared.moment,
         person_name=_name(claim.person_id, sender),
         override=None,
         kept=frozenset(photo.sha256 for photo in claim.photos)
         - frozenset(judgement.verdict.owed_photos),
         numbers=judgement.numbers,
-        years=recorded.years,
+        years=prepared.folded.years,
         rivals=[],
     )
     return answer_of(inspection, told, signer().signed)

@@ -67,7 +67,7 @@ class _Awaited(Exception):
 def _write(row: Row, lasting: bool) -> None:
     sha256 = row["sha256"]
     with writing(lasting) as session:
-        hold_photos(session, [sha256], alone=True)
+        hold_photos(session, [sha256])
         session.connection().execute(INSERT, row)
         if lasting:
             photo_landed(session, sha256)

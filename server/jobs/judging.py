@@ -1,24 +1,24 @@
 """Judging a kept record: load what it stands on, ask the rules, record what they say.
 
-Runs when a record arrives, when a photo it owed lands, and when the rules or a boundary have changed.
+Runs when a photo that a record owed lands, when an earlier record is voided, and when the rules or a
+boundary have changed; `jobs/receiving.py` uses its parts for a record that arrives.
 """
 
 from __future__ import annotations
 
+from bisect import insort
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, cast
 from zoneinfo import ZoneInfo
 
-import orjson
 import shapely
-from sqlalchemy import bindparam, insert, inspect, select, update
+from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.engine import Connection
 from sqlalchemy.orm import Session
 
 from server.claims import stored_claim
-from server.jobs.signing import signer
 from server.models.base import Reader, next_change, now
 from server.models.decision import Decision
 from server.models.edition import edition_in_force
@@ -34,11 +34,10 @@ from server.models.plot import (
     facts_of_plot,
 )
 from server.models.reviews import roles_of
-from server.models.visits import receipt_of
 from server.rules.claim import Claim
 from server.rules.decided import answers_with, with_override
 from server.rules.edition import Edition
-from server.rules.elsewhere import stand_of
+from server.rules.elsewhere import Elsewhere, stand_of
 from server.rules.grain_year import (
     Seen,
     YearState,
@@ -49,7 +48,6 @@ from server.rules.grain_year import (
 )
 from server.rules.idle import asks_earlier
 from server.rules.inspection import Ground, judge, photo_positions, record_fix
-from server.rules.limits import Limits
 from server.rules.risk import risk_of
 from server.rules.scene import CROP_ROWS, IDLE_ROWS, Earlier
 from server.rules.seal import NonceState, Seal, SealState
@@ -86,15 +84,12 @@ YEARS = select(PlotYear.year, PlotYear.body).where(PlotYear.plot_id == bindparam
 NAMED_BY = select(InspectionPhoto.inspection_id).where(
     InspectionPhoto.sha256 == bindparam("sha256")
 )
-ADD_PHOTO = insert(InspectionPhoto)
-ADD_RECORD = insert(Inspection)
 ADD_VERDICT = insert(VerdictRow)
 ADD_YEAR = insert(PlotYear)
 PUT_YEAR = update(PlotYear).where(
     PlotYear.plot_id == bindparam("of_plot"), PlotYear.year == bindparam("of_year")
 )
 SHOW = update(Plot).where(Plot.id == bindparam("of_plot"))
-RECORD_COLUMNS = tuple(inspect(Inspection).columns.keys())
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,16 +99,10 @@ class Judgement:
     body: dict[str, Any]
     numbers: dict[str, str]
     """Plot id → number, of the plots near it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Recorded:
-    """What was written of one record."""
-
-    judgement: Judgement
-    judged_at: datetime
-    years: list[dict[str, Any]]
-    """Bodies of `PlotYear`, every year of the plot, oldest first."""
+    arrived: frozenset[str]
+    """SHA-256 of those of its photos that were there."""
+    elsewhere: Elsewhere
+    """What other records knew of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,16 +132,18 @@ def judge_record(
     fix, _ = record_fix(claim, edition.limits)
     near = boundaries_near(reader, fix.lon, fix.lat, NEIGHBOURS_WITHIN_M) if fix else []
     ground = _ground(plot, boundary, near)
+    facts = facts_of(reader, [photo.sha256 for photo in claim.photos])
+    elsewhere = elsewhere_of(reader, claim, stand_of(fix), received_at, edition.limits)
     verdict = judge(
         claim,
-        facts_of(reader, [photo.sha256 for photo in claim.photos]),
+        facts,
         ground,
         _earlier(reader, plot.id, claim),
         edition,
         received_at,
         skew_s,
         seal=seal,
-        elsewhere=elsewhere_of(reader, claim, stand_of(fix), received_at, edition.limits),
+        elsewhere=elsewhere,
         original=_original(reader, claim),
     )
     body = verdict_as_json(verdict)
@@ -160,7 +151,8 @@ def judge_record(
         sha256: position_as_json(position)
         for sha256, position in photo_positions(claim, ground, edition.limits).items()
     }
-    return Judgement(verdict, boundary, body, {other: number for other, number, _ in near})
+    numbers = {other: number for other, number, _ in near}
+    return Judgement(verdict, boundary, body, numbers, frozenset(facts), elsewhere)
 
 
 def _ground(
@@ -219,14 +211,9 @@ def record_verdict(
     claim: Claim,
     plot: PlotFacts,
     cause: str,
-    photos: Sequence[dict[str, Any]] = (),
     edition: Edition | None = None,
-) -> Recorded:
-    """Judges the record, adds the verdict beside any older one, and folds the plot's years anew.
-
-    `photos`: columns of `InspectionPhoto`, for a record that is received; `inspection` is not in
-    the session then, and its row is written here.
-    """
+) -> None:
+    """Judges a kept record, adds the verdict beside the older ones, and folds the plot's years anew."""
     moment = now()
     connection = session.connection()
     edition = edition or edition_in_force(connection, moment.date())
@@ -237,71 +224,83 @@ def record_verdict(
         inspection.received_at,
         inspection.device_skew_s,
         edition,
-        _seal(inspection.seal_state, inspection.nonce_state),
+        seal_of(inspection),
     )
-    _remember_risk(inspection, judgement.verdict)
-    if cause == "received":
-        _remember_stand(inspection, claim, edition.limits)
-        inspection.receipt = _first_receipt(inspection, claim, judgement.verdict)
-        inspection.boundary_id = judgement.boundary.id
-        inspection.late = judgement.verdict.late
-        inspection.cover = claim.observation.cover
-        connection.execute(ADD_RECORD, {name: getattr(inspection, name) for name in RECORD_COLUMNS})
-        if photos:
-            connection.execute(ADD_PHOTO, list(photos))
-    else:
-        connection.execute(
-            update(VerdictRow)
-            .where(VerdictRow.inspection_id == inspection.id, VerdictRow.current)
-            .values(current=False)
-        )
+    remember_risk(inspection, judgement.verdict)
+    connection.execute(
+        update(VerdictRow)
+        .where(VerdictRow.inspection_id == inspection.id, VerdictRow.current)
+        .values(current=False)
+    )
+    add_verdict(connection, inspection.id, judgement, cause, moment)
+    fold_years(connection, plot, edition, moment)
+
+
+def add_verdict(
+    connection: Connection,
+    inspection_id: str,
+    judgement: Judgement,
+    cause: str,
+    moment: datetime,
+) -> None:
     connection.execute(
         ADD_VERDICT,
         {
-            "inspection_id": inspection.id,
+            "inspection_id": inspection_id,
             "current": True,
             "judged_at": moment,
             "cause": cause,
-            "edition": edition.id,
+            "edition": judgement.verdict.edition,
             "boundary_version": judgement.boundary.version,
             "body": judgement.body,
         },
     )
-    return Recorded(judgement, moment, fold_years(connection, plot, edition, moment))
+
+
+def seal_of(inspection: Inspection) -> Seal:
+    return _seal(inspection.seal_state, inspection.nonce_state)
 
 
 def _seal(state: str, nonce: str) -> Seal:
     return Seal(cast(SealState, state), cast(NonceState, nonce))
 
 
-def _remember_stand(inspection: Inspection, claim: Claim, limits: Limits) -> None:
-    here = stand_of(record_fix(claim, limits)[0])
-    if here is not None:
-        inspection.lon, inspection.lat = here.lon, here.lat
-        inspection.accuracy_m, inspection.fix_at = here.accuracy_m, here.at
-
-
-def _first_receipt(inspection: Inspection, claim: Claim, verdict: Verdict) -> str:
-    kept = [photo.sha256 for photo in claim.photos if photo.sha256 not in verdict.owed_photos]
-    return orjson.dumps(signer().signed(receipt_of(inspection, kept))).decode()
-
-
-def _remember_risk(inspection: Inspection, verdict: Verdict) -> None:
+def remember_risk(inspection: Inspection, verdict: Verdict) -> None:
     said = [(finding.code, finding.weight) for finding in verdict.findings]
     inspection.risk = risk_of(said, len(verdict.owed_photos), verdict.late)
     inspection.findings = "".join(f" {code}" for code in sorted({code for code, _ in said})) + " "
 
 
-def fold_years(
-    connection: Connection, plot: PlotFacts, edition: Edition, moment: datetime
-) -> list[dict[str, Any]]:
-    """Computes every year the plot's records speak of, and what the phone shows of the plot.
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """What a plot's records come to."""
 
-    Answers the bodies of all the plot's years, oldest first.
+    fresh: list[dict[str, Any]]
+    """Columns of `PlotYear` for years that have none."""
+    known: list[dict[str, Any]]
+    """For years that have one."""
+    shown: dict[str, Any]
+    """Columns of `Plot`: what the phone shows of it."""
+    years: list[dict[str, Any]]
+    """Bodies of `PlotYear`, every year of the plot, oldest first."""
+
+
+def fold(
+    reader: Reader,
+    plot: PlotFacts,
+    edition: Edition,
+    moment: datetime,
+    fresh_record: Record | None = None,
+) -> Folded:
+    """Computes every year the plot's records speak of, and what the phone shows; writes nothing.
+
+    `fresh_record`: one that is not written yet.
     """
-    records = records_of(connection, plot.id)
+    records = records_of(reader, plot.id)
+    if fresh_record is not None:
+        insort(records, fresh_record, key=lambda record: record.finished_at)
     years: dict[int, dict[str, Any]] = {
-        row.year: row.body for row in connection.execute(YEARS, {"plot_id": plot.id})
+        row.year: row.body for row in reader.execute(YEARS, {"plot_id": plot.id})
     }
     fresh, known = [], []
     for state in year_states(plot, records, edition, moment):
@@ -318,12 +317,22 @@ def fold_years(
         else:
             fresh.append({**told, "plot_id": plot.id, "year": state.year})
         years[state.year] = told["body"]
-    if fresh:
-        connection.execute(ADD_YEAR, fresh)
-    if known:
-        connection.execute(PUT_YEAR, known)
-    _show_on_phone(connection, plot.id, records)
-    return [years[year] for year in sorted(years)]
+    return Folded(fresh, known, _shown(records), [years[year] for year in sorted(years)])
+
+
+def write_folded(connection: Connection, plot_id: str, folded: Folded) -> None:
+    """With the plot's next place in the pack's cursor."""
+    if folded.fresh:
+        connection.execute(ADD_YEAR, folded.fresh)
+    if folded.known:
+        connection.execute(PUT_YEAR, folded.known)
+    place = {"of_plot": plot_id, "change": next_change(connection)}
+    connection.execute(SHOW, {**folded.shown, **place})
+
+
+def fold_years(connection: Connection, plot: PlotFacts, edition: Edition, moment: datetime) -> None:
+    """Folds the plot's kept records anew and writes what they come to."""
+    write_folded(connection, plot.id, fold(connection, plot, edition, moment))
 
 
 def year_states(
@@ -365,23 +374,18 @@ def records_of(reader: Reader, plot_id: str) -> list[Record]:
     ]
 
 
-def _show_on_phone(connection: Connection, plot_id: str, records: Sequence[Record]) -> None:
-    """Last visit, last crop and last answers of the plot, and its place in the pack's cursor."""
+def _shown(records: Sequence[Record]) -> dict[str, Any]:
+    """Last visit, last crop and last answers, of records in order."""
     newest = [record for record in reversed(records) if not record.voided]
     proven = [r for r in newest if r.verdict["position"]["class"] in ("inside", "edge")]
     crops = (record.claim.observation.crops for record in proven)
     standing = (answers_with(record.verdict, record.override) for record in newest)
     answers = ({name: told[name] for name in ("cultivated", "farmable")} for told in standing)
-    connection.execute(
-        SHOW,
-        {
-            "of_plot": plot_id,
-            "last_seen_at": proven[0].finished_at if proven else None,
-            "last_crop": next((named[0].crop for named in crops if named), None),
-            "verdict": next((told for told in answers if set(told.values()) != {"unknown"}), None),
-            "change": next_change(connection),
-        },
-    )
+    return {
+        "last_seen_at": proven[0].finished_at if proven else None,
+        "last_crop": next((named[0].crop for named in crops if named), None),
+        "verdict": next((told for told in answers if set(told.values()) != {"unknown"}), None),
+    }
 
 
 def is_awaited(connection: Connection, sha256: str) -> bool:

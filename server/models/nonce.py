@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import secrets
+from dataclasses import replace
 from datetime import datetime, timedelta
 
-from sqlalchemy import ForeignKey, String, Uuid, delete, select, update
+from sqlalchemy import ForeignKey, String, Uuid, bindparam, delete, select, update
+from sqlalchemy.engine import Connection
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from server.models.base import Base, Instant
+from server.models.base import Base, Instant, Reader
 from server.rules.seal import NonceFacts
 
 NONCE_BYTES = 16
@@ -37,20 +39,38 @@ def issue(session: Session, person_id: str, moment: datetime, minutes: int) -> N
     return fresh
 
 
-def consume(session: Session, nonce: str, person_id: str, inspection_id: str) -> NonceFacts | None:
+KNOWN = select(Nonce.issued_at, Nonce.expires_at, Nonce.inspection_id).where(
+    Nonce.nonce == bindparam("number"), Nonce.person_id == bindparam("of_person")
+)
+CONSUME = (
+    update(Nonce)
+    .where(
+        Nonce.nonce == bindparam("number"),
+        Nonce.person_id == bindparam("of_person"),
+        Nonce.inspection_id.is_(None),
+    )
+    .values(inspection_id=bindparam("for_record"))
+)
+
+
+def known_nonce(reader: Reader, nonce: str, person_id: str) -> NonceFacts | None:
+    """As it stands now; None where that person got no such number."""
+    row = reader.execute(KNOWN, {"number": nonce, "of_person": person_id}).first()
+    if row is None:
+        return None
+    return NonceFacts(row.issued_at, row.expires_at, reused=row.inspection_id is not None)
+
+
+def consume(
+    connection: Connection, nonce: str, person_id: str, inspection_id: str
+) -> NonceFacts | None:
     """Binds the nonce to the record unless another one has it; None where that person got no such."""
-    mine = (Nonce.nonce == nonce, Nonce.person_id == person_id)
-    taken = session.execute(
-        update(Nonce)
-        .where(*mine, Nonce.inspection_id.is_(None))
-        .values(inspection_id=inspection_id)
-        .returning(Nonce.issued_at, Nonce.expires_at)
-        .execution_options(synchronize_session=False)
-    ).first()
-    if taken is not None:
-        return NonceFacts(taken.issued_at, taken.expires_at, reused=False)
-    known = session.execute(select(Nonce.issued_at, Nonce.expires_at).where(*mine)).first()
-    return None if known is None else NonceFacts(known.issued_at, known.expires_at, reused=True)
+    found = known_nonce(connection, nonce, person_id)
+    mine = {"number": nonce, "of_person": person_id, "for_record": inspection_id}
+    if found is None or found.reused or connection.execute(CONSUME, mine).rowcount == 1:
+        return found
+    # on PostgreSQL another record took it between the two statements
+    return replace(found, reused=True)
 
 
 def drop_unused(session: Session, before: datetime) -> int:

@@ -36,19 +36,27 @@ def facts_as_json(facts: PhotoFacts) -> dict[str, Any]:
     return dumped
 
 
-def hold_photos(session: Session, hashes: Iterable[str], alone: bool = False) -> None:
-    """Until commit, a photo lands either before the records that name it are judged or after.
+def hold_photos(session: Session, hashes: Iterable[str]) -> None:
+    """Until commit, nobody else writes what names these photos, or the photos themselves.
 
     Without it a record could look for its photo just before that lands, and the photo for records
-    just before that one is there: each would miss the other for ever. `alone` is for the photo.
-    Taken before any plot's lock. SQLite lets one write at a time anyway.
+    just before that one is there: each would miss the other for ever. So would two records that name
+    the same photo. Taken before any plot's lock. SQLite lets one write at a time anyway.
     """
     if session.get_bind().dialect.name != "postgresql":
         return
-    lock = text(f"SELECT pg_advisory_xact_lock{'' if alone else '_shared'}(:key)")
+    lock = text("SELECT pg_advisory_xact_lock(:key)")
     for sha256 in sorted(set(hashes)):
         key = int.from_bytes(bytes.fromhex(sha256[:16]), "big", signed=True)
         session.execute(lock, {"key": key})
+
+
+KEPT = select(Photo.sha256).where(Photo.sha256.in_(bindparam("hashes", expanding=True)))
+
+
+def kept_of(reader: Reader, hashes: list[str]) -> frozenset[str]:
+    """Those of the photos that have arrived."""
+    return frozenset(reader.execute(KEPT, {"hashes": hashes}).scalars())
 
 
 FACTS = select(Photo.sha256, Photo.facts).where(

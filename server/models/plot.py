@@ -127,6 +127,8 @@ class PlotFacts:
     slope_grade: int | None
     net_area_m2: Decimal
     accepted_on: date | None
+    change: int
+    """Of the field pack's cursor: another number where a record, verdict or boundary was added."""
 
     @property
     def net_area_mu(self) -> Decimal:
@@ -146,6 +148,7 @@ FACTS = select(
     Plot.slope_grade,
     Plot.net_area_m2,
     Plot.accepted_on,
+    Plot.change,
 ).where(Plot.id == bindparam("plot_id"))
 FACTS_HELD = FACTS.with_for_update()
 

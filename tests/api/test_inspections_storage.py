@@ -20,7 +20,7 @@ from werkzeug.test import TestResponse
 from server import create_app
 from server.config import Config
 from server.evidence.vault import photo_key
-from server.jobs import judging
+from server.jobs import receiving
 from server.models.base import db, writing
 from server.models.inspection import Inspection, Rival, VerdictRow
 from server.models.log import LogLine
@@ -118,7 +118,7 @@ def test_a_lost_database_refuses_for_now(
         return {}
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(judging, "facts_of", cut)
+        patch.setattr(receiving, "kept_of", cut)
         response = chief.put(claim)
     assert code_of(response) == (503, "storage_busy")
     admin.dispose()
@@ -220,21 +220,21 @@ def test_many_records_of_one_plot_at_once_all_count(
 
 
 @pytest.mark.parametrize("config", ["postgis"], indirect=True)
-def test_a_photo_that_lands_while_its_record_is_judged_is_not_owed_for_ever(
+def test_a_photo_that_lands_while_its_record_is_looked_over_is_not_owed_for_ever(
     chief: Inspector, claim: dict[str, Any], app: APIFlask, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """On SQLite the write lock already lets one wait for the other."""
     looked, landing = Event(), Event()
-    plain = judging.facts_of
+    plain = receiving.kept_of
 
     def slowly(*given: Any) -> Any:
-        facts = plain(*given)
+        arrived = plain(*given)
         if not looked.is_set():
             looked.set()
             landing.wait()
-        return facts
+        return arrived
 
-    monkeypatch.setattr(judging, "facts_of", slowly)
+    monkeypatch.setattr(receiving, "kept_of", slowly)
     twin = Inspector(app.test_client(), chief.person_id)
 
     def land() -> TestResponse:
@@ -267,7 +267,7 @@ def test_a_fault_in_the_middle_leaves_nothing(
         raise RuntimeError("power")
 
     with monkeypatch.context() as crash:
-        crash.setattr(judging, "fold_years", fault)
+        crash.setattr(receiving, "write_folded", fault)
         with pytest.raises(RuntimeError, match="power"):
             chief.put(claim)
     assert records_kept() == 0

@@ -409,7 +409,7 @@ def test_a_busy_database_is_no_refusal_of_the_record(
 
     data = rescue_of(chief.person_id, {RECORD: claim}, PHOTOS)
     with monkeypatch.context() as locked:
-        locked.setattr("server.api.corridor.record_verdict", busy)
+        locked.setattr("server.api.corridor.write_record", busy)
         assert code_of(hand_in(chief, data)) == (503, "storage_busy")
     with monkeypatch.context() as locked:
         locked.setattr(keeping, "add_row", busy)

@@ -7,6 +7,7 @@ import hashlib
 import http.client
 import json
 import os
+import random
 import tempfile
 import threading
 import time
@@ -17,14 +18,25 @@ from flask_migrate import upgrade
 
 from server import create_app
 from server.config import Config
+from server.models.base import now
 from tests.bench.figure import Figure, figure
 from tests.bench.server import serving
-from tests.makers import jpeg, make_claim, make_person, make_plot, make_token, square
+from tests.makers import (
+    jpeg,
+    make_claim,
+    make_fix,
+    make_person,
+    make_plot,
+    make_token,
+    square,
+    text,
+)
 
 CLIENTS = 4
 SECONDS = 8.0
 PHOTO_BYTES = 1_000_000
 TAIL_BYTES = 16
+PLOTS = 300
 
 
 def figures() -> list[Figure]:
@@ -36,12 +48,10 @@ def _measure(folder: Path) -> list[Figure]:
     app = create_app(Config(data_dir=folder))
     with app.app_context():
         upgrade()
-        person_id = make_person()
-        token = make_token(person_id)
-        plots = [
-            make_plot(f"{n:04}", square(107.40 + n % 20 * 0.001, 31.10 + n // 20 * 0.001))
-            for n in range(300)
-        ]
+        people = [make_person(f"chief-{n}") for n in range(CLIENTS)]
+        tokens = [make_token(person_id) for person_id in people]
+        places = [(107.40 + n % 20 * 0.001, 31.10 + n // 20 * 0.001) for n in range(PLOTS)]
+        plots = [make_plot(f"{n:04}", square(*place)) for n, place in enumerate(places)]
     picture = jpeg(1, 640, 480)
     with serving(folder) as served:
         counts = [0] * CLIENTS
@@ -49,7 +59,8 @@ def _measure(folder: Path) -> list[Figure]:
         until = [0.0]
 
         def client(number: int) -> None:
-            bearer = {"Authorization": f"Bearer {token}"}
+            bearer = {"Authorization": f"Bearer {tokens[number]}"}
+            scatter = random.Random(number)
             # one picture is hashed and the rest differ in their tail: making them is not measured
             common = picture + os.urandom(PHOTO_BYTES - len(picture) - TAIL_BYTES)
             hashed = hashlib.sha256(common)
@@ -57,7 +68,8 @@ def _measure(folder: Path) -> list[Figure]:
             while time.perf_counter() < until[0]:
                 # each record from a phone of its own, as they come in over the day
                 connection = http.client.HTTPConnection("127.0.0.1", served.port, timeout=60)
-                plot_id = plots[(counts[number] * CLIENTS + number) % len(plots)]
+                place = (counts[number] * CLIENTS + number) % PLOTS
+                lon, lat = (axis + scatter.uniform(-3e-4, 3e-4) for axis in places[place])
                 tail = os.urandom(TAIL_BYTES)
                 photo = common + tail
                 whole = hashed.copy()
@@ -78,7 +90,9 @@ def _measure(folder: Path) -> list[Figure]:
                 answer = connection.getresponse()
                 answer.read()
                 assert answer.status == 201, answer.status
-                claim = make_claim(plot_id, person_id, [photo])
+                fix = make_fix(lon=lon, lat=lat, taken_at=text(now()))
+                claim = make_claim(plots[place], people[number], [b"named below"], fix)
+                claim["photos"][0].update(sha256=digest, size_bytes=len(photo))
                 connection.request(
                     "PUT",
                     f"/api/v1/inspections/{uuid.uuid4()}",
