@@ -70,6 +70,13 @@ STATUS: dict[str, int] = {
     "device_key_invalid": 422,
     "device_key_of_other": 409,
     "device_unknown": 404,
+    # editions of the rules
+    "edition_unknown": 404,
+    "edition_taken": 409,
+    "edition_superseded": 409,
+    "edition_unseen": 409,
+    "edition_in_future": 422,
+    "whole_district_needed": 403,
     # rescue
     "rescue_file_wrong": 422,
 }
