@@ -75,6 +75,7 @@ def _engine_options(config: Config) -> dict[str, Any]:
 
 def _add_rooms(app: APIFlask, config: Config) -> None:
     from server.api.devices import devices
+    from server.api.editions import editions
     from server.api.exports import exports
     from server.api.imports import imports
     from server.api.inspections import inspections
@@ -109,6 +110,7 @@ def _add_rooms(app: APIFlask, config: Config) -> None:
         devices,
         nonces,
         keys,
+        editions,
         shell,
     ):
         app.register_blueprint(blueprint)

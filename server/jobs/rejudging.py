@@ -85,7 +85,7 @@ def judge_anew(plot_id: str, person_id: str | None) -> tuple[Edition, PlotChange
         assert plot is not None, "a record keeps its plot"
         moment = now()
         edition = edition_in_force(session, moment.date())
-        change = _change(session, plot, edition, moment)
+        change = _change(session.connection(), plot, edition, moment)
         for record in change.records:
             inspection = session.get_one(Inspection, record.inspection_id)
             judge_again(session, inspection, "rejudged", edition)
@@ -113,7 +113,7 @@ def would_change_everything(edition: Edition) -> Iterator[Step]:
     session = db.session()
     plots = inspected_plots(session)
     for done, plot_id in enumerate(plots, 1):
-        change = would_change(session, plot_id, edition)
+        change = would_change(session.connection(), plot_id, edition)
         session.rollback()
         yield Step(done, len(plots), change)
 

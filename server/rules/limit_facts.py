@@ -141,7 +141,7 @@ def _wrong_with(value: Any, kind: Kind, fact: LimitFact) -> str | None:
 def _wrong_number(value: Any, kind: Kind, fact: LimitFact) -> str | None:
     if isinstance(value, bool) or not isinstance(value, int | float):
         return "kind"
-    if not isfinite(value) or (kind == "integer" and not isinstance(value, int)):
+    if isinstance(value, float) and (kind == "integer" or not isfinite(value)):
         return "kind"
     if fact.low is not None and value < fact.low:
         return "too_small"
@@ -171,7 +171,7 @@ def _wrong_table(value: Any) -> str | None:
     for row in value:
         if not isinstance(row, list | tuple) or len(row) != 2 or not isinstance(row[0], str):
             return "kind"
-        if not row[0].strip() or len(row[0]) > MOST_LETTERS:
+        if not row[0].strip() or not row[0].isprintable() or len(row[0]) > MOST_LETTERS:
             return "kind"
         told = _wrong_number(row[1], "number", LimitFact("land", "", (), 1, MOST_PLANTS_PER_MU))
         if told is not None:
