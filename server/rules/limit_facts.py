@@ -59,7 +59,7 @@ LIMIT_FACTS: Mapping[str, LimitFact] = {
     "slope_max_deg": LimitFact("land", "deg", ("S", "U"), 0, 90),
     "orchard_canopy_percent": LimitFact("land", "percent", ("V",), 0, 100),
     "orchard_plants_percent": LimitFact("land", "percent", ("V",), 0, 100),
-    "orchard_either": LimitFact("land", "", ("P",)),
+    "orchard_either": LimitFact("land", "", ("P", "V")),
     "reasonable_plants_per_mu": LimitFact("land", "plants_per_mu", ("U",)),
     "forest_canopy_percent": LimitFact("land", "percent", ("V",), 0, 100),
     "sparse_canopy_percent": LimitFact("land", "percent", ("V",), 0, 100),
