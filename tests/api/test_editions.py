@@ -349,6 +349,7 @@ class TestAdopting:
             claim["observation"]["plough_layer"] = "yes"
             if cover == "fruit_trees":
                 claim["observation"]["trees"] = trees
+                claim["observation"]["crops"][0]["crop"] = "maize"
             else:
                 claim["observation"]["crops"] = []
             assert chief.put(claim, new_id()).status_code == 201

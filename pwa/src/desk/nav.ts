@@ -14,6 +14,7 @@ const PLACES: readonly Place[] = [
   { to: '/plots', key: 'desk.nav.plots', icon: 'plots', roles: ['officer', 'inspector'] },
   { to: '/imports', key: 'desk.nav.imports', icon: 'outbox', roles: ['officer'] },
   { to: '/rescue', key: 'desk.nav.rescue', icon: 'phone', roles: ['officer', 'inspector'] },
+  { to: '/settings', key: 'desk.nav.settings', icon: 'pencil', roles: ['officer'] },
 ];
 
 export function placesOfPerson(): Place[] {
