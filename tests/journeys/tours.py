@@ -16,6 +16,7 @@ from tests.journeys.files import large_file
 from tests.journeys.phone import FULL_DISK, Phone
 from tests.journeys.season import crop_of_the_season
 from tests.journeys.served import JourneyServer
+from tests.journeys.settings_tour import settings_tour
 from tests.journeys.world import World, end_sessions
 
 
@@ -195,6 +196,7 @@ def desk_tour(desk: Desk, world: World, server: JourneyServer, files: Path) -> I
     desk.go("desk.nav.plots")
     yield from _desk_plots(desk, world)
     yield from _desk_imports(desk, files)
+    yield from settings_tour(desk, world)
     desk.go("desk.nav.rescue")
     desk.sees("desk.rescue.text")
     yield "rescue-empty"

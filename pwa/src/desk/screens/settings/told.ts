@@ -18,14 +18,18 @@ export function valueInWords(limit: Pick<Limit, 'kind' | 'unit'>, value: unknown
   }
 }
 
-/** One answer before or after; `values` may be several codes of findings. */
-export function answerInWords(answer: string, values: readonly (string | null)[]): string {
-  const [value] = values;
-  if (answer === 'findings') return t('desk.settings.findings', { count: values.length });
+/** One answer before and after; of findings, which have many, how many came and went. */
+export function changeInWords(answer: string, before: readonly (string | null)[], after: readonly (string | null)[]): string {
+  if (answer !== 'findings') return `${oneInWords(answer, before[0])} → ${oneInWords(answer, after[0])}`;
+  const more = after.filter((code) => !before.includes(code)).length;
+  const fewer = before.filter((code) => !after.includes(code)).length;
+  return t('desk.settings.findings', { more, fewer });
+}
+
+function oneInWords(answer: string, value: string | null | undefined): string {
   if (value == null) return t('desk.settings.none_before');
   if (answer === 'position') return t(`verdict.position_${value}` as Key);
   if (answer === 'year_level') return t(`desk.settings.level_${value}` as Key);
   if (answer === 'grain_year' || answer === 'boundary_version') return value;
   return t(`desk.answer.${value}` as Key);
 }
-
