@@ -7,14 +7,14 @@ from datetime import date
 from typing import Any
 
 from server.rules.edition import Edition, edition_as_json, edition_from_json
-from server.rules.limit_facts import LIMIT_FACTS, shortcomings
+from server.rules.limit_facts import LIMIT_FACTS, Wrong, shortcomings
 
 
 class DraftWrong(ValueError):
-    def __init__(self, fields: dict[str, str]) -> None:
+    def __init__(self, fields: dict[str, Wrong]) -> None:
         super().__init__(fields)
         self.fields = fields
-        """Name of a limit → code of `shortcomings`."""
+        """By name of a limit."""
 
 
 def with_limits(

@@ -17,6 +17,8 @@ Kind = Literal["number", "integer", "flag", "day", "date", "days", "table"]
 """day: "MM-DD"; date: "YYYY-MM-DD"; days: two of "MM-DD"; table: rows of a name and a number."""
 Mark = Literal["S", "V", "P", "U"]
 """Stated in the plan, read in a source, decided here, to be confirmed (docs/rules.md)."""
+Wrong = Literal["unknown", "missing", "kind", "too_small", "too_large", "no_day", "order"]
+"""What is wrong with a value; order: it contradicts another limit (`NOT_ABOVE`)."""
 
 MOST_SPECIES = 100
 MOST_LETTERS = 40
@@ -102,12 +104,9 @@ def kind_of(name: str) -> Kind:
     return KINDS[hint]
 
 
-def shortcomings(limits: Mapping[str, Any]) -> dict[str, str]:
-    """Name → what is wrong, for `limits` as JSON; empty where they can be adopted.
-
-    Says unknown, missing, kind, too_small, too_large, no_day, or order (see `NOT_ABOVE`).
-    """
-    wrong = {name: "unknown" for name in limits if name not in LIMIT_FACTS}
+def shortcomings(limits: Mapping[str, Any]) -> dict[str, Wrong]:
+    """Name → what is wrong, for `limits` as JSON; empty where they can be adopted."""
+    wrong: dict[str, Wrong] = {name: "unknown" for name in limits if name not in LIMIT_FACTS}
     wrong |= {name: "missing" for name in LIMIT_FACTS if name not in limits}
     for name, fact in LIMIT_FACTS.items():
         if name in limits:
@@ -120,7 +119,7 @@ def shortcomings(limits: Mapping[str, Any]) -> dict[str, str]:
     return wrong
 
 
-def _wrong_with(value: Any, kind: Kind, fact: LimitFact) -> str | None:
+def _wrong_with(value: Any, kind: Kind, fact: LimitFact) -> Wrong | None:
     match kind:
         case "flag":
             return None if isinstance(value, bool) else "kind"
@@ -138,7 +137,7 @@ def _wrong_with(value: Any, kind: Kind, fact: LimitFact) -> str | None:
             return _wrong_day(value[0]) or _wrong_day(value[1])
 
 
-def _wrong_number(value: Any, kind: Kind, fact: LimitFact) -> str | None:
+def _wrong_number(value: Any, kind: Kind, fact: LimitFact) -> Wrong | None:
     if isinstance(value, bool) or not isinstance(value, int | float):
         return "kind"
     if isinstance(value, float) and (kind == "integer" or not isfinite(value)):
@@ -148,14 +147,14 @@ def _wrong_number(value: Any, kind: Kind, fact: LimitFact) -> str | None:
     return "too_large" if fact.high is not None and value > fact.high else None
 
 
-def _wrong_date(value: Any) -> str | None:
+def _wrong_date(value: Any) -> Wrong | None:
     try:
         return None if date.fromisoformat(value).isoformat() == value else "no_day"
     except (TypeError, ValueError):
         return "no_day"
 
 
-def _wrong_day(value: Any) -> str | None:
+def _wrong_day(value: Any) -> Wrong | None:
     """A day that every year has: 02-29 is none."""
     if not isinstance(value, str):
         return "no_day"
@@ -165,7 +164,7 @@ def _wrong_day(value: Any) -> str | None:
         return "no_day"
 
 
-def _wrong_table(value: Any) -> str | None:
+def _wrong_table(value: Any) -> Wrong | None:
     if not isinstance(value, list | tuple) or len(value) > MOST_SPECIES:
         return "kind"
     for row in value:

@@ -35,11 +35,11 @@ def settings_tour(desk: Desk, world: World) -> Iterator[str]:
     desk.sees("desk.settings.wrong_too_small", low=0)
     yield "settings-draft-wrong"
     limit(desk, "edge_min_m").fill("10")
-    limit(desk, "main_season").fill("02-30")
+    limit(desk, "first_year_cutoff").fill("02-30")
     desk.button("desk.settings.look").click()
     desk.sees("desk.settings.wrong_no_day")
     yield "settings-draft-refused"
-    limit(desk, "main_season").fill("04-01")
+    limit(desk, "first_year_cutoff").fill("06-30")
     limit(desk, "edge_cap_m").fill("15")
     limit(desk, "grain_share_percent").fill("100")
     desk.button("desk.settings.look").click()

@@ -11,9 +11,10 @@ import pytest
 
 from server.rules.draft import DraftWrong, differing_crops, differing_limits, with_limits
 from server.rules.edition import DEFAULT_EDITION, edition_as_json
-from server.rules.limit_facts import LIMIT_FACTS, Group, Mark, kind_of, shortcomings
+from server.rules.limit_facts import LIMIT_FACTS, Group, Mark, Wrong, kind_of, shortcomings
 from server.rules.limits import Limits
 from server.words import limit_catalogue
+from tests.journeys.words import catalogues
 from tests.rules.test_limits_documented import LINES
 
 SHIPPED = edition_as_json(DEFAULT_EDITION)["limits"]
@@ -47,6 +48,11 @@ def test_no_word_is_left_over() -> None:
     assert list(words["group"]) == list(get_args(Group))
     assert list(words["mark"]) == list(get_args(Mark))
     assert set(words["unit"]) == {fact.unit for fact in LIMIT_FACTS.values()} - {""}
+
+
+def test_the_desk_can_say_what_is_wrong() -> None:
+    said = {key for key in catalogues()["zh"] if key.startswith("desk.settings.wrong_")}
+    assert said == {f"desk.settings.wrong_{code}" for code in get_args(Wrong)}
 
 
 @pytest.mark.parametrize("name", NAMES)
