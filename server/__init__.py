@@ -74,6 +74,7 @@ def _engine_options(config: Config) -> dict[str, Any]:
 
 
 def _add_rooms(app: APIFlask, config: Config) -> None:
+    from server.api.decisions import decisions
     from server.api.devices import devices
     from server.api.editions import editions
     from server.api.exports import exports
@@ -86,6 +87,8 @@ def _add_rooms(app: APIFlask, config: Config) -> None:
     from server.api.photos import photos
     from server.api.plots import plots
     from server.api.rescues import rescues
+    from server.api.reviews import reviews
+    from server.api.second_looks import second_looks
     from server.api.sessions import sessions
     from server.api.shell import add_headers, shell
     from server.api.spec import completed
@@ -111,6 +114,9 @@ def _add_rooms(app: APIFlask, config: Config) -> None:
         nonces,
         keys,
         editions,
+        reviews,
+        decisions,
+        second_looks,
         shell,
     ):
         app.register_blueprint(blueprint)
@@ -134,7 +140,7 @@ def _add_refusals(app: APIFlask) -> None:
     def problem(refusal: Refusal) -> Response:
         title = say(language(), "refusal", refusal.code, refusal.facts)
         return Response(
-            orjson.dumps(refusal.problem(title)),
+            orjson.dumps(refusal.problem(title), option=orjson.OPT_UTC_Z),
             refusal.status,
             mimetype="application/problem+json",
         )

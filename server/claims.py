@@ -120,6 +120,11 @@ class SealIn(_Part):
     signature: Plain = Field(max_length=200)
 
 
+def _may_be_left_out(schema: dict[str, Any]) -> None:
+    """Types made from the contract take a field with a default for one that is always sent."""
+    del schema["default"]
+
+
 class ClaimIn(_Part):
     plot_id: Uuid
     person_id: Uuid
@@ -133,6 +138,7 @@ class ClaimIn(_Part):
     photos: list[PhotoIn] = Field(max_length=PHOTOS_MAX)
     observation: ObservationIn
     seal: SealIn | None = None
+    reshoot_of: Uuid | None = Field(default=None, json_schema_extra=_may_be_left_out)
 
     @model_validator(mode="after")
     def photos_differ(self) -> ClaimIn:
@@ -158,6 +164,7 @@ class ClaimIn(_Part):
                 rules.ClaimPhoto(**{**photo.__dict__, "fix": _fix(photo.fix)})
                 for photo in self.photos
             ),
+            reshoot_of=self.reshoot_of,
             observation=rules.Observation(
                 **{
                     **seen.__dict__,

@@ -77,6 +77,14 @@ STATUS: dict[str, int] = {
     "edition_unseen": 409,
     "edition_in_future": 422,
     "whole_district_needed": 403,
+    # review
+    "review_of_own": 403,
+    "decision_taken": 409,
+    "decision_differs": 409,
+    "second_look_unknown": 404,
+    "second_look_empty": 422,
+    "look_of_acceptor": 403,
+    "look_taken": 409,
     # rescue
     "rescue_file_wrong": 422,
 }

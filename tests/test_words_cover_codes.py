@@ -12,6 +12,7 @@ import pytest
 
 from server.refusals import STATUS
 from server.rules import claim, limit_facts, verdict
+from server.rules.decided import Reason
 from server.rules.edition import DEFAULT_EDITION
 from server.rules.grain_year import UNPROVEN
 from server.rules.seal import NonceState, SealState
@@ -43,6 +44,10 @@ def test_both_languages_use_the_same_facts(words: Catalogue) -> None:
 
 def test_every_refusal_has_a_sentence() -> None:
     assert set(catalogue("zh")["refusal"]) == set(STATUS)
+
+
+def test_every_reason_of_a_decision_has_a_sentence() -> None:
+    assert set(catalogue("zh")["review_reason"]) == set(get_args(Reason))
 
 
 def test_every_crop_has_a_name() -> None:
@@ -95,7 +100,7 @@ def _words_of_limits() -> set[str]:
     "file", sorted(set(RULES.glob("*.py")) - {RULES / "claim.py", RULES / "crop.py"}), ids=str
 )
 def test_every_code_a_rule_writes_has_a_sentence(file: Path) -> None:
-    said = {code for kind in KINDS for code in catalogue("zh")[kind]}
+    said = {code for kind in (*KINDS, "review_reason") for code in catalogue("zh")[kind]}
     assert _codes_written_in(file) <= said | _words_of_the_wire() | _words_of_limits()
 
 

@@ -8,7 +8,7 @@ from alembic import op
 from server.models.base import Instant
 
 revision = "20261126_editions"
-down_revision = "20261125_evidence"
+down_revision = "20261125_review"
 branch_labels = None
 depends_on = None
 

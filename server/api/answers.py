@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import BaseModel
+
+from server.rules.claim import PhotoRole
+from server.rules.decided import DecisionKind, Reason, ReviewState
+from server.rules.verdict import Answer
 
 
 class YearAnswer(BaseModel):
@@ -79,6 +83,64 @@ class ReceiptOut(BaseModel):
     signature: str
 
 
+class OverrideOut(BaseModel):
+    """Answers that an officer gave in place of the computed ones; those not named stand as computed."""
+
+    cultivated: Answer | None = None
+    farmable: Answer | None = None
+    grain: Answer | None = None
+
+
+class ReviewOut(BaseModel):
+    state: ReviewState
+    override: OverrideOut | None
+
+
+class RequestOut(BaseModel):
+    """One picture to be taken again: the one of the record, or one that it lacks."""
+
+    role: PhotoRole
+    photo: str | None
+    why: Reason
+
+
+class DecisionOut(BaseModel):
+    id: str
+    inspection_id: str
+    person_id: str
+    person_name: str
+    at: datetime
+    kind: DecisionKind
+    reason: Reason | None
+    note: str
+    requests: list[RequestOut]
+    override: OverrideOut | None
+
+
+class CommentOut(BaseModel):
+    id: int
+    person_name: str
+    at: datetime
+    text: str
+
+
+class BoundaryOut(BaseModel):
+    version: int
+    valid_from: datetime
+    area_m2: str
+    geometry: dict[str, Any]
+
+
+class VisitPhoto(BaseModel):
+    sha256: str
+    role: str
+    state: Literal["kept", "owed"]
+    source: str
+    taken_at: str
+    fix: dict[str, Any] | None
+    heading_deg: float | None
+
+
 class InspectionOut(BaseModel):
     id: str
     plot_id: str
@@ -87,6 +149,7 @@ class InspectionOut(BaseModel):
     received_at: datetime
     finished_at: datetime
     late: bool
+    review: ReviewOut
     claim_sha256: str
     claim: dict[str, Any]
     photos: list[PhotoOut]

@@ -85,6 +85,8 @@ def receive(
                 claim=text,
                 seal_state="none",
                 nonce_state="none",
+                review_state="open",
+                reshoot_of=claim.reshoot_of,
             )
             if claim_in.seal is not None:
                 check_seal(session, inspection, claim_in.seal)
@@ -174,6 +176,7 @@ def _fresh_answer(
         verdict=judgement.body,
         judged_at=recorded.judged_at,
         person_name=_name(claim.person_id, sender),
+        override=None,
         kept=frozenset(photo.sha256 for photo in claim.photos)
         - frozenset(judgement.verdict.owed_photos),
         numbers=judgement.numbers,

@@ -15,11 +15,13 @@ from pydantic import BaseModel, Field
 from sqlalchemy import func, select
 
 from server.api.access import actor, log_read, signed_in
+from server.api.answers import RequestOut
 from server.api.contract import setting
 from server.models.base import db, now
 from server.models.edition import edition_in_force
 from server.models.inspection import PlotYear
 from server.models.plot import Boundary, Plot, current_boundary, in_areas, to_mu
+from server.models.reviews import requests_for
 from server.rules.edition import Edition, edition_as_json
 
 pack = APIBlueprint("pack", __name__, url_prefix="/api/v1")
@@ -52,6 +54,15 @@ class PackYear(BaseModel):
     cultivated: str
 
 
+class PackRequest(BaseModel):
+    """Pictures that an officer asks of this person once more, of a record of theirs."""
+
+    inspection_id: str
+    finished_at: datetime
+    note: str
+    photos: list[RequestOut]
+
+
 class PackPlot(BaseModel):
     id: str
     number: str
@@ -69,6 +80,7 @@ class PackPlot(BaseModel):
     last_crop: str | None
     verdict: PackVerdict | None
     years: list[PackYear]
+    requests: list[PackRequest]
 
 
 class PackOut(BaseModel):
@@ -94,7 +106,7 @@ def field_pack(query: PackQuery) -> Response:
     edition = edition_in_force(db.session(), moment.date())
     year = moment.astimezone(SHANGHAI).year
     newest = db.session.scalar(select(func.max(Plot.change)).where(in_areas(areas))) or 0
-    ground = _ground(areas, edition.id, year)
+    ground = _ground(areas, edition.id, year, actor().person_id)
     since = _since(query.since, ground)
     etag = f"{newest}-{ground}-{'' if since is None else since}"
     if request.if_none_match.contains_weak(etag):
@@ -110,10 +122,13 @@ def field_pack(query: PackQuery) -> Response:
     return response
 
 
-def _ground(areas: tuple[str, ...], edition_id: str, year: int) -> str:
-    """Changes whenever a pack must be fetched whole again: areas, rules, calendar year, largest photo."""
+def _ground(areas: tuple[str, ...], edition_id: str, year: int, person_id: str) -> str:
+    """Changes whenever a pack must be fetched whole again.
+
+    For other areas, rules, calendar year or person, or another largest photo.
+    """
     most = str(setting().photo_max_bytes)
-    said = "|".join((*sorted(set(areas)), edition_id, str(year), most))
+    said = "|".join((*sorted(set(areas)), edition_id, str(year), most, person_id))
     return hashlib.sha256(said.encode()).hexdigest()[:12]
 
 
@@ -164,6 +179,7 @@ def _body(
         years.setdefault(plot_id, []).append(
             {"year": of, "grain": grain, "level": level, "cultivated": cultivated}
         )
+    requests = requests_for(db.session(), actor().person_id, changed)
     return orjson.dumps(
         {
             "cursor": f"{newest}-{ground}",
@@ -190,6 +206,7 @@ def _body(
                     "last_crop": row.last_crop,
                     "verdict": row.verdict,
                     "years": years.get(row.id, []),
+                    "requests": requests.get(row.id, []),
                 }
                 for row in rows
             ],

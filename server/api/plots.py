@@ -5,20 +5,18 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any, Literal
 
-import orjson
-import shapely
 from apiflask import APIBlueprint
 from flask import Response
 from pydantic import BaseModel, Field, field_validator
 from sqlalchemy import and_, literal, select, tuple_
 
 from server.api.access import actor, log_read, signed_in
-from server.api.answers import YearOut
+from server.api.answers import BoundaryOut, ReviewOut, VisitPhoto, YearOut
 from server.api.contract import answer
 from server.claims import Plain, is_id
 from server.models.base import db
 from server.models.inspection import PlotYear
-from server.models.plot import Boundary, Plot, boundaries_of, search, to_mu, visible_plot
+from server.models.plot import Plot, boundaries_of, boundary_as_json, search, to_mu, visible_plot
 from server.models.visits import visits_of
 from server.refusals import Refusal
 
@@ -72,29 +70,13 @@ class PlotPage(BaseModel):
     next: str | None
 
 
-class BoundaryOut(BaseModel):
-    version: int
-    valid_from: datetime
-    area_m2: str
-    geometry: dict[str, Any]
-
-
-class VisitPhoto(BaseModel):
-    sha256: str
-    role: str
-    state: Literal["kept", "owed"]
-    source: str
-    taken_at: str
-    fix: dict[str, Any] | None
-    heading_deg: float | None
-
-
 class Visit(BaseModel):
     id: str
     person_name: str
     finished_at: datetime
     received_at: datetime
     late: bool
+    review: ReviewOut
     observation: dict[str, Any]
     verdict: dict[str, Any]
     photos: list[VisitPhoto]
@@ -158,7 +140,7 @@ def plot_page(plot_id: Any) -> Response:
     )
     told = {
         **_summary(plot),
-        "boundaries": [_boundary(version) for version in boundaries_of(session, plot.id)],
+        "boundaries": [boundary_as_json(version) for version in boundaries_of(session, plot.id)],
         "years": [year.body for year in years],
         "inspections": visits_of(session, plot.id),
     }
@@ -185,13 +167,4 @@ def _summary(plot: Plot) -> dict[str, Any]:
         "last_seen_at": plot.last_seen_at,
         "last_crop": plot.last_crop,
         "verdict": plot.verdict,
-    }
-
-
-def _boundary(version: Boundary) -> dict[str, Any]:
-    return {
-        "version": version.version,
-        "valid_from": version.valid_from,
-        "area_m2": str(version.area_m2),
-        "geometry": orjson.Fragment(shapely.to_geojson(version.shape)),
     }

@@ -25,6 +25,7 @@ from server.jobs.signing import signer
 from server.jobs.verifying import verify
 from server.models.base import db, now, writing
 from server.models.log import log
+from server.models.nonce import drop_unused
 from server.models.photo import Photo
 from server.models.plot import Plot
 from server.models.server_key import server_keys
@@ -146,10 +147,19 @@ def log_command(since: datetime | None, file: Path) -> None:
 @evidence.command("prune")
 @click.argument("file", type=FILE)
 def prune_command(file: Path) -> None:
-    """Takes lines of the log that are older than XUNTIAN_LOG_KEEP_DAYS out into FILE."""
+    """Takes lines of the log that are older than XUNTIAN_LOG_KEEP_DAYS out into FILE.
+
+    Numbers as old that no record ever carried are removed: a record that names one is told apart from
+    one that made it up only while it is kept.
+    """
     before = now() - timedelta(days=setting().log_keep_days)
     count = _into(file, lambda out: prune_log(db.session(), out, before))
     click.echo(say("en", "command", "log_pruned", {"count": count, "file": file.name}))
+    with writing() as session:
+        gone = drop_unused(session, before)
+        if gone:
+            log(session, None, "nonces_dropped", "nonces", count=gone, before=before.isoformat())
+    click.echo(say("en", "command", "nonces_dropped", {"count": gone}))
 
 
 def _into(file: Path, write: Callable[[BinaryIO], Made]) -> Made:

@@ -12,6 +12,7 @@ from typing import Any
 
 import shapely
 
+from server.demo.phones import phone_of
 from server.demo.pictures import Shot
 from server.demo.rounds import UTC_OFFSET, Visit
 from server.demo.stories import Sight, Story, seen_on
@@ -43,7 +44,7 @@ class Record:
     received_at: datetime
     skew_s: float | None
     claim: Callable[[list[bytes]], dict[str, Any]]
-    """Given the drawn photos, the claim that names them."""
+    """Given the drawn photos, the claim that names them, sealed."""
 
 
 def ground_of(shape: shapely.MultiPolygon) -> Ground:
@@ -77,11 +78,13 @@ def record_of(
     received_at = _received_at(finished_at - timedelta(seconds=skew_s), visit, now, rng)
     later = visit.flaw == "landed_later"
 
+    phone = phone_of(visit.person.login)
+
     def claim(photos: list[bytes]) -> dict[str, Any]:
-        return {
+        said = {
             "plot_id": plot_id,
             "person_id": person_id,
-            "device": {"id": f"demo-phone-{visit.person.login}", "app_version": APP_VERSION},
+            "device": {"id": phone.device_id, "app_version": APP_VERSION},
             "boundary_version": 1,
             "edition": DEFAULT_EDITION.id,
             "started_at": _text(begun_at),
@@ -103,9 +106,12 @@ def record_of(
             ],
             "observation": sight.observation,
         }
+        # a browser that hands in a file from the gallery is one too old to keep a key
+        return said if visit.flaw == "gallery" else phone.sealed(inspection_id, said)
 
+    inspection_id = _uuid7(finished_at, rng)
     return Record(
-        inspection_id=_uuid7(finished_at, rng),
+        inspection_id=inspection_id,
         shots=tuple(shots),
         behind=1 if later or visit.flaw == "owed" else 0,
         caught_up_at=min(received_at + timedelta(hours=rng.uniform(3, 30)), now) if later else None,

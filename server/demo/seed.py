@@ -24,12 +24,15 @@ from server.api.sessions import HASHER
 from server.demo.claims import Ground, Record, ground_of, record_of
 from server.demo.district import PLOTS_PER_VILLAGE, DemoPlot, plots
 from server.demo.people import PASSWORD, PEOPLE
+from server.demo.phones import phone_of
 from server.demo.pictures import demo_photos
+from server.demo.reviews import review
 from server.demo.rounds import DAYS, USUAL, UTC_OFFSET, Pace, visits
 from server.demo.stories import story_of
 from server.demo.survey import EPSG, FILENAME, write_survey
 from server.geodata.crs import to_degrees
 from server.jobs.plot_import import apply, dry_run
+from server.jobs.reviewing import Officer
 from server.models.base import db, writing
 from server.models.log import LogLine, log
 from server.models.person import Grant, Person
@@ -76,6 +79,7 @@ def seed(now: datetime, size: Size) -> Seeded:
     arrived = 0
     for (person_id, record), photos in zip(records, _drawn(records, size), strict=True):
         arrived += _send(record, photos, person_id)
+    review(now, _officer(people))
     seeded = Seeded(counts["new"], counts["quarantined"], len(records), arrived)
     with writing() as session:
         log(session, None, SEEDED, "demo", records=seeded.records, photos=seeded.photos)
@@ -101,7 +105,24 @@ def _people(now: datetime) -> dict[str, str]:
                 )
             )
             log(session, None, "person_added", f"person:{ids[one.login]}", demo=True)
+        session.flush()
+        for one in PEOPLE:
+            if one.walks:
+                phone = phone_of(one.login)
+                session.add(phone.registered(ids[one.login], now - timedelta(days=DAYS + 19)))
+                log(
+                    session,
+                    ids[one.login],
+                    "device_registered",
+                    f"device:{phone.key_id}",
+                    device=phone.device_id,
+                )
     return ids
+
+
+def _officer(people: dict[str, str]) -> Officer:
+    [one] = [one for one in PEOPLE if one.login == "officer"]
+    return Officer(people["officer"], tuple(area for _, area in one.roles))
 
 
 def _import(size: Size, officer_id: str) -> dict[str, int]:

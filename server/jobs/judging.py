@@ -20,6 +20,7 @@ from sqlalchemy.orm import Session
 from server.claims import stored_claim
 from server.jobs.signing import signer
 from server.models.base import Reader, next_change, now
+from server.models.decision import Decision
 from server.models.edition import edition_in_force
 from server.models.elsewhere import elsewhere_of
 from server.models.inspection import Inspection, InspectionPhoto, PlotYear, VerdictRow
@@ -32,11 +33,14 @@ from server.models.plot import (
     boundary_of_the_day,
     facts_of_plot,
 )
+from server.models.reviews import roles_of
 from server.models.visits import receipt_of
 from server.rules.claim import Claim
+from server.rules.decided import answers_with, with_override
 from server.rules.edition import Edition
 from server.rules.elsewhere import stand_of
 from server.rules.grain_year import (
+    Seen,
     YearState,
     seen_of,
     year_as_json,
@@ -46,6 +50,7 @@ from server.rules.grain_year import (
 from server.rules.idle import asks_earlier
 from server.rules.inspection import Ground, judge, photo_positions, record_fix
 from server.rules.limits import Limits
+from server.rules.risk import risk_of
 from server.rules.scene import CROP_ROWS, IDLE_ROWS, Earlier
 from server.rules.seal import NonceState, Seal, SealState
 from server.rules.verdict import Verdict, position_as_json, verdict_as_json
@@ -69,8 +74,11 @@ RECORDS = (
         Inspection.device_skew_s,
         Inspection.seal_state,
         Inspection.nonce_state,
+        Inspection.review_state,
+        Decision.override,
     )
     .join(VerdictRow, (VerdictRow.inspection_id == Inspection.id) & VerdictRow.current)
+    .outerjoin(Decision, Decision.id == Inspection.decision_id)
     .where(Inspection.plot_id == bindparam("plot_id"))
     .order_by(Inspection.finished_at)
 )
@@ -117,6 +125,8 @@ class Record:
     received_at: datetime
     skew_s: float | None
     seal: Seal
+    voided: bool
+    override: dict[str, Any] | None
 
 
 def judge_record(
@@ -148,6 +158,7 @@ def judge_record(
         skew_s,
         seal=seal,
         elsewhere=elsewhere_of(reader, claim, stand_of(fix), received_at, edition.limits),
+        original=_original(reader, claim),
     )
     body = verdict_as_json(verdict)
     body["photo_positions"] = {
@@ -173,6 +184,13 @@ def _ground(
         excluded_by=("slope_grade_5",) if steep else (),
         accepted_on=plot.accepted_on,
     )
+
+
+def _original(reader: Reader, claim: Claim) -> frozenset[str] | None:
+    """Roles of the pictures of the record that this one answers, where it is one of the same plot."""
+    if claim.reshoot_of is None or claim.reshoot_of == claim.id:
+        return None
+    return roles_of(reader, claim.reshoot_of, claim.plot_id)
 
 
 def _earlier(
@@ -204,6 +222,7 @@ def _kept_before(reader: Reader, plot_id: str, claim: Claim) -> Iterable[Told]:
             Inspection.plot_id == plot_id,
             Inspection.finished_at < claim.finished_at,
             Inspection.id != claim.id,
+            Inspection.review_state != "voided",
         )
         .order_by(Inspection.finished_at.desc())
     )
@@ -214,7 +233,7 @@ def _given_before(before: Sequence[Record], claim: Claim) -> Iterable[Told]:
     return (
         (record.finished_at, record.claim.observation.cover, record.verdict)
         for record in reversed(before)
-        if record.finished_at < claim.finished_at
+        if record.finished_at < claim.finished_at and not record.voided
     )
 
 
@@ -244,6 +263,7 @@ def record_verdict(
         edition,
         _seal(inspection.seal_state, inspection.nonce_state),
     )
+    _remember_risk(inspection, judgement.verdict)
     if cause == "received":
         _remember_stand(inspection, claim, edition.limits)
         inspection.receipt = _first_receipt(inspection, claim, judgement.verdict)
@@ -290,6 +310,12 @@ def _first_receipt(inspection: Inspection, claim: Claim, verdict: Verdict) -> st
     return orjson.dumps(signer().signed(receipt_of(inspection, kept))).decode()
 
 
+def _remember_risk(inspection: Inspection, verdict: Verdict) -> None:
+    said = [(finding.code, finding.weight) for finding in verdict.findings]
+    inspection.risk = risk_of(said, len(verdict.owed_photos), verdict.late)
+    inspection.findings = "".join(f" {code}" for code in sorted({code for code, _ in said})) + " "
+
+
 def fold_years(
     connection: Connection, plot: PlotFacts, edition: Edition, moment: datetime
 ) -> list[dict[str, Any]]:
@@ -327,16 +353,21 @@ def fold_years(
 def year_states(
     plot: PlotFacts, records: Sequence[Record], edition: Edition, moment: datetime
 ) -> list[YearState]:
-    """Every year the records speak of, oldest first."""
-    seen = [
-        seen_of(record.id, record.claim, record.verdict, edition, record.received_at, record.skew_s)
-        for record in records
-    ]
+    """Every year the records speak of, oldest first; a voided one speaks of years and gives nothing."""
+    seen = [_seen(record, edition) for record in records]
+    standing = [one for one, record in zip(seen, records, strict=True) if not record.voided]
     today = moment.astimezone(SHANGHAI).date()
     return [
-        year_state(year, seen, plot.accepted_on, edition.limits, today)
+        year_state(year, standing, plot.accepted_on, edition.limits, today)
         for year in sorted({year for one in seen for year in years_touched(one)})
     ]
+
+
+def _seen(record: Record, edition: Edition) -> Seen:
+    seen = seen_of(
+        record.id, record.claim, record.verdict, edition, record.received_at, record.skew_s
+    )
+    return with_override(seen, record.override) if record.override else seen
 
 
 def records_of(reader: Reader, plot_id: str) -> list[Record]:
@@ -351,6 +382,8 @@ def records_of(reader: Reader, plot_id: str) -> list[Record]:
             row.received_at,
             row.device_skew_s,
             _seal(row.seal_state, row.nonce_state),
+            row.review_state == "voided",
+            row.override,
         )
         for row in rows
     ]
@@ -358,13 +391,11 @@ def records_of(reader: Reader, plot_id: str) -> list[Record]:
 
 def _show_on_phone(connection: Connection, plot_id: str, records: Sequence[Record]) -> None:
     """Last visit, last crop and last answers of the plot, and its place in the pack's cursor."""
-    newest = list(reversed(records))
+    newest = [record for record in reversed(records) if not record.voided]
     proven = [r for r in newest if r.verdict["position"]["class"] in ("inside", "edge")]
     crops = (record.claim.observation.crops for record in proven)
-    answers = (
-        {name: record.verdict[name]["answer"] for name in ("cultivated", "farmable")}
-        for record in newest
-    )
+    standing = (answers_with(record.verdict, record.override) for record in newest)
+    answers = ({name: told[name] for name in ("cultivated", "farmable")} for told in standing)
     connection.execute(
         SHOW,
         {

@@ -1,6 +1,7 @@
 """Every table, imported so that the metadata is whole."""
 
 from server.models import (  # noqa: F401  imported for their tables
+    decision,
     device,
     edition,
     inspection,
@@ -10,6 +11,7 @@ from server.models import (  # noqa: F401  imported for their tables
     photo,
     plot,
     plot_import,
+    second_look,
     server_key,
 )
 from server.models.base import db

@@ -27,6 +27,7 @@ class Inspection(Base):
         Index(None, "plot_id", "finished_at"),
         Index(None, "person_id", "fix_at"),
         Index(None, "lon", "lat"),
+        Index(None, "review_state", "risk", "received_at"),
     )
     id: Mapped[str] = mapped_column(Uuid(as_uuid=False), primary_key=True)
     """Made on the phone."""
@@ -64,6 +65,16 @@ class Inspection(Base):
     nonce_state: Mapped[str] = mapped_column(String(10))
     receipt: Mapped[str | None] = mapped_column(Text)
     """The first receipt given, signed, as JSON; None where the record came before receipts were signed."""
+    reshoot_of: Mapped[str | None] = mapped_column(Uuid(as_uuid=False), index=True)
+    """The record whose asked-for pictures these are, as the claim says; it may name none that is here."""
+    review_state: Mapped[str] = mapped_column(String(10), default="open")
+    """open, accepted, returned or voided: of the last decision."""
+    decision_id: Mapped[str | None] = mapped_column(Uuid(as_uuid=False))
+    """The last decision; None while there is none."""
+    risk: Mapped[int] = mapped_column(Integer, default=0)
+    """`server.rules.risk` of the current verdict."""
+    findings: Mapped[str] = mapped_column(Text, default="")
+    """Codes of the current verdict's findings, each between spaces, for the filter of the queue."""
 
 
 class InspectionPhoto(Base):
@@ -95,7 +106,7 @@ class VerdictRow(Base):
     current: Mapped[bool] = mapped_column(Boolean)
     judged_at: Mapped[datetime] = mapped_column(Instant)
     cause: Mapped[str] = mapped_column(String(20))
-    """received, photo_landed or rejudged."""
+    """received, photo_landed, rejudged, or reviewed: an earlier record was voided or stands again."""
     edition: Mapped[str] = mapped_column(String(20))
     boundary_version: Mapped[int] = mapped_column(Integer)
     body: Mapped[dict[str, Any]] = mapped_column(Json)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from datetime import datetime, timedelta
 
-from sqlalchemy import ForeignKey, String, Uuid, select, update
+from sqlalchemy import ForeignKey, String, Uuid, delete, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from server.models.base import Base, Instant
@@ -51,3 +51,10 @@ def consume(session: Session, nonce: str, person_id: str, inspection_id: str) ->
         return NonceFacts(taken.issued_at, taken.expires_at, reused=False)
     known = session.execute(select(Nonce.issued_at, Nonce.expires_at).where(*mine)).first()
     return None if known is None else NonceFacts(known.issued_at, known.expires_at, reused=True)
+
+
+def drop_unused(session: Session, before: datetime) -> int:
+    """Removes those issued before that instant which no record carried; answers how many."""
+    old = delete(Nonce).where(Nonce.inspection_id.is_(None), Nonce.issued_at < before)
+    gone = session.connection().execute(old)
+    return gone.rowcount

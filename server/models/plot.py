@@ -10,6 +10,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
+import orjson
 import shapely
 from sqlalchemy import (
     BigInteger,
@@ -212,6 +213,16 @@ VERSIONS = (
 
 def boundaries_of(session: Session, plot_id: str) -> Sequence[Boundary]:
     return session.scalars(VERSIONS, {"plot_id": plot_id}).all()
+
+
+def boundary_as_json(version: Boundary) -> dict[str, Any]:
+    """With the outline as GeoJSON, for `orjson`."""
+    return {
+        "version": version.version,
+        "valid_from": version.valid_from,
+        "area_m2": str(version.area_m2),
+        "geometry": orjson.Fragment(shapely.to_geojson(version.shape)),
+    }
 
 
 Box = dict[str, float]

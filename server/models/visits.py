@@ -11,6 +11,7 @@ import orjson
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
+from server.models.decision import Decision
 from server.models.inspection import Inspection, InspectionPhoto, PlotYear, Rival, VerdictRow
 from server.models.person import Person
 from server.models.photo import Photo
@@ -20,9 +21,10 @@ VISITS_SHOWN = 200
 
 # Built once.
 JUDGED = (
-    select(VerdictRow.body, VerdictRow.judged_at, Person.name)
+    select(VerdictRow.body, VerdictRow.judged_at, Person.name, Decision.override)
     .join(Inspection, Inspection.id == VerdictRow.inspection_id)
     .join(Person, Person.id == Inspection.person_id)
+    .outerjoin(Decision, Decision.id == Inspection.decision_id)
     .where(VerdictRow.inspection_id == bindparam("inspection_id"), VerdictRow.current)
 )
 KEPT = (
@@ -37,19 +39,27 @@ NUMBERS = select(Plot.id, Plot.number).where(Plot.id.in_(bindparam("plot_ids", e
 RIVALS = select(Rival.claim_sha256).where(Rival.inspection_id == bindparam("inspection_id"))
 
 
-def visits_of(session: Session, plot_id: str) -> list[dict[str, Any]]:
-    """Newest first, the last `VISITS_SHOWN`."""
-    rows = session.execute(
-        select(Inspection, VerdictRow.body, Person.name)
+def visits_of(
+    session: Session, plot_id: str, before: Inspection | None = None
+) -> list[dict[str, Any]]:
+    """Newest first, the last `VISITS_SHOWN`; of those before `before` where it is given."""
+    wanted = (
+        select(Inspection, VerdictRow.body, Person.name, Decision.override)
         .join(VerdictRow, (VerdictRow.inspection_id == Inspection.id) & VerdictRow.current)
         .join(Person, Person.id == Inspection.person_id)
+        .outerjoin(Decision, Decision.id == Inspection.decision_id)
         .where(Inspection.plot_id == plot_id)
         .order_by(Inspection.finished_at.desc(), Inspection.id.desc())
         .limit(VISITS_SHOWN)
-    ).all()
-    kept = _kept(session, [inspection.id for inspection, _, _ in rows])
+    )
+    if before is not None:
+        wanted = wanted.where(
+            Inspection.finished_at <= before.finished_at, Inspection.id != before.id
+        )
+    rows = session.execute(wanted).all()
+    kept = _kept(session, [inspection.id for inspection, *_ in rows])
     visits = []
-    for inspection, verdict, name in rows:
+    for inspection, verdict, name, override in rows:
         claim = orjson.loads(inspection.claim)
         visits.append(
             {
@@ -58,6 +68,7 @@ def visits_of(session: Session, plot_id: str) -> list[dict[str, Any]]:
                 "finished_at": inspection.finished_at,
                 "received_at": inspection.received_at,
                 "late": inspection.late,
+                "review": {"state": inspection.review_state, "override": override},
                 "observation": claim["observation"],
                 "verdict": verdict,
                 "photos": [
@@ -105,6 +116,8 @@ class Told:
     verdict: dict[str, Any]
     judged_at: datetime
     person_name: str
+    override: dict[str, Any] | None
+    """Of the last decision, where that is one."""
     kept: frozenset[str]
     """SHA-256 of those of its photos that are in the vault."""
     numbers: dict[str, str]
@@ -119,13 +132,14 @@ def told_of(session: Session, inspection: Inspection) -> Told:
     """As it stands in the database."""
     connection = session.connection()
     mine = {"inspection_id": inspection.id}
-    verdict, judged_at, person_name = connection.execute(JUDGED, mine).one()
+    verdict, judged_at, person_name, override = connection.execute(JUDGED, mine).one()
     near = [item["plot_id"] for item in verdict["position"]["nearest"]]
     numbers = connection.execute(NUMBERS, {"plot_ids": near}).all() if near else ()
     return Told(
         verdict,
         judged_at,
         person_name,
+        override,
         frozenset(_kept(session, [inspection.id])),
         dict(numbers),
         list(connection.execute(YEARS, {"plot_id": inspection.plot_id}).scalars()),
@@ -153,6 +167,10 @@ def answer_of(inspection: Inspection, told: Told, sign: Sign) -> dict[str, Any]:
         "received_at": inspection.received_at,
         "finished_at": inspection.finished_at,
         "late": inspection.late,
+        "review": {
+            "state": inspection.review_state,
+            "override": told.override,
+        },
         "claim_sha256": inspection.claim_sha256,
         "claim": claim,
         "photos": [

@@ -122,3 +122,5 @@ class Claim:
     fix: Fix | None
     photos: tuple[ClaimPhoto, ...]
     observation: Observation
+    reshoot_of: str | None = None
+    """The returned record whose asked-for pictures these are; the other pictures stay with it."""

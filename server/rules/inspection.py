@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
@@ -64,11 +64,13 @@ def judge(
     *,
     seal: Seal,
     elsewhere: Elsewhere = NOTHING_ELSEWHERE,
+    original: Collection[str] | None = None,
 ) -> Verdict:
     """Judges any claim; never raises for one.
 
     `photos`: facts of those that arrived, by SHA-256; named and absent means owed. `received_at`: aware.
     `device_skew_s`: device clock minus server clock at sending, seconds; None where not told.
+    `original`: roles of the pictures of the record that a re-shoot answers; None where there is none.
     """
     limits = edition.limits
     at = site(ground.boundary, ground.neighbours, ground.boundary_version)
@@ -99,7 +101,7 @@ def judge(
     findings = [
         *_time_findings(claim, received_at, device_skew_s, late_by, limits),
         *_place_findings(claim, fix, where, at, ground, limits),
-        *set_findings(claim, here),
+        *set_findings(claim, here, original),
         *seal_findings(seal),
         *elsewhere_findings(claim, fix, elsewhere, limits),
     ]

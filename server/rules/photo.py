@@ -5,7 +5,7 @@ Browsers take the position out of most pictures (domain F1): a picture without o
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime, timedelta
 from math import hypot, isfinite
 
@@ -26,9 +26,17 @@ def arrived(claim: Claim, photos: Mapping[str, PhotoFacts]) -> dict[str, PhotoFa
     return found
 
 
-def set_findings(claim: Claim, here: Mapping[str, PhotoFacts]) -> Iterable[Finding]:
-    """Which of the asked-for pictures were never taken, or cannot be opened."""
-    roles = {photo.role for photo in claim.photos}
+def set_findings(
+    claim: Claim, here: Mapping[str, PhotoFacts], original: Collection[str] | None = None
+) -> Iterable[Finding]:
+    """Which of the asked-for pictures were never taken, or cannot be opened.
+
+    `original`: roles of the pictures of the record that a re-shoot answers, which count as taken;
+    None where it names none, or none of this plot.
+    """
+    roles = {photo.role for photo in claim.photos} | set(original or ())
+    if claim.reshoot_of is not None and original is None:
+        yield Finding("reshoot_of_unknown", "note")
     missing = [role for role in ASKED_PHOTOS if role not in roles]
     if missing:
         yield Finding("photo_set_incomplete", "question", {"missing": ", ".join(missing)})

@@ -18,6 +18,7 @@ from server.models.base import Counter, db, now, writing
 from server.models.device import DeviceKey
 from server.models.inspection import Inspection, InspectionPhoto
 from server.models.log import LogLine
+from server.models.nonce import Nonce, issue
 from server.rules.datum import to_gcj02
 from tests.api.records import OTHER_RECORD, RECORD, Inspector, code_of, codes, inspector, new_id
 from tests.makers import LAT, LON, jpeg, make_claim, make_fix, make_plot, sha256, square, text
@@ -501,6 +502,25 @@ def test_the_log_is_pruned_behind_an_anchor(
     assert result.exit_code == 0, result.output
     edited(sa.update(LogLine).values(facts={}))
     assert told(verify(), "lines of the log are missing between 0 and")
+
+
+def test_numbers_that_no_record_carried_go_with_the_old_log(
+    app: APIFlask, chief: Phone, tmp_path: Path
+) -> None:
+    moment = now()
+    with writing() as session:
+        for age_days, inspection_id in ((200, None), (200, RECORD), (1, None)):
+            issued_at = moment - timedelta(days=age_days)
+            fresh = issue(session, chief.who.person_id, issued_at, 10)
+            fresh.inspection_id = inspection_id
+    result = app.test_cli_runner().invoke(args=["evidence", "prune", str(tmp_path / "old")])
+    assert result.exit_code == 0, result.output
+    db.session.rollback()
+    left = db.session.query(Nonce.inspection_id).order_by(Nonce.issued_at).all()
+    assert [row.inspection_id for row in left] == [RECORD, None]
+    last = db.session.query(LogLine).order_by(LogLine.seq.desc()).first()
+    assert last is not None
+    assert (last.action, last.facts["count"]) == ("nonces_dropped", 1)
 
 
 def test_an_export_does_not_overwrite(app: APIFlask, tmp_path: Path) -> None:

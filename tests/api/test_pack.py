@@ -67,6 +67,7 @@ def test_the_whole_pack(chief: Inspector) -> None:
         "last_crop": None,
         "verdict": None,
         "years": [],
+        "requests": [],
     }
     assert pack["edition"] == orjson.loads(orjson.dumps(edition_as_json(DEFAULT_EDITION)))
 

@@ -15,13 +15,16 @@ from flask.testing import FlaskClient
 from werkzeug.routing import Rule
 
 from server.models.base import db, writing
+from server.models.decision import Comment, Decision
 from server.models.device import DeviceKey
 from server.models.edition import EditionRow
 from server.models.inspection import Inspection, Rival
 from server.models.photo import Photo
 from server.models.plot import Plot
 from server.models.plot_import import PlotImport
+from server.models.second_look import Look, SecondLook
 from tests.api.records import OTHER_RECORD, RECORD, Inspector, inspector
+from tests.api.reviewing import decided, decision, sample
 from tests.api.tus import metadata
 from tests.makers import jpeg, make_claim, make_person, make_plot, sha256
 from tests.signing import PhoneKey
@@ -48,6 +51,8 @@ class World:
     plot_id: str
     begun: str
     key_id: str
+    decision_id: str
+    second_look_id: str
     people: dict[str, Inspector]
 
 
@@ -60,13 +65,19 @@ def world(client: FlaskClient) -> World:
     key = PhoneKey()
     assert chief.register(key).status_code == 201
     begun = chief.phone.create(OTHER_PHOTO, OTHER_PHOTO[:100]).headers["Location"]
+    officer = inspector(client, "officer", ("officer", "511703"))
+    accepted = decided(officer, RECORD)
+    drawn = officer.post("second-looks", sample("2026"))
+    assert drawn.status_code == 201
     return World(
         plot_id,
         begun.rsplit("/", 1)[-1],
         key.key_id,
+        accepted["id"],
+        drawn.json["id"],
         {
             "chief": chief,
-            "officer": inspector(client, "officer", ("officer", "511703")),
+            "officer": officer,
             "inspector elsewhere": inspector(client, "far", ("inspector", "511771001")),
             "officer elsewhere": inspector(client, "desk", ("officer", "511771")),
             "officer of a part": inspector(client, "part", ("officer", "511703001002")),
@@ -99,6 +110,7 @@ def address(rule: Rule, world: World) -> str:
         "import_id": OTHER_RECORD,
         "key_id": world.key_id,
         "edition_id": "2023.1",
+        "second_look_id": world.second_look_id,
     }
     parts = []
     for is_value, text in rule._trace:
@@ -115,6 +127,14 @@ def body_for(rule: Rule, world: World, who: Inspector) -> Any:
         return orjson.dumps({"base": "2023.1", "limits": {"edge_cap_m": 600}})
     if rule.endpoint == "devices.revoke":
         return orjson.dumps({"reason": "harm"})
+    if rule.endpoint == "decisions.put_decision":
+        return orjson.dumps(decision("void", reason="duplicate", seen=world.decision_id))
+    if rule.endpoint == "decisions.put_comment":
+        return orjson.dumps({"text": "harm"})
+    if rule.endpoint == "second_looks.draw_sample":
+        return orjson.dumps(sample("harm"))
+    if rule.endpoint == "second_looks.put_look":
+        return orjson.dumps({"inspection_id": RECORD, "agrees": False})
     if rule.endpoint == "rescues.take_in":
         out = io.BytesIO()
         with zipfile.ZipFile(out, "w") as archive:
@@ -158,6 +178,10 @@ def state() -> dict[str, Any]:
         "records": [
             (row.id, row.claim_sha256) for row in db.session.query(Inspection).order_by("id")
         ],
+        "decisions": db.session.query(Decision).count(),
+        "comments": db.session.query(Comment).count(),
+        "second looks": db.session.query(SecondLook).count(),
+        "looks": db.session.query(Look).count(),
         "revoked": db.session.query(DeviceKey).filter(DeviceKey.revoked_at.is_not(None)).count(),
         "editions": db.session.query(EditionRow).count(),
         "rivals": db.session.query(Rival).count(),
@@ -209,6 +233,21 @@ def test_people_of_the_area_read_it(world: World, name: str) -> None:
 def test_an_upload_is_not_even_the_officers(world: World) -> None:
     officer = world.people["officer"]
     assert officer.phone.head(f"/api/v1/uploads/{world.begun}").status_code == 404
+
+
+def test_only_officers_review(app: APIFlask, world: World) -> None:
+    chief = world.people["chief"]
+    before = state()
+    reviews = [
+        (rule, method)
+        for rule, method in rules(app)
+        if rule.endpoint.partition(".")[0] in ("reviews", "decisions", "second_looks")
+    ]
+    assert len(reviews) == 8
+    for rule, method in reviews:
+        response = ask(world, chief, rule, method, chief.headers)
+        assert (response.status_code, response.json["code"]) == (403, "role_not_allowed")
+    assert state() == before
 
 
 def test_only_officers_import(app: APIFlask, world: World) -> None:

@@ -67,6 +67,8 @@ def test_one_address_tries_only_so_often_in_a_minute(config: Config) -> None:
     app = create_app(replace(config, sign_ins_per_minute=2))
     with app.app_context():
         codes = [sign_in(app.test_client(), "nobody").json["code"] for _ in range(3)]
+        db.session.remove()
+        db.engine.dispose()
     assert codes == ["sign_in_wrong", "sign_in_wrong", "too_many_requests"]
 
 

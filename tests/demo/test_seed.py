@@ -20,6 +20,7 @@ from server.demo.rounds import Pace
 from server.demo.seed import SEEDED, Size
 from server.evidence.vault import photo_key
 from server.models.base import Base, db, writing
+from server.models.decision import Decision
 from server.models.inspection import Inspection, InspectionPhoto, PlotYear, VerdictRow
 from server.models.log import LogLine
 from server.models.photo import Photo
@@ -57,8 +58,10 @@ def test_a_small_demo_from_nothing_to_sign_in(
     _records_arrived_when_they_should()
     _verdicts_cover_all_answers()
     _years_tell_a_story()
+    _some_records_are_reviewed()
     _everybody_sees_plots_and_can_sign_in(app)
-    _a_package_says_that_its_records_are_unsigned(app, tmp_path)
+    _records_are_sealed()
+    _a_package_holds(app, tmp_path)
     _second_run_only_prints(app)
     _broken_off_is_refused(app)
 
@@ -75,13 +78,22 @@ def _everything_was_imported() -> None:
     assert all(shape.is_valid for shape in db.session.scalars(select(Boundary.shape)))
 
 
-def _a_package_says_that_its_records_are_unsigned(app: APIFlask, folder: Path) -> None:
+def _records_are_sealed() -> None:
+    counts = Counter(db.session.scalars(select(Inspection.seal_state)))
+    assert set(counts) <= {"good", "none"}, "old phones cannot sign"
+    assert counts["none"] < counts["good"] / 10
+
+
+def _a_package_holds(app: APIFlask, folder: Path) -> None:
     plot_id, visits = db.session.execute(
         select(Inspection.plot_id, func.count())
         .group_by(Inspection.plot_id)
         .order_by(func.count().desc())
         .limit(1)
     ).one()
+    signed = db.session.scalar(
+        select(func.count()).where(Inspection.plot_id == plot_id, Inspection.seal_state == "good")
+    )
     db.session.rollback()
     file = folder / "demo.zip"
     command = ["evidence", "package", plot_id, "--out", str(file)]
@@ -89,8 +101,8 @@ def _a_package_says_that_its_records_are_unsigned(app: APIFlask, folder: Path) -
     assert made.exit_code == 0, made.output
     ran = check(unpacked(file.read_bytes(), folder / "package"), folder / "tools", "en")
     assert ran.returncode == 0, ran.stdout
-    assert f"unsigned: {visits}\n" in ran.stdout
-    assert ran.stdout.count("Note: unsigned") == visits
+    assert f"unsigned: {visits - signed}\n" in ran.stdout
+    assert ran.stdout.count("Note: unsigned") == visits - signed
 
 
 def _photos_are_in_the_vault() -> None:
@@ -100,7 +112,7 @@ def _photos_are_in_the_vault() -> None:
     assert kept < named, "some photos are still owed"
     assert len(named - kept) < len(named) / 20
     causes = set(db.session.scalars(select(VerdictRow.cause)))
-    assert causes == {"received", "photo_landed"}
+    assert causes == {"received", "photo_landed", "reviewed"}
 
 
 def _records_arrived_when_they_should() -> None:
@@ -133,6 +145,16 @@ def _years_tell_a_story() -> None:
     assert grains >= {"yes", "unknown"}
     levels = set(db.session.scalars(select(PlotYear.level)))
     assert levels == {"none", "standing", "harvested"}
+
+
+def _some_records_are_reviewed() -> None:
+    states = Counter(db.session.scalars(select(Inspection.review_state)))
+    assert set(states) == {"open", "accepted", "returned", "voided"}
+    kinds = Counter(db.session.scalars(select(Decision.kind)))
+    assert set(kinds) == {"accept", "override", "return", "void"}
+    assert all(at <= NOW for at in db.session.scalars(select(Decision.at)))
+    asked = db.session.scalars(select(Decision.requests).where(Decision.kind == "return")).all()
+    assert all(asked)
 
 
 def _everybody_sees_plots_and_can_sign_in(app: APIFlask) -> None:

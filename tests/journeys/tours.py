@@ -14,6 +14,7 @@ from playwright.sync_api import Route, expect
 from tests.journeys.desk import Desk
 from tests.journeys.files import large_file
 from tests.journeys.phone import FULL_DISK, Phone
+from tests.journeys.review_tours import empty_review_tour, reshoot_tour, review_tour
 from tests.journeys.season import crop_of_the_season
 from tests.journeys.served import JourneyServer
 from tests.journeys.settings_tour import settings_tour
@@ -36,6 +37,7 @@ def phone_tour(phone: Phone, world: World, server: JourneyServer) -> Iterator[st
     yield from _capturing(phone, world)
     yield from _offline(phone, world)
     yield from _sending(phone, world)
+    yield from reshoot_tour(phone, world)
     yield from _capture_refused(phone, world)
 
 
@@ -191,8 +193,11 @@ def desk_tour(desk: Desk, world: World, server: JourneyServer, files: Path) -> I
     desk.go("desk.nav.imports")
     desk.sees("desk.imports.none")
     yield "imports-empty"
+    yield from empty_review_tour(desk)
     desk.button("me.sign_out").click()
     desk.sign_in(world)
+    desk.go("desk.nav.plots")
+    yield from review_tour(desk, world)
     desk.go("desk.nav.plots")
     yield from _desk_plots(desk, world)
     yield from _desk_imports(desk, files)

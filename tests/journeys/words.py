@@ -15,9 +15,9 @@ from server.words import say
 Language = Literal["zh", "en"]
 PWA = Path(__file__).resolve().parents[2] / "pwa"
 READ = """
-const files = { zh: ['zh', 'field.zh', 'desk.zh'], en: ['en', 'field.en', 'desk.en'] };
 const all = {};
-for (const [language, names] of Object.entries(files)) {
+for (const language of ['zh', 'en']) {
+  const names = ['', 'field.', 'desk.', 'review.'].map((part) => part + language);
   const parts = await Promise.all(names.map((name) => import(`./src/words/${name}.ts`)));
   all[language] = Object.assign({}, ...parts.map((part) => part[language]));
 }

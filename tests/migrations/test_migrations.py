@@ -16,6 +16,7 @@ from flask_migrate import check, downgrade, upgrade
 from server import create_app
 from server.config import Config
 from server.models.base import Counter, Instant, Json, db
+from server.models.inspection import Inspection
 from server.models.log import LogLine, line_sha256
 from tests.api.records import inspector
 from tests.makers import jpeg, make_claim, make_plot
@@ -120,6 +121,21 @@ def test_lines_from_before_become_the_beginning_of_the_chain(bare: APIFlask) -> 
     ]
     assert [line["sha256"] for line in lines] == [line_sha256(dict(line)) for line in lines]
     assert lines[1]["prev_sha256"] == lines[0]["sha256"]
+
+
+def test_records_from_before_come_into_the_review_queue(bare: APIFlask) -> None:
+    upgrade()
+    filled(bare)
+    asked = sa.select(
+        Inspection.risk, Inspection.findings, Inspection.review_state, Inspection.decision_id
+    )
+    with db.engine.connect() as connection:
+        before = connection.execute(asked).all()
+    assert before[0].risk > 0
+    downgrade(revision="20261125_evidence")
+    upgrade()
+    with db.engine.connect() as connection:
+        assert connection.execute(asked).all() == before
 
 
 def test_up_twice_changes_nothing(bare: APIFlask) -> None:

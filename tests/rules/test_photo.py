@@ -238,6 +238,29 @@ class TestSet:
             Finding("photo_unreadable", "question", {"role": "closeup"}, broken.sha256)
         ]
 
+    @pytest.mark.parametrize(
+        ("roles", "original", "missing"),
+        [
+            (("closeup",), {"overview", "closeup", "opposite"}, None),
+            (("closeup",), {"overview", "closeup"}, "opposite"),
+            (("opposite",), {"overview", "closeup"}, None),
+            (("closeup",), set(), "overview, opposite"),
+        ],
+    )
+    def test_a_re_shoot_leaves_the_other_pictures_with_the_original(
+        self, roles: tuple[str, ...], original: set[str], missing: str | None
+    ) -> None:
+        claim = replace(CLAIM, reshoot_of="x", photos=tuple(photo_of(role) for role in roles))
+        expected = [Finding("photo_set_incomplete", "question", {"missing": missing})]
+        assert list(set_findings(claim, {}, original)) == (expected if missing else [])
+
+    def test_a_re_shoot_of_a_record_that_is_not_there_stands_alone(self) -> None:
+        claim = replace(CLAIM, reshoot_of="x", photos=(photo_of("closeup"),))
+        assert list(set_findings(claim, {})) == [
+            Finding("reshoot_of_unknown", "note"),
+            Finding("photo_set_incomplete", "question", {"missing": "overview, opposite"}),
+        ]
+
     def test_facts_under_another_hash_are_not_this_picture_s(self) -> None:
         assert arrived(CLAIM, {USUAL.sha256: facts_of(PHOTOS[1])}) == {}
 

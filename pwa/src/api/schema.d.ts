@@ -1012,6 +1012,216 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/inspections/{inspection_id}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says something of a record that stays with it; it decides nothing. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    inspection_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["CommentIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CommentOut"];
+                    };
+                };
+                /** @description the request cannot be read */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description unknown */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inspections/{inspection_id}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decides a record; the same decision again gets the same answer with 200. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    inspection_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["DecisionIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DecisionOut"];
+                    };
+                };
+                /** @description the request cannot be read */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description one's own record */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description unknown */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description another came first */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/keys": {
         parameters: {
             query?: never;
@@ -1670,6 +1880,455 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Records of the officer's areas by falling risk, those that wait longest first. */
+        get: {
+            parameters: {
+                query?: {
+                    state?: "open" | "accepted" | "returned" | "voided";
+                    area?: string;
+                    finding?: string;
+                    risk_from?: number;
+                    after?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["QueuePage"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{inspection_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One record with everything an officer decides by. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    inspection_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReviewPage"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description unknown */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/second-looks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Samples within the officer's areas, newest first. */
+        get: {
+            parameters: {
+                query?: {
+                    after?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SecondLookPage"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Draws a share of each township's records that were accepted on those days, and keeps it. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["DrawIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SecondLookOut"];
+                    };
+                };
+                /** @description the request cannot be read */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/second-looks/{second_look_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One sample with what was said of it, and the rates of disagreement. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    second_look_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SecondLookOut"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description unknown */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/second-looks/{second_look_id}/looks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keeps a look at one record of the sample; the same look again gets 200. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    second_look_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["LookIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SecondLookOut"];
+                    };
+                };
+                /** @description the request cannot be read */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description one's own */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description unknown */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description looked at already */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sessions": {
         parameters: {
             query?: never;
@@ -2132,6 +2791,8 @@ export interface components {
             photos: components["schemas"]["ClaimIn.PhotoIn"][];
             /** Plot Id */
             plot_id: string;
+            /** Reshoot Of */
+            reshoot_of?: string | null;
             /** @default null */
             seal: components["schemas"]["ClaimIn.SealIn"] | null;
             /**
@@ -2308,6 +2969,154 @@ export interface components {
              */
             young_in_rows: boolean;
         };
+        /** CommentIn */
+        CommentIn: {
+            /** Text */
+            text: string;
+        };
+        /** CommentOut */
+        CommentOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Id */
+            id: number;
+            /** Person Name */
+            person_name: string;
+            /** Text */
+            text: string;
+        };
+        /** DecisionIn */
+        DecisionIn: {
+            /** Id */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "accept" | "return" | "override" | "void";
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /** @default null */
+            override: components["schemas"]["DecisionIn.OverrideIn"] | null;
+            /**
+             * Reason
+             * @default null
+             */
+            reason: ("photo_unclear" | "photo_wrong_plot" | "too_far" | "crop_not_visible" | "answers_do_not_fit" | "wrong_season" | "duplicate" | "person_in_picture" | "other") | null;
+            /**
+             * Requests
+             * @default []
+             */
+            requests: components["schemas"]["DecisionIn.RequestIn"][];
+            /** Seen */
+            seen: string | null;
+        };
+        /** OverrideIn */
+        "DecisionIn.OverrideIn": {
+            /**
+             * Cultivated
+             * @default null
+             */
+            cultivated: ("yes" | "no" | "unknown") | null;
+            /**
+             * Farmable
+             * @default null
+             */
+            farmable: ("yes" | "no" | "unknown") | null;
+            /**
+             * Grain
+             * @default null
+             */
+            grain: ("yes" | "no" | "unknown") | null;
+        };
+        /** RequestIn */
+        "DecisionIn.RequestIn": {
+            /** Photo */
+            photo: string | null;
+            /**
+             * Role
+             * @enum {string}
+             */
+            role: "overview" | "closeup" | "opposite" | "extra";
+            /**
+             * Why
+             * @enum {string}
+             */
+            why: "photo_unclear" | "photo_wrong_plot" | "too_far" | "crop_not_visible" | "answers_do_not_fit" | "wrong_season" | "duplicate" | "person_in_picture" | "other";
+        };
+        /** DecisionOut */
+        DecisionOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Id */
+            id: string;
+            /** Inspection Id */
+            inspection_id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "accept" | "return" | "override" | "void";
+            /** Note */
+            note: string;
+            override: components["schemas"]["DecisionOut.OverrideOut"] | null;
+            /** Person Id */
+            person_id: string;
+            /** Person Name */
+            person_name: string;
+            /** Reason */
+            reason: ("photo_unclear" | "photo_wrong_plot" | "too_far" | "crop_not_visible" | "answers_do_not_fit" | "wrong_season" | "duplicate" | "person_in_picture" | "other") | null;
+            /** Requests */
+            requests: components["schemas"]["DecisionOut.RequestOut"][];
+        };
+        /**
+         * OverrideOut
+         * @description Answers that an officer gave in place of the computed ones; those not named stand as computed.
+         */
+        "DecisionOut.OverrideOut": {
+            /**
+             * Cultivated
+             * @default null
+             */
+            cultivated: ("yes" | "no" | "unknown") | null;
+            /**
+             * Farmable
+             * @default null
+             */
+            farmable: ("yes" | "no" | "unknown") | null;
+            /**
+             * Grain
+             * @default null
+             */
+            grain: ("yes" | "no" | "unknown") | null;
+        };
+        /**
+         * RequestOut
+         * @description One picture to be taken again: the one of the record, or one that it lacks.
+         */
+        "DecisionOut.RequestOut": {
+            /** Photo */
+            photo: string | null;
+            /**
+             * Role
+             * @enum {string}
+             */
+            role: "overview" | "closeup" | "opposite" | "extra";
+            /**
+             * Why
+             * @enum {string}
+             */
+            why: "photo_unclear" | "photo_wrong_plot" | "too_far" | "crop_not_visible" | "answers_do_not_fit" | "wrong_season" | "duplicate" | "person_in_picture" | "other";
+        };
         /** DeviceBody */
         DeviceBody: {
             /** Device Id */
@@ -2398,6 +3207,28 @@ export interface components {
             limits: {
                 [key: string]: boolean | number | string | unknown[];
             };
+        };
+        /** DrawIn */
+        DrawIn: {
+            /**
+             * Area
+             * @description division code prefix
+             */
+            area: string;
+            /**
+             * From
+             * Format: date
+             */
+            from: string;
+            /** Seed */
+            seed: string;
+            /** Share Percent */
+            share_percent: number;
+            /**
+             * To
+             * Format: date
+             */
+            to: string;
         };
         /** EditionList */
         EditionList: {
@@ -2706,6 +3537,7 @@ export interface components {
              * Format: date-time
              */
             received_at: string;
+            review: components["schemas"]["InspectionOut.ReviewOut"];
             /** Rivals */
             rivals: string[];
             verdict: components["schemas"]["InspectionOut.VerdictOut"];
@@ -2749,6 +3581,27 @@ export interface components {
             /** Row */
             row: number | null;
         };
+        /**
+         * OverrideOut
+         * @description Answers that an officer gave in place of the computed ones; those not named stand as computed.
+         */
+        "InspectionOut.OverrideOut": {
+            /**
+             * Cultivated
+             * @default null
+             */
+            cultivated: ("yes" | "no" | "unknown") | null;
+            /**
+             * Farmable
+             * @default null
+             */
+            farmable: ("yes" | "no" | "unknown") | null;
+            /**
+             * Grain
+             * @default null
+             */
+            grain: ("yes" | "no" | "unknown") | null;
+        };
         /** PhotoOut */
         "InspectionOut.PhotoOut": {
             /** Position */
@@ -2781,6 +3634,15 @@ export interface components {
             received_at: string;
             /** Signature */
             signature: string;
+        };
+        /** ReviewOut */
+        "InspectionOut.ReviewOut": {
+            override: components["schemas"]["InspectionOut.OverrideOut"] | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "accepted" | "returned" | "voided";
         };
         /** VerdictOut */
         "InspectionOut.VerdictOut": {
@@ -2971,6 +3833,18 @@ export interface components {
             /** Year */
             year: number;
         };
+        /** LookIn */
+        LookIn: {
+            /** Agrees */
+            agrees: boolean;
+            /** Inspection Id */
+            inspection_id: string;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+        };
         /** MeOut */
         MeOut: {
             /**
@@ -3073,11 +3947,30 @@ export interface components {
             number: string;
             /** Place */
             place: string;
+            /** Requests */
+            requests: components["schemas"]["PackOut.PackRequest"][];
             verdict: components["schemas"]["PackOut.PackVerdict"] | null;
             /** Village */
             village: string;
             /** Years */
             years: components["schemas"]["PackOut.PackYear"][];
+        };
+        /**
+         * PackRequest
+         * @description Pictures that an officer asks of this person once more, of a record of theirs.
+         */
+        "PackOut.PackRequest": {
+            /**
+             * Finished At
+             * Format: date-time
+             */
+            finished_at: string;
+            /** Inspection Id */
+            inspection_id: string;
+            /** Note */
+            note: string;
+            /** Photos */
+            photos: components["schemas"]["PackOut.RequestOut"][];
         };
         /** PackVerdict */
         "PackOut.PackVerdict": {
@@ -3096,6 +3989,24 @@ export interface components {
             level: string;
             /** Year */
             year: number;
+        };
+        /**
+         * RequestOut
+         * @description One picture to be taken again: the one of the record, or one that it lacks.
+         */
+        "PackOut.RequestOut": {
+            /** Photo */
+            photo: string | null;
+            /**
+             * Role
+             * @enum {string}
+             */
+            role: "overview" | "closeup" | "opposite" | "extra";
+            /**
+             * Why
+             * @enum {string}
+             */
+            why: "photo_unclear" | "photo_wrong_plot" | "too_far" | "crop_not_visible" | "answers_do_not_fit" | "wrong_season" | "duplicate" | "person_in_picture" | "other";
         };
         /** PlotOut */
         PlotOut: {
@@ -3158,6 +4069,36 @@ export interface components {
             /** Version */
             version: number;
         };
+        /**
+         * OverrideOut
+         * @description Answers that an officer gave in place of the computed ones; those not named stand as computed.
+         */
+        "PlotOut.OverrideOut": {
+            /**
+             * Cultivated
+             * @default null
+             */
+            cultivated: ("yes" | "no" | "unknown") | null;
+            /**
+             * Farmable
+             * @default null
+             */
+            farmable: ("yes" | "no" | "unknown") | null;
+            /**
+             * Grain
+             * @default null
+             */
+            grain: ("yes" | "no" | "unknown") | null;
+        };
+        /** ReviewOut */
+        "PlotOut.ReviewOut": {
+            override: components["schemas"]["PlotOut.OverrideOut"] | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "accepted" | "returned" | "voided";
+        };
         /** Visit */
         "PlotOut.Visit": {
             /**
@@ -3182,6 +4123,7 @@ export interface components {
              * Format: date-time
              */
             received_at: string;
+            review: components["schemas"]["PlotOut.ReviewOut"];
             /** Verdict */
             verdict: {
                 [key: string]: unknown;
@@ -3297,7 +4239,7 @@ export interface components {
              * Code
              * @enum {string}
              */
-            code: "body_invalid" | "body_not_json" | "body_too_large" | "device_key_invalid" | "device_key_of_other" | "device_unknown" | "edition_in_future" | "edition_superseded" | "edition_taken" | "edition_unknown" | "edition_unseen" | "import_already_applied" | "import_archive_too_large" | "import_archive_unsafe" | "import_crs_foreign" | "import_file_broken" | "import_file_gone" | "import_file_missing" | "import_file_wrong" | "import_needs_crs" | "import_needs_encoding" | "import_needs_fields" | "import_needs_layer" | "import_nothing_to_apply" | "import_options_invalid" | "import_too_large" | "import_unknown" | "inspection_differs" | "inspection_id_invalid" | "inspection_of_other_person" | "inspection_unknown" | "method_not_allowed" | "not_found" | "photo_gone" | "photo_hash_differs" | "photo_not_an_image" | "photo_unknown" | "photo_unreadable" | "plot_unknown" | "rescue_file_wrong" | "role_not_allowed" | "session_expired" | "sign_in_locked" | "sign_in_needed" | "sign_in_wrong" | "storage_busy" | "storage_full" | "too_many_requests" | "unexpected" | "upload_broken_off" | "upload_content_type" | "upload_expired" | "upload_length" | "upload_locked" | "upload_metadata" | "upload_offset_differs" | "upload_piece_differs" | "upload_too_large" | "upload_unknown" | "upload_version" | "whole_district_needed";
+            code: "body_invalid" | "body_not_json" | "body_too_large" | "decision_differs" | "decision_taken" | "device_key_invalid" | "device_key_of_other" | "device_unknown" | "edition_in_future" | "edition_superseded" | "edition_taken" | "edition_unknown" | "edition_unseen" | "import_already_applied" | "import_archive_too_large" | "import_archive_unsafe" | "import_crs_foreign" | "import_file_broken" | "import_file_gone" | "import_file_missing" | "import_file_wrong" | "import_needs_crs" | "import_needs_encoding" | "import_needs_fields" | "import_needs_layer" | "import_nothing_to_apply" | "import_options_invalid" | "import_too_large" | "import_unknown" | "inspection_differs" | "inspection_id_invalid" | "inspection_of_other_person" | "inspection_unknown" | "look_of_acceptor" | "look_taken" | "method_not_allowed" | "not_found" | "photo_gone" | "photo_hash_differs" | "photo_not_an_image" | "photo_unknown" | "photo_unreadable" | "plot_unknown" | "rescue_file_wrong" | "review_of_own" | "role_not_allowed" | "second_look_empty" | "second_look_unknown" | "session_expired" | "sign_in_locked" | "sign_in_needed" | "sign_in_wrong" | "storage_busy" | "storage_full" | "too_many_requests" | "unexpected" | "upload_broken_off" | "upload_content_type" | "upload_expired" | "upload_length" | "upload_locked" | "upload_metadata" | "upload_offset_differs" | "upload_piece_differs" | "upload_too_large" | "upload_unknown" | "upload_version" | "whole_district_needed";
             /** Facts */
             facts: {
                 [key: string]: unknown;
@@ -3308,6 +4250,108 @@ export interface components {
             title: string;
             /** Type */
             type: string;
+        };
+        /** QueuePage */
+        QueuePage: {
+            counts: components["schemas"]["QueuePage.QueueCounts"];
+            /** Next */
+            next: string | null;
+            /** Records */
+            records: components["schemas"]["QueuePage.QueueRecord"][];
+        };
+        /**
+         * OverrideOut
+         * @description Answers that an officer gave in place of the computed ones; those not named stand as computed.
+         */
+        "QueuePage.OverrideOut": {
+            /**
+             * Cultivated
+             * @default null
+             */
+            cultivated: ("yes" | "no" | "unknown") | null;
+            /**
+             * Farmable
+             * @default null
+             */
+            farmable: ("yes" | "no" | "unknown") | null;
+            /**
+             * Grain
+             * @default null
+             */
+            grain: ("yes" | "no" | "unknown") | null;
+        };
+        /** QueueAnswers */
+        "QueuePage.QueueAnswers": {
+            /** Cultivated */
+            cultivated: string;
+            /** Grain */
+            grain: string;
+            /** Position */
+            position: string;
+        };
+        /** QueueCounts */
+        "QueuePage.QueueCounts": {
+            /** Accepted */
+            accepted: number;
+            /** Open */
+            open: number;
+            /** Returned */
+            returned: number;
+            /** Voided */
+            voided: number;
+        };
+        /** QueueFinding */
+        "QueuePage.QueueFinding": {
+            /** Code */
+            code: string;
+            /** Weight */
+            weight: string;
+        };
+        /** QueueRecord */
+        "QueuePage.QueueRecord": {
+            answers: components["schemas"]["QueuePage.QueueAnswers"];
+            /** Division Code */
+            division_code: string;
+            /** Findings */
+            findings: components["schemas"]["QueuePage.QueueFinding"][];
+            /**
+             * Finished At
+             * Format: date-time
+             */
+            finished_at: string;
+            /** Id */
+            id: string;
+            override: components["schemas"]["QueuePage.OverrideOut"] | null;
+            /** Own */
+            own: boolean;
+            /** Person Id */
+            person_id: string;
+            /** Person Name */
+            person_name: string;
+            /** Photos */
+            photos: number;
+            /** Place */
+            place: string;
+            /** Plot Id */
+            plot_id: string;
+            /** Plot Number */
+            plot_number: string;
+            /**
+             * Received At
+             * Format: date-time
+             */
+            received_at: string;
+            /** Reshoot Of */
+            reshoot_of: string | null;
+            /** Risk */
+            risk: number;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "accepted" | "returned" | "voided";
+            /** Village */
+            village: string;
         };
         /** RegisteredOut */
         RegisteredOut: {
@@ -3356,10 +4400,512 @@ export interface components {
              */
             outcome: "kept" | "known" | "refused";
         };
+        /** ReviewPage */
+        ReviewPage: {
+            /** Beside */
+            beside: {
+                [key: string]: components["schemas"]["ReviewPage.BesideOut"] | null;
+            };
+            boundary: components["schemas"]["ReviewPage.BoundaryOut"];
+            /** Comments */
+            comments: components["schemas"]["ReviewPage.CommentOut"][];
+            /** Decisions */
+            decisions: components["schemas"]["ReviewPage.DecisionOut"][];
+            /** Earlier */
+            earlier: components["schemas"]["ReviewPage.EarlierVisit"][];
+            /** Own */
+            own: boolean;
+            plot: components["schemas"]["ReviewPage.ReviewedPlot"];
+            record: components["schemas"]["ReviewPage.InspectionOut"];
+            /** Reshoot Of */
+            reshoot_of: string | null;
+            /** Reshoots */
+            reshoots: string[];
+            /** Risk */
+            risk: number;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "accepted" | "returned" | "voided";
+        };
+        /**
+         * BesideOut
+         * @description The earlier picture from nearest to the same viewpoint.
+         */
+        "ReviewPage.BesideOut": {
+            /** Distance M */
+            distance_m: number;
+            /** Heading Gap Deg */
+            heading_gap_deg: number | null;
+            /** Inspection Id */
+            inspection_id: string;
+            /** Sha256 */
+            sha256: string;
+            /**
+             * Taken At
+             * Format: date-time
+             */
+            taken_at: string;
+        };
+        /** BoundaryOut */
+        "ReviewPage.BoundaryOut": {
+            /** Area M2 */
+            area_m2: string;
+            /** Geometry */
+            geometry: {
+                [key: string]: unknown;
+            };
+            /**
+             * Valid From
+             * Format: date-time
+             */
+            valid_from: string;
+            /** Version */
+            version: number;
+        };
+        /** CommentOut */
+        "ReviewPage.CommentOut": {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Id */
+            id: number;
+            /** Person Name */
+            person_name: string;
+            /** Text */
+            text: string;
+        };
+        /** DecisionOut */
+        "ReviewPage.DecisionOut": {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Id */
+            id: string;
+            /** Inspection Id */
+            inspection_id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "accept" | "return" | "override" | "void";
+            /** Note */
+            note: string;
+            override: components["schemas"]["ReviewPage.OverrideOut"] | null;
+            /** Person Id */
+            person_id: string;
+            /** Person Name */
+            person_name: string;
+            /** Reason */
+            reason: ("photo_unclear" | "photo_wrong_plot" | "too_far" | "crop_not_visible" | "answers_do_not_fit" | "wrong_season" | "duplicate" | "person_in_picture" | "other") | null;
+            /** Requests */
+            requests: components["schemas"]["ReviewPage.RequestOut"][];
+        };
+        /** EarlierVisit */
+        "ReviewPage.EarlierVisit": {
+            answers: components["schemas"]["ReviewPage.QueueAnswers"];
+            /**
+             * Finished At
+             * Format: date-time
+             */
+            finished_at: string;
+            /** Id */
+            id: string;
+            override: components["schemas"]["ReviewPage.OverrideOut"] | null;
+            /** Person Name */
+            person_name: string;
+            /** Photos */
+            photos: components["schemas"]["ReviewPage.VisitPhoto"][];
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "accepted" | "returned" | "voided";
+        };
+        /** FindingOut */
+        "ReviewPage.FindingOut": {
+            /** Code */
+            code: string;
+            /** Facts */
+            facts: {
+                [key: string]: unknown;
+            };
+            /** Photo */
+            photo: string | null;
+            /** Weight */
+            weight: string;
+        };
+        /** GrainOut */
+        "ReviewPage.GrainOut": {
+            /** Answer */
+            answer: string;
+            /** Clause */
+            clause: string;
+            /** Crops */
+            crops: string[];
+            /** Level */
+            level: string;
+            /** Share Percent */
+            share_percent: number | null;
+            /** Year */
+            year: number | null;
+        };
+        /** InspectionOut */
+        "ReviewPage.InspectionOut": {
+            /** Claim */
+            claim: {
+                [key: string]: unknown;
+            };
+            /** Claim Sha256 */
+            claim_sha256: string;
+            /**
+             * Finished At
+             * Format: date-time
+             */
+            finished_at: string;
+            /** Id */
+            id: string;
+            /** Late */
+            late: boolean;
+            /** Person Id */
+            person_id: string;
+            /** Person Name */
+            person_name: string;
+            /** Photos */
+            photos: components["schemas"]["ReviewPage.PhotoOut"][];
+            /** Plot Id */
+            plot_id: string;
+            receipt: components["schemas"]["ReviewPage.ReceiptOut"];
+            /**
+             * Received At
+             * Format: date-time
+             */
+            received_at: string;
+            review: components["schemas"]["ReviewPage.ReviewOut"];
+            /** Rivals */
+            rivals: string[];
+            verdict: components["schemas"]["ReviewPage.VerdictOut"];
+            /** Years */
+            years: components["schemas"]["ReviewPage.YearOut"][];
+        };
+        /** JudgedOut */
+        "ReviewPage.JudgedOut": {
+            /** Answer */
+            answer: string;
+            /** Clause */
+            clause: string;
+            /** Row */
+            row: number | null;
+        };
+        /**
+         * OverrideOut
+         * @description Answers that an officer gave in place of the computed ones; those not named stand as computed.
+         */
+        "ReviewPage.OverrideOut": {
+            /**
+             * Cultivated
+             * @default null
+             */
+            cultivated: ("yes" | "no" | "unknown") | null;
+            /**
+             * Farmable
+             * @default null
+             */
+            farmable: ("yes" | "no" | "unknown") | null;
+            /**
+             * Grain
+             * @default null
+             */
+            grain: ("yes" | "no" | "unknown") | null;
+        };
+        /** PhotoOut */
+        "ReviewPage.PhotoOut": {
+            /** Position */
+            position: {
+                [key: string]: unknown;
+            } | null;
+            /** Role */
+            role: string;
+            /** Sha256 */
+            sha256: string;
+            /** State */
+            state: string;
+        };
+        /** QueueAnswers */
+        "ReviewPage.QueueAnswers": {
+            /** Cultivated */
+            cultivated: string;
+            /** Grain */
+            grain: string;
+            /** Position */
+            position: string;
+        };
+        /** ReceiptOut */
+        "ReviewPage.ReceiptOut": {
+            /** Claim Sha256 */
+            claim_sha256: string;
+            /** Format */
+            format: string;
+            /** Inspection Id */
+            inspection_id: string;
+            /** Key Id */
+            key_id: string;
+            /** Photos */
+            photos: string[];
+            /**
+             * Received At
+             * Format: date-time
+             */
+            received_at: string;
+            /** Signature */
+            signature: string;
+        };
+        /**
+         * RequestOut
+         * @description One picture to be taken again: the one of the record, or one that it lacks.
+         */
+        "ReviewPage.RequestOut": {
+            /** Photo */
+            photo: string | null;
+            /**
+             * Role
+             * @enum {string}
+             */
+            role: "overview" | "closeup" | "opposite" | "extra";
+            /**
+             * Why
+             * @enum {string}
+             */
+            why: "photo_unclear" | "photo_wrong_plot" | "too_far" | "crop_not_visible" | "answers_do_not_fit" | "wrong_season" | "duplicate" | "person_in_picture" | "other";
+        };
+        /** ReviewOut */
+        "ReviewPage.ReviewOut": {
+            override: components["schemas"]["ReviewPage.OverrideOut"] | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "open" | "accepted" | "returned" | "voided";
+        };
+        /** ReviewedPlot */
+        "ReviewPage.ReviewedPlot": {
+            /** Division Code */
+            division_code: string;
+            /** Number */
+            number: string;
+            /** Place */
+            place: string;
+            /** Village */
+            village: string;
+        };
+        /** VerdictOut */
+        "ReviewPage.VerdictOut": {
+            /** Attribute */
+            attribute: string | null;
+            cultivated: components["schemas"]["ReviewPage.JudgedOut"];
+            /** Edition */
+            edition: string;
+            farmable: components["schemas"]["ReviewPage.JudgedOut"];
+            /** Findings */
+            findings: components["schemas"]["ReviewPage.FindingOut"][];
+            grain: components["schemas"]["ReviewPage.GrainOut"];
+            /**
+             * Judged At
+             * Format: date-time
+             */
+            judged_at: string;
+            /** Land Class */
+            land_class: string | null;
+            /** Owed Photos */
+            owed_photos: string[];
+            /** Position */
+            position: {
+                [key: string]: unknown;
+            };
+        };
+        /** VisitPhoto */
+        "ReviewPage.VisitPhoto": {
+            /** Fix */
+            fix: {
+                [key: string]: unknown;
+            } | null;
+            /** Heading Deg */
+            heading_deg: number | null;
+            /** Role */
+            role: string;
+            /** Sha256 */
+            sha256: string;
+            /** Source */
+            source: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "kept" | "owed";
+            /** Taken At */
+            taken_at: string;
+        };
+        /** YearAnswer */
+        "ReviewPage.YearAnswer": {
+            /** Answer */
+            answer: string;
+            /** Clause */
+            clause: string;
+            /** Inspections */
+            inspections: string[];
+        };
+        /** YearGrain */
+        "ReviewPage.YearGrain": {
+            /** Answer */
+            answer: string;
+            /** Clause */
+            clause: string;
+            /** Inspections */
+            inspections: string[];
+            /** Level */
+            level: string;
+            /** Share Percent */
+            share_percent: number | null;
+        };
+        /** YearOut */
+        "ReviewPage.YearOut": {
+            cultivated: components["schemas"]["ReviewPage.YearAnswer"];
+            /** Edition */
+            edition: string;
+            grain: components["schemas"]["ReviewPage.YearGrain"];
+            /** Missing */
+            missing: string[];
+            /** Year */
+            year: number;
+        };
         /** RevokeBody */
         RevokeBody: {
             /** Reason */
             reason: string;
+        };
+        /** SecondLookOut */
+        SecondLookOut: {
+            /** Area */
+            area: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * From
+             * Format: date
+             */
+            from: string;
+            /** Id */
+            id: string;
+            /** Person Name */
+            person_name: string;
+            /** Records */
+            records: components["schemas"]["SecondLookOut.SampledRecord"][];
+            /** Seed */
+            seed: string;
+            /** Share Percent */
+            share_percent: number;
+            /**
+             * To
+             * Format: date
+             */
+            to: string;
+            /** Townships */
+            townships: components["schemas"]["SecondLookOut.TownshipOut"][];
+        };
+        /** LookOut */
+        "SecondLookOut.LookOut": {
+            /** Agrees */
+            agrees: boolean;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Note */
+            note: string;
+            /** Person Name */
+            person_name: string;
+        };
+        /** SampledRecord */
+        "SecondLookOut.SampledRecord": {
+            /** Accepted By */
+            accepted_by: string;
+            /**
+             * Finished At
+             * Format: date-time
+             */
+            finished_at: string;
+            /** Inspection Id */
+            inspection_id: string;
+            look: components["schemas"]["SecondLookOut.LookOut"] | null;
+            /** May Look */
+            may_look: boolean;
+            /** Plot Id */
+            plot_id: string;
+            /** Plot Number */
+            plot_number: string;
+            /** Township */
+            township: string;
+            /** Village */
+            village: string;
+        };
+        /** TownshipOut */
+        "SecondLookOut.TownshipOut": {
+            /** Accepted */
+            accepted: number;
+            /** Code */
+            code: string;
+            /** Disagreed */
+            disagreed: number;
+            /** Disagreement Percent */
+            disagreement_percent: number | null;
+            /** Looked */
+            looked: number;
+            /** Sampled */
+            sampled: number;
+        };
+        /** SecondLookPage */
+        SecondLookPage: {
+            /** Next */
+            next: string | null;
+            /** Second Looks */
+            second_looks: components["schemas"]["SecondLookPage.SecondLookSummary"][];
+        };
+        /** SecondLookSummary */
+        "SecondLookPage.SecondLookSummary": {
+            /** Area */
+            area: string;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * From
+             * Format: date
+             */
+            from: string;
+            /** Id */
+            id: string;
+            /** Person Name */
+            person_name: string;
+            /** Seed */
+            seed: string;
+            /** Share Percent */
+            share_percent: number;
+            /**
+             * To
+             * Format: date
+             */
+            to: string;
         };
         /** ServerKeys */
         ServerKeys: {

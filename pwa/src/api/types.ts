@@ -81,6 +81,33 @@ export interface Seal {
   signature: string;
 }
 
+/** Answers that an officer gave in place of the computed ones; those not named stand as computed. */
+export type Override = Partial<Record<'cultivated' | 'farmable' | 'grain', Answer | null>>;
+
+/** Where the review of a record stands. */
+export interface ReviewStanding {
+  state: 'open' | 'accepted' | 'returned' | 'voided';
+  /** Null but where the last decision changed the verdict. */
+  override: Override | null;
+}
+
+/** One picture that an officer asks for anew. */
+export interface AskedPhoto {
+  role: PhotoRole;
+  /** The one that it takes the place of; null where there was none. */
+  photo: string | null;
+  /** Code of `review_reason`. */
+  why: string;
+}
+
+/** A record that an officer returned, not yet answered by a re-shoot. */
+export interface ReshootRequest {
+  inspection_id: string;
+  finished_at: string;
+  note: string;
+  photos: AskedPhoto[];
+}
+
 /** Body of `PUT /inspections/<id>`. */
 export interface Claim {
   plot_id: string;
@@ -96,6 +123,8 @@ export interface Claim {
   observation: Observation;
   /** Absent where the phone could not sign. */
   seal?: Seal;
+  /** The returned record that this one answers; absent in a usual visit. */
+  reshoot_of?: string;
 }
 
 export interface PackYear {
@@ -123,6 +152,8 @@ export interface PackPlot {
   last_crop: string | null;
   verdict: { cultivated: Answer; farmable: Answer } | null;
   years: PackYear[];
+  /** Absent in a pack that an older server made. */
+  requests?: ReshootRequest[];
 }
 
 /** Dated rule limits and crop catalogue; their inner shape belongs to pwa/src/rules. */

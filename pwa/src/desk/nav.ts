@@ -11,6 +11,8 @@ interface Place {
 }
 
 const PLACES: readonly Place[] = [
+  { to: '/review', key: 'desk.nav.review', icon: 'check', roles: ['officer'] },
+  { to: '/second-looks', key: 'desk.nav.looks', icon: 'search', roles: ['officer'] },
   { to: '/plots', key: 'desk.nav.plots', icon: 'plots', roles: ['officer', 'inspector'] },
   { to: '/imports', key: 'desk.nav.imports', icon: 'outbox', roles: ['officer'] },
   { to: '/rescue', key: 'desk.nav.rescue', icon: 'phone', roles: ['officer', 'inspector'] },

@@ -12,6 +12,14 @@ export const router = createRouter({
       component: () => import('./screens/plots/PlotsScreen.vue'),
     },
     {
+      path: '/review/:id?', name: 'review', props: true, meta: title('desk.nav.review'),
+      component: () => import('./screens/review/ReviewScreen.vue'),
+    },
+    {
+      path: '/second-looks/:id?', name: 'second-looks', props: true, meta: title('desk.nav.looks'),
+      component: () => import('./screens/looks/SecondLooksScreen.vue'),
+    },
+    {
       path: '/imports/:id?', name: 'imports', props: true, meta: title('desk.nav.imports'),
       component: () => import('./screens/imports/ImportsScreen.vue'),
     },

@@ -8,6 +8,7 @@ import { zh } from '../words/zh';
 import '../ui/tokens.css';
 import '../ui/base.css';
 import FieldShell from './FieldShell.vue';
+import { startGhosts } from './ghosts';
 import { startPackRefresh } from './packRefresh';
 import { router } from './router';
 import { startOutbox } from './sending';
@@ -32,6 +33,7 @@ async function start(): Promise<void> {
   startSigning();
   startOutbox();
   startPackRefresh();
+  startGhosts();
   await startWorker();
 }
 

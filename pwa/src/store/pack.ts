@@ -93,8 +93,10 @@ export async function dropPack(): Promise<void> {
 /** The plot with what a record's answer says of it; an older record never hides a newer one. */
 export function plotAfter(plot: PackPlot, answer: InspectionAnswer): PackPlot {
   const newest = plot.last_seen_at === null || plot.last_seen_at <= answer.finished_at;
+  const answered = answer.claim.reshoot_of;
   return {
     ...plot,
+    ...(plot.requests && { requests: plot.requests.filter((request) => request.inspection_id !== answered) }),
     years: answer.years.map((year) => ({
       year: year.year, grain: year.grain.answer, level: year.grain.level, cultivated: year.cultivated.answer,
     })),

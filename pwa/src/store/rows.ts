@@ -1,5 +1,5 @@
 /** Rows of visits and photos. Types only, without the browser: the outbox's plan reads them too. */
-import type { Cover, Fix, InspectionAnswer, Observation, PhotoRole, PhotoSource, Seal } from '../api/types';
+import type { AskedPhoto, Cover, Fix, InspectionAnswer, Observation, PhotoRole, PhotoSource, Seal } from '../api/types';
 import type { Doubt } from '../rules/picture';
 
 export type VisitState = 'draft' | 'ready' | 'sending' | 'received' | 'refused' | 'stuck';
@@ -50,6 +50,8 @@ export interface Visit {
   /** Made once, when the visit is finished; null where this phone could not sign. */
   seal: Seal | null;
   observation: DraftObservation;
+  /** What an officer asked for; absent in a usual visit, and in one of an older version. */
+  reshoot?: { inspection_id: string; photos: AskedPhoto[] };
   photo_keys: string[];
   attempts: number;
   /** Unix milliseconds before which the outbox leaves it alone. */

@@ -1,5 +1,5 @@
 /** Visits and their photos as the phone keeps them, from the first picture to the receipt. */
-import type { PackPlot } from '../api/types';
+import type { PackPlot, ReshootRequest } from '../api/types';
 import { announce } from './changes';
 import { database, write } from './db';
 import type { DraftObservation, StoredPhoto, Visit, VisitState } from './rows';
@@ -40,13 +40,28 @@ function plain<T>(value: T): T {
   return JSON.parse(JSON.stringify(value)) as T;
 }
 
-/** Resumes this person's draft of the plot, or begins one. */
-export async function openDraft(plot: PackPlot, person_id: string): Promise<Visit> {
+/** What the asked pictures are of was said once: a re-shoot begins with the answers of the record it belongs to. */
+function answersOf(original: Visit | undefined): DraftObservation {
+  return plain(original?.observation ?? NOTHING_SEEN);
+}
+
+/**
+ * Resumes this person's draft of the plot, or begins one. With a request the draft answers it, whatever
+ * it was begun for: what has been taken stays.
+ */
+export async function openDraft(plot: PackPlot, person_id: string, request: ReshootRequest | null = null): Promise<Visit> {
   let begun = false;
+  const reshoot = request && { inspection_id: request.inspection_id, photos: plain(request.photos) };
   const visit = await write(['visits', 'edition'], async (tx) => {
     const known = await tx.objectStore('visits').index('plot_id').getAll(plot.id);
     const draft = known.find((row) => row.state === 'draft' && row.person_id === person_id);
-    if (draft) return draft;
+    if (draft && (!reshoot || draft.reshoot?.inspection_id === reshoot.inspection_id)) return draft;
+    if (draft && reshoot) {
+      const next: Visit = { ...draft, reshoot, updated_at: new Date().toISOString() };
+      await tx.objectStore('visits').put(next);
+      begun = true;
+      return next;
+    }
     const now = new Date();
     const edition = await tx.objectStore('edition').get('current');
     const fresh: Visit = {
@@ -64,7 +79,8 @@ export async function openDraft(plot: PackPlot, person_id: string): Promise<Visi
       utc_offset_min: -now.getTimezoneOffset(),
       fix: null,
       seal: null,
-      observation: plain(NOTHING_SEEN),
+      observation: answersOf(reshoot ? known.find((row) => row.id === reshoot.inspection_id) : undefined),
+      ...(reshoot && { reshoot }),
       photo_keys: [],
       attempts: 0,
       next_try_at: null,

@@ -1,5 +1,5 @@
 /** What the pack and the phone's own visits say of a plot today: grain of the year, last visit, whether it is due, how far. */
-import type { PackPlot } from '../api/types';
+import type { PackPlot, ReshootRequest } from '../api/types';
 import { shapeOfPlot } from '../map/whereabouts';
 import { measure, type LonLat, type Measured } from '../rules/place';
 import { dayAt, yearOf } from '../rules/season';
@@ -13,6 +13,8 @@ export interface OwnVisits {
   seen_at: ReadonlyMap<string, string>;
   /** The person's begun one. */
   draft: ReadonlyMap<string, Visit>;
+  /** Returned records that a finished one answers. */
+  reshot: ReadonlySet<string>;
 }
 
 export interface Around {
@@ -31,6 +33,8 @@ export interface PlotFacts {
   overdue: boolean;
   grain: GrainState;
   draft: boolean;
+  /** The oldest request for another picture that is still to be answered. */
+  request: ReshootRequest | null;
   at: Measured | null;
 }
 
@@ -55,14 +59,26 @@ export function grainState(years: readonly { year: number; grain: string; level:
 export function ownVisits(visits: readonly Visit[], person_id: string | null): OwnVisits {
   const seen_at = new Map<string, string>();
   const draft = new Map<string, Visit>();
+  const reshot = new Set<string>();
   for (const visit of visits) {
+    if (visit.state !== 'draft' && visit.reshoot) reshot.add(visit.reshoot.inspection_id);
     if (visit.state === 'draft') {
       if (visit.person_id === person_id) draft.set(visit.plot_id, visit);
     } else if (visit.finished_at && visit.finished_at > (seen_at.get(visit.plot_id) ?? '')) {
       seen_at.set(visit.plot_id, visit.finished_at);
     }
   }
-  return { seen_at, draft };
+  return { seen_at, draft, reshot };
+}
+
+/** Requests that no finished visit on this phone answers, longest waiting first. */
+export function requestsOf(plot: PackPlot, own: Pick<OwnVisits, 'reshot'>): ReshootRequest[] {
+  return (plot.requests ?? []).filter((request) => !own.reshot.has(request.inspection_id))
+    .sort((a, b) => (a.finished_at < b.finished_at ? -1 : 1));
+}
+
+export function requestOf(plot: PackPlot, own: Pick<OwnVisits, 'reshot'>): ReshootRequest | null {
+  return requestsOf(plot, own)[0] ?? null;
 }
 
 /** Days since the last visit, the phone's own unsent ones counted, and whether the plot is due. */
@@ -77,7 +93,7 @@ export function factsOf(plot: PackPlot, around: Around): PlotFacts {
   const { place, own, now_ms } = around;
   return {
     plot, ...dueOf(plot, around),
-    grain: grainState(plot.years, chinaYear(now_ms)), draft: own.draft.has(plot.id),
+    grain: grainState(plot.years, chinaYear(now_ms)), draft: own.draft.has(plot.id), request: requestOf(plot, own),
     at: place && measure(place, shapeOfPlot(plot)),
   };
 }

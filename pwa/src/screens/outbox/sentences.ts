@@ -31,7 +31,8 @@ export function reshoots(visit: Visit): Finding[] {
   return visit.answer?.verdict.findings.filter((finding) => RESHOOT.has(finding.code)) ?? [];
 }
 
-export function standingOf(visit: Visit, photos: readonly StoredPhoto[], around: Surroundings): Standing {
+/** `asked`: an officer wants another picture of it. */
+export function standingOf(visit: Visit, photos: readonly StoredPhoto[], around: Surroundings, asked = false): Standing {
   const plain = { sentence: null, facts: {}, problem: null };
   const sent = photos.filter((photo) => photo.uploaded).length;
   switch (visit.state) {
@@ -48,7 +49,7 @@ export function standingOf(visit: Visit, photos: readonly StoredPhoto[], around:
         facts: { sent: Math.min(sent + 1, photos.length), total: photos.length },
       };
     case 'received':
-      return reshoots(visit).length > 0
+      return asked || reshoots(visit).length > 0
         ? { ...plain, tone: 'ask', word: 'outbox.reshoot' }
         : { ...plain, tone: 'yes', word: 'outbox.received', sentence: visit.answer?.late ? 'outbox.received_late' : null };
     case 'refused':

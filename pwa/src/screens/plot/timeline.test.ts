@@ -8,7 +8,7 @@ const photo = aPhoto({ visit_id: 'v1' });
 function told(id: string, finished_at: string, state: 'kept' | 'owed' = 'kept'): PlotDetail['inspections'][number] {
   const { sha256, role, source, taken_at, fix, heading_deg } = PHOTO;
   return {
-    id, person_name: '安', finished_at, received_at: finished_at, late: false, observation: { ...SEEN },
+    id, person_name: '安', finished_at, received_at: finished_at, late: false, observation: { ...SEEN }, review: { state: 'open', override: null },
     verdict: { ...anAnswer(aVisit(), { listed: [] }).verdict }, photos: [{ sha256, role, source, taken_at, fix: fix && { ...fix }, heading_deg, state }],
   };
 }
@@ -17,7 +17,7 @@ const server = (part: Partial<PlotDetail>) => ({ inspections: [], years: [], ...
 describe('timeline', () => {
   it('holds the phone’s own visits without the server', () => {
     expect(timelineOf(null, [{ visit: ready, photos: [photo] }])).toMatchObject([
-      { id: 'v1', state: 'ready', person_name: '', verdict: null, photos: [{ stored: { key: 'k1' }, owed: false }] },
+      { id: 'v1', state: 'ready', person_name: '', review: null, verdict: null, photos: [{ stored: { key: 'k1' }, owed: false }] },
     ]);
   });
   it('puts both in one order, newest first, however the instants are written', () => {
@@ -27,7 +27,7 @@ describe('timeline', () => {
   it('shows a visit that both know once, with the server’s word and the phone’s bytes', () => {
     const detail = server({ inspections: [told('v1', '2026-07-01T02:01:00Z', 'owed')] });
     expect(timelineOf(detail, [{ visit: ready, photos: [photo] }])).toMatchObject([
-      { id: 'v1', state: null, person_name: '安', photos: [{ owed: true, stored: { key: 'k1' } }] },
+      { id: 'v1', state: null, person_name: '安', review: { state: 'open', override: null }, photos: [{ owed: true, stored: { key: 'k1' } }] },
     ]);
   });
   it('does not promise bytes that were deleted after the receipt', () => {

@@ -1,10 +1,11 @@
 /** Visits of a plot, the server's and the phone's own, as one timeline, newest first. */
-import type { Fix, Observation, PhotoRole, PhotoSource, PlotYear, Verdict } from '../../api/types';
+import type { Fix, Observation, PhotoRole, PhotoSource, PlotYear, ReviewStanding, Verdict } from '../../api/types';
 import type { components } from '../../api/schema';
 import type { StoredPhoto, Visit, VisitState } from '../../store/rows';
 
 export type PlotDetail = components['schemas']['PlotOut'];
 type ServerVisit = Pick<PlotDetail['inspections'][number], 'id' | 'person_name' | 'finished_at' | 'late'> & {
+  review: ReviewStanding;
   observation: Observation;
   verdict: Pick<Verdict, 'position' | 'cultivated' | 'grain' | 'findings'>;
   photos: { sha256: string; role: PhotoRole; state: 'kept' | 'owed'; source: PhotoSource; taken_at: string; fix: Fix | null; heading_deg: number | null }[];
@@ -31,6 +32,8 @@ export interface TimelineVisit {
   /** Standing on this phone; null for a visit that came from the server. */
   state: VisitState | null;
   late: boolean;
+  /** Null for a visit that only the phone knows. */
+  review: ReviewStanding | null;
   observation: Pick<Observation, 'crops' | 'note'>;
   verdict: ServerVisit['verdict'] | null;
   photos: TimelinePhoto[];
@@ -54,9 +57,9 @@ export function timelineOf(server: PlotDetail | null, own: readonly OwnVisit[]):
 }
 
 function fromServer(visit: ServerVisit, stored: readonly StoredPhoto[]): TimelineVisit {
-  const { id, person_name, finished_at, late, observation, verdict } = visit;
+  const { id, person_name, finished_at, late, review, observation, verdict } = visit;
   return {
-    id, at: instant(finished_at), person_name, state: null, late, observation, verdict,
+    id, at: instant(finished_at), person_name, state: null, late, review, observation, verdict,
     photos: visit.photos.map(({ state, ...photo }) => ({
       ...photo, stored: stored.find((row) => row.sha256 === photo.sha256 && !row.bytes_gone) ?? null, owed: state === 'owed',
     })),
@@ -66,7 +69,7 @@ function fromServer(visit: ServerVisit, stored: readonly StoredPhoto[]): Timelin
 function fromPhone({ visit, photos }: OwnVisit): TimelineVisit {
   return {
     id: visit.id, at: instant(visit.finished_at ?? visit.started_at), person_name: visit.answer?.person_name ?? '', state: visit.state,
-    late: visit.answer?.late ?? false, observation: visit.observation, verdict: visit.answer?.verdict ?? null,
+    late: visit.answer?.late ?? false, review: null, observation: visit.observation, verdict: visit.answer?.verdict ?? null,
     photos: photos.map((row) => ({
       sha256: row.sha256, role: row.role, source: row.source, taken_at: row.taken_at, fix: row.fix, heading_deg: row.heading_deg,
       stored: row.bytes_gone ? null : row, owed: false,

@@ -1,5 +1,5 @@
 /** The plot page's records and photos, with the verdict as the rules wrote it. */
-import type { Fix, Observation, PhotoRole, Verdict } from '../../../api/types';
+import type { Fix, Observation, PhotoRole, ReviewStanding, Verdict } from '../../../api/types';
 import type { PlotDetail } from './plotList';
 
 export interface VisitPhoto {
@@ -17,19 +17,20 @@ export interface PlotVisit {
   finished_at: string;
   received_at: string;
   late: boolean;
+  review: ReviewStanding;
   observation: Observation;
   verdict: Omit<Verdict, 'judged_at'>;
   photos: VisitPhoto[];
 }
 
 /** The contract leaves claim and verdict open as objects; their shapes are those of api/types.ts. */
-export function visitsOf(plot: PlotDetail): PlotVisit[] {
+export function visitsOf(plot: Pick<PlotDetail, 'inspections'>): PlotVisit[] {
   return plot.inspections as unknown as PlotVisit[];
 }
 
 export interface ShownPhoto {
   photo: VisitPhoto;
-  visit: PlotVisit;
+  visit: Omit<PlotVisit, 'review'>;
 }
 
 /** All photos, in the order of the timeline. */

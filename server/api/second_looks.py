@@ -1,0 +1,180 @@
+"""Second looks: a reproducible sample of accepted records, seen once more by another officer."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+from apiflask import APIBlueprint
+from flask import Response
+from pydantic import BaseModel, Field
+from sqlalchemy import ColumnElement, and_, false, or_, select
+
+from server.api.access import actor, signed_in
+from server.api.contract import Strict, answer, reads
+from server.claims import NOTE_MAX, Plain, Uuid
+from server.jobs.reviewing import Officer
+from server.jobs.second_looking import Draw, draw, look, visible_second_look
+from server.models.base import db
+from server.models.person import Person
+from server.models.second_look import SecondLook
+from server.models.second_looks import second_look_as_json, summary
+from server.refusals import Refusal
+
+second_looks = APIBlueprint("second_looks", __name__, url_prefix="/api/v1")
+
+Day = Annotated[date, Field(ge=date(2020, 1, 1), lt=date(2100, 1, 1))]
+
+
+class DrawIn(Strict):
+    seed: Plain = Field(min_length=1, max_length=100)
+    share_percent: int = Field(ge=1, le=100)
+    area: str = Field(pattern=r"^\d{2,12}$", description="division code prefix")
+    from_: Day = Field(alias="from")
+    to: Day
+
+
+class LookIn(Strict):
+    inspection_id: Uuid
+    agrees: bool
+    note: Plain = Field(default="", max_length=NOTE_MAX)
+
+
+class SecondLookSummary(BaseModel):
+    id: str
+    seed: str
+    share_percent: int
+    area: str
+    from_: date = Field(alias="from")
+    to: date
+    created_at: datetime
+    person_name: str
+
+
+class TownshipOut(BaseModel):
+    code: str
+    accepted: int
+    sampled: int
+    looked: int
+    disagreed: int
+    disagreement_percent: float | None
+
+
+class LookOut(BaseModel):
+    person_name: str
+    at: datetime
+    agrees: bool
+    note: str
+
+
+class SampledRecord(BaseModel):
+    inspection_id: str
+    township: str
+    plot_id: str
+    plot_number: str
+    village: str
+    finished_at: datetime
+    accepted_by: str
+    may_look: bool
+    look: LookOut | None
+
+
+class SecondLookOut(SecondLookSummary):
+    townships: list[TownshipOut]
+    records: list[SampledRecord]
+
+
+class SecondLooksQuery(BaseModel):
+    after: str = Field(default="", max_length=100, description="cursor of the page before")
+    limit: int = Field(default=50, ge=1, le=200)
+
+
+class SecondLookPage(BaseModel):
+    second_looks: list[SecondLookSummary]
+    next: str | None
+
+
+@second_looks.post("/second-looks")
+@second_looks.output(SecondLookOut, status_code=201)
+@signed_in("officer")
+@reads(DrawIn)
+def draw_sample(body: DrawIn) -> Response:
+    """Draws a share of each township's records that were accepted on those days, and keeps it."""
+    if body.to < body.from_:
+        raise Refusal("body_invalid", fields={"to": "before_from"})
+    made = draw(
+        Draw(body.seed, body.share_percent, body.area, body.from_, body.to),
+        _officer(),
+    )
+    return answer(_whole(made), 201, Location=f"/api/v1/second-looks/{made}")
+
+
+@second_looks.get("/second-looks")
+@second_looks.input(SecondLooksQuery, location="query", arg_name="query")
+@second_looks.output(SecondLookPage)
+@signed_in("officer")
+def second_look_list(query: SecondLooksQuery) -> Response:
+    """Samples within the officer's areas, newest first."""
+    mine = [SecondLook.area.startswith(area) for area in actor().areas("officer")]
+    wanted = (
+        select(SecondLook, Person.name)
+        .join(Person, Person.id == SecondLook.created_by)
+        .where(or_(false(), *mine))
+        .order_by(SecondLook.created_at.desc(), SecondLook.id.desc())
+        .limit(query.limit + 1)
+    )
+    if query.after:
+        wanted = wanted.where(_after(query.after))
+    rows = db.session.execute(wanted).all()
+    page = rows[: query.limit]
+    last = page[-1][0] if len(rows) > query.limit else None
+    return answer(
+        {
+            "second_looks": [summary(found, name) for found, name in page],
+            "next": f"{last.created_at.isoformat()}~{last.id}" if last else None,
+        }
+    )
+
+
+def _after(cursor: str) -> ColumnElement[bool]:
+    moment, _, last = cursor.partition("~")
+    try:
+        at, last = datetime.fromisoformat(moment), str(UUID(last))
+    except ValueError as error:
+        raise Refusal("body_invalid", fields={"after": "cursor"}) from error
+    if at.tzinfo is None:
+        raise Refusal("body_invalid", fields={"after": "cursor"})
+    same = and_(SecondLook.created_at == at, SecondLook.id < last)
+    return or_(SecondLook.created_at < at, same)
+
+
+@second_looks.get("/second-looks/<uuid:second_look_id>")
+@second_looks.doc(responses={404: "unknown"})
+@second_looks.output(SecondLookOut)
+@signed_in("officer")
+def second_look_page(second_look_id: Any) -> Response:
+    """One sample with what was said of it, and the rates of disagreement."""
+    return answer(_whole(str(second_look_id)))
+
+
+@second_looks.post("/second-looks/<uuid:second_look_id>/looks")
+@second_looks.doc(responses={403: "one's own", 404: "unknown", 409: "looked at already"})
+@second_looks.output(SecondLookOut, status_code=201)
+@signed_in("officer")
+@reads(LookIn)
+def put_look(second_look_id: Any, body: LookIn) -> Response:
+    """Keeps a look at one record of the sample; the same look again gets 200."""
+    new = look(str(second_look_id), body.inspection_id, body.agrees, body.note, _officer())
+    status: Literal[200, 201] = 201 if new else 200
+    return answer(_whole(str(second_look_id)), status)
+
+
+def _officer() -> Officer:
+    return Officer(actor().person_id, actor().areas("officer"))
+
+
+def _whole(second_look_id: str) -> dict[str, Any]:
+    session, me = db.session(), actor()
+    found = visible_second_look(session, second_look_id, me.areas("officer"))
+    return second_look_as_json(session, found, me.person_id)
