@@ -76,6 +76,7 @@ def _engine_options(config: Config) -> dict[str, Any]:
 def _add_rooms(app: APIFlask, config: Config) -> None:
     from server.api.decisions import decisions
     from server.api.devices import devices
+    from server.api.editions import editions
     from server.api.exports import exports
     from server.api.imports import imports
     from server.api.inspections import inspections
@@ -116,6 +117,7 @@ def _add_rooms(app: APIFlask, config: Config) -> None:
         find,
         nonces,
         keys,
+        editions,
         reviews,
         decisions,
         second_looks,

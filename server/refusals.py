@@ -78,6 +78,13 @@ STATUS: dict[str, int] = {
     "person_login_taken": 409,
     "person_last_officer": 409,
     "person_last_role": 409,
+    # editions of the rules
+    "edition_unknown": 404,
+    "edition_taken": 409,
+    "edition_superseded": 409,
+    "edition_unseen": 409,
+    "edition_in_future": 422,
+    "whole_district_needed": 403,
     # review
     "review_of_own": 403,
     "decision_taken": 409,

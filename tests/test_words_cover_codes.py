@@ -11,18 +11,18 @@ from typing import get_args
 import pytest
 
 from server.refusals import STATUS
-from server.rules import claim, verdict
+from server.rules import claim, limit_facts, verdict
 from server.rules.decided import Reason
 from server.rules.edition import DEFAULT_EDITION
 from server.rules.grain_year import UNPROVEN
 from server.rules.seal import NonceState, SealState
-from server.words import Language, catalogue, package_catalogue
+from server.words import Language, catalogue, limit_catalogue, package_catalogue
 
 SERVER = Path(__file__).resolve().parents[1] / "server"
 
 
 Catalogue = Callable[[Language], dict[str, dict[str, str]]]
-CATALOGUES = pytest.mark.parametrize("words", [catalogue, package_catalogue])
+CATALOGUES = pytest.mark.parametrize("words", [catalogue, package_catalogue, limit_catalogue])
 
 
 @CATALOGUES
@@ -90,12 +90,18 @@ def _words_of_the_wire() -> set[str]:
     return {word for kind in kinds for word in get_args(kind)}
 
 
+def _words_of_limits() -> set[str]:
+    """Names and units, which stand with the limits (words/limits), and what may be wrong with a value."""
+    words = limit_catalogue("zh")
+    return {*words["limit"], *words["unit"], *get_args(limit_facts.Wrong)}
+
+
 @pytest.mark.parametrize(
     "file", sorted(set(RULES.glob("*.py")) - {RULES / "claim.py", RULES / "crop.py"}), ids=str
 )
 def test_every_code_a_rule_writes_has_a_sentence(file: Path) -> None:
     said = {code for kind in (*KINDS, "review_reason") for code in catalogue("zh")[kind]}
-    assert _codes_written_in(file) <= said | _words_of_the_wire()
+    assert _codes_written_in(file) <= said | _words_of_the_wire() | _words_of_limits()
 
 
 def _given_to(functions: dict[str, int]) -> set[str]:

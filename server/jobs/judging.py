@@ -7,7 +7,7 @@ boundary have changed; `jobs/receiving.py` uses its parts for a record that arri
 from __future__ import annotations
 
 from bisect import insort
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, cast
@@ -126,8 +126,13 @@ def judge_record(
     skew_s: float | None,
     edition: Edition,
     seal: Seal,
+    before: Sequence[Record] | None = None,
 ) -> Judgement:
-    """The verdict over one record by one edition; writes nothing."""
+    """The verdict over one record by one edition; writes nothing.
+
+    `before`: the plot's older records, oldest first, with the verdicts to go by; None asks for those
+    that are kept.
+    """
     boundary = boundary_of_the_day(reader, plot.id, claim.finished_at)
     fix, _ = record_fix(claim, edition.limits)
     near = boundaries_near(reader, fix.lon, fix.lat, NEIGHBOURS_WITHIN_M) if fix else []
@@ -138,7 +143,7 @@ def judge_record(
         claim,
         facts,
         ground,
-        _earlier(reader, plot.id, claim),
+        _earlier(reader, plot.id, claim, before),
         edition,
         received_at,
         skew_s,
@@ -180,11 +185,28 @@ def _original(reader: Reader, claim: Claim) -> frozenset[str] | None:
     return roles_of(reader, claim.reshoot_of, claim.plot_id)
 
 
-def _earlier(reader: Reader, plot_id: str, claim: Claim) -> Earlier:
+def _earlier(
+    reader: Reader, plot_id: str, claim: Claim, before: Sequence[Record] | None
+) -> Earlier:
     """What kept records saw on the plot before this visit: the last crop, and since then none."""
     if not asks_earlier(claim.observation):
         return Earlier(None)
     idle: list[date] = []
+    told = _kept_before(reader, plot_id, claim) if before is None else _given_before(before, claim)
+    for finished_at, cover, verdict in told:
+        day = finished_at.astimezone(SHANGHAI).date()
+        if cover in CROP_COVERS or verdict["cultivated"]["row"] in CROP_ROWS:
+            return Earlier(day, tuple(idle))
+        if verdict["cultivated"]["row"] in IDLE_ROWS:
+            idle.append(day)
+    return Earlier(None)
+
+
+Told = tuple[datetime, str, Mapping[str, Any]]
+"""When a visit ended, the cover it saw, its verdict; newest first."""
+
+
+def _kept_before(reader: Reader, plot_id: str, claim: Claim) -> Iterable[Told]:
     rows = reader.execute(
         select(Inspection.finished_at, Inspection.cover, VerdictRow.body)
         .join(VerdictRow, (VerdictRow.inspection_id == Inspection.id) & VerdictRow.current)
@@ -196,13 +218,15 @@ def _earlier(reader: Reader, plot_id: str, claim: Claim) -> Earlier:
         )
         .order_by(Inspection.finished_at.desc())
     )
-    for finished_at, cover, verdict in rows:
-        day = finished_at.astimezone(SHANGHAI).date()
-        if cover in CROP_COVERS or verdict["cultivated"]["row"] in CROP_ROWS:
-            return Earlier(day, tuple(idle))
-        if verdict["cultivated"]["row"] in IDLE_ROWS:
-            idle.append(day)
-    return Earlier(None)
+    return (tuple(row) for row in rows)
+
+
+def _given_before(before: Sequence[Record], claim: Claim) -> Iterable[Told]:
+    return (
+        (record.finished_at, record.claim.observation.cover, record.verdict)
+        for record in reversed(before)
+        if record.finished_at < claim.finished_at and not record.voided
+    )
 
 
 def record_verdict(

@@ -1,18 +1,29 @@
-"""What judging every record again would alter: by another edition, or after a boundary was put right."""
+"""Judging what is kept again: by another edition, or after a boundary was put right.
+
+A plot at a time: what would alter is told without writing, or written as a whole.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
-from server.jobs.judging import Record, judge_record, records_of, year_states
-from server.models.base import now
+from server.jobs.judging import (
+    Record,
+    fold_years,
+    judge_again,
+    judge_record,
+    records_of,
+    year_states,
+)
+from server.models.base import Reader, db, now, writing
+from server.models.edition import EditionRow, edition_in_force
 from server.models.inspection import Inspection, PlotYear
+from server.models.log import log
 from server.models.plot import PlotFacts, facts_of_plot
 from server.rules.edition import Edition
 
@@ -37,28 +48,113 @@ class PlotChange:
     """What differs on one plot; a year may alter though none of its records does."""
 
     plot_id: str
+    division_code: str
+    judged: int
+    """Records of the plot."""
     records: tuple[RecordChange, ...]
+    """Oldest first."""
     years: tuple[YearChange, ...]
 
+    @property
+    def any(self) -> bool:
+        return bool(self.records or self.years)
 
-def would_change(session: Session, edition: Edition) -> Iterator[PlotChange]:
-    """Judges every record by `edition` without writing; yields the plots where answers differ."""
-    moment = now()
-    inspected = session.scalars(select(Inspection.plot_id).distinct()).all()
-    for plot_id in sorted(inspected):
-        plot = facts_of_plot(session, plot_id)
+
+def inspected_plots(reader: Reader) -> list[str]:
+    """Ids of the plots that have a record, in the order in which they are judged again."""
+    found = reader.execute(select(Inspection.plot_id).distinct()).scalars()
+    return sorted(found)
+
+
+def would_change(reader: Reader, plot_id: str, edition: Edition) -> PlotChange:
+    """What judging the plot by `edition` would alter; writes nothing."""
+    plot = facts_of_plot(reader, plot_id)
+    assert plot is not None, "a record keeps its plot"
+    return _change(reader, plot, edition, now())
+
+
+def judge_anew(plot_id: str, person_id: str | None) -> tuple[Edition, PlotChange]:
+    """Judges the plot by the edition in force and writes what alters, all of it or nothing.
+
+    The edition is asked for with the plot held: a record that came in by an older one is there by
+    then, and a newer one that was adopted meanwhile is the one that counts. What is as it should
+    be is left alone, so that it may be run again after a crash.
+    """
+    with writing() as session:
+        plot = facts_of_plot(session.connection(), plot_id, lock=True)
         assert plot is not None, "a record keeps its plot"
-        change = _of_plot(session, plot, edition, moment)
-        if change.records or change.years:
-            yield change
+        moment = now()
+        edition = edition_in_force(session, moment.date())
+        change = _change(session.connection(), plot, edition, moment)
+        for record in change.records:
+            inspection = session.get_one(Inspection, record.inspection_id)
+            judge_again(session, inspection, "rejudged", edition)
+            subject = f"inspection:{inspection.id}"
+            log(session, person_id, "inspection_rejudged", subject, edition=edition.id)
+        if change.years and not change.records:
+            fold_years(session.connection(), plot, edition, moment)
+            log(session, person_id, "plot_years_folded", f"plot:{plot.id}", edition=edition.id)
+    return edition, change
 
 
-def _of_plot(session: Session, plot: PlotFacts, edition: Edition, moment: datetime) -> PlotChange:
-    old = records_of(session, plot.id)
-    new = [_judged(session, record, plot, edition) for record in old]
+@dataclass(frozen=True, slots=True)
+class Step:
+    done: int
+    of: int
+    """Plots."""
+    change: PlotChange
+
+
+def would_change_everything(edition: Edition) -> Iterator[Step]:
+    """What judging every record by `edition` would alter, plot by plot; writes nothing.
+
+    No transaction is open between two plots: nobody waits for a preview.
+    """
+    session = db.session()
+    plots = inspected_plots(session)
+    for done, plot_id in enumerate(plots, 1):
+        change = would_change(session.connection(), plot_id, edition)
+        session.rollback()
+        yield Step(done, len(plots), change)
+
+
+def judge_everything_anew(person_id: str | None) -> Iterator[Step]:
+    """`judge_anew` for every plot that has a record; at the end the edition counts as judged by."""
+    session = db.session()
+    edition = edition_in_force(session, now().date())
+    plots = inspected_plots(session)
+    replaced = False
+    for done, plot_id in enumerate(plots, 1):
+        by, change = judge_anew(plot_id, person_id)
+        replaced = replaced or by != edition
+        yield Step(done, len(plots), change)
+    if not replaced:
+        _mark_judged(edition.id, person_id, len(plots))
+
+
+def _mark_judged(edition_id: str, person_id: str | None, plots: int) -> None:
+    """The first time counts; an edition that is shipped has no row."""
+    with writing() as session:
+        row = session.get(EditionRow, edition_id, populate_existing=True)
+        if row is not None and row.judged_at is None:
+            row.judged_at = now()
+            log(session, person_id, "edition_judged", f"edition:{edition_id}", plots=plots)
+
+
+def _change(reader: Reader, plot: PlotFacts, edition: Edition, moment: datetime) -> PlotChange:
+    old = records_of(reader, plot.id)
+    new: list[Record] = []
+    altered: list[RecordChange] = []
+    for record in old:
+        fresh = _judged(reader, record, plot, edition, new)
+        answers = _differing(record.verdict, fresh.verdict)
+        if answers:
+            altered.append(RecordChange(record.id, answers))
+        # a verdict whose answers are the same is not written anew
+        new.append(fresh if answers else record)
     kept = {
         row.year: (row.cultivated, row.grain, row.level)
-        for row in session.execute(
+        for row in reader.execute(
             select(PlotYear.year, PlotYear.cultivated, PlotYear.grain, PlotYear.level).where(
                 PlotYear.plot_id == plot.id
             )
@@ -72,16 +168,21 @@ def _of_plot(session: Session, plot: PlotFacts, edition: Edition, moment: dateti
         differing = _unequal(dict(zip(names, zip(before, after, strict=True), strict=True)))
         if differing:
             years.append(YearChange(state.year, differing))
-    records = (
-        RecordChange(before.id, _differing(before.verdict, after.verdict))
-        for before, after in zip(old, new, strict=True)
-    )
-    return PlotChange(plot.id, tuple(one for one in records if one.answers), tuple(years))
+    return PlotChange(plot.id, plot.division_code, len(old), tuple(altered), tuple(years))
 
 
-def _judged(session: Session, record: Record, plot: PlotFacts, edition: Edition) -> Record:
+def _judged(
+    reader: Reader, record: Record, plot: PlotFacts, edition: Edition, before: Sequence[Record]
+) -> Record:
     judgement = judge_record(
-        session, record.claim, plot, record.received_at, record.skew_s, edition, record.seal
+        reader,
+        record.claim,
+        plot,
+        record.received_at,
+        record.skew_s,
+        edition,
+        record.seal,
+        before=before,
     )
     return replace(record, verdict=judgement.body)
 

@@ -1,6 +1,7 @@
 """The sentences of all codes, shared with the phone and the desk (zh.json, en.json).
 
-Those of the evidence package stand apart (package/): a phone need not load them.
+Those of the evidence package (package/) and of the limits (limits/) stand apart: a phone need not
+load them.
 """
 
 from __future__ import annotations
@@ -24,6 +25,12 @@ def catalogue(language: Language) -> dict[str, dict[str, str]]:
 def package_catalogue(language: Language) -> dict[str, dict[str, str]]:
     """Every kind of the package, and every shared one."""
     return {**catalogue(language), **_loaded(ROOM / "package" / f"{language}.json")}
+
+
+@cache
+def limit_catalogue(language: Language) -> dict[str, dict[str, str]]:
+    """What each limit means, its unit, its group, and the source marks."""
+    return _loaded(ROOM / "limits" / f"{language}.json")
 
 
 def recipe(language: Language) -> str:

@@ -17,6 +17,7 @@ from tests.journeys.phone import FULL_DISK, Phone
 from tests.journeys.review_tours import empty_review_tour, reshoot_tour, review_tour
 from tests.journeys.season import crop_of_the_season
 from tests.journeys.served import JourneyServer
+from tests.journeys.settings_tour import settings_tour
 from tests.journeys.world import World, end_sessions, with_keys
 
 
@@ -202,6 +203,7 @@ def desk_tour(desk: Desk, world: World, server: JourneyServer, files: Path) -> I
     yield from _desk_imports(desk, files)
     yield from _desk_people(desk, world)
     yield from _desk_search(desk, world)
+    yield from settings_tour(desk, world)
     desk.go("desk.nav.rescue")
     desk.sees("desk.rescue.text")
     yield "rescue-empty"

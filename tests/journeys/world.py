@@ -56,6 +56,8 @@ class World:
     """A place inside the first plot."""
     login: str = "chief"
     officer_login: str = "officer"
+    head_login: str = "head"
+    """An officer of the whole district."""
     newcomer_login: str = "newcomer"
     newcomer_officer_login: str = "newofficer"
     """Both of an area that has no plots yet."""
@@ -81,6 +83,7 @@ def small_world(data_dir: Path, template: Path | None = None) -> World:
             upgrade()
         chief = make_person("chief", (("inspector", AREA),), "王田长")
         officer = make_person("officer", (("officer", AREA),), "李管理")
+        make_person("head", (("officer", "5117"),), "孙局长")
         make_person("newcomer", (("inspector", EMPTY_AREA),), "赵新来")
         make_person("newofficer", (("officer", EMPTY_AREA),), "钱新来")
         ids = tuple(_plot(at) for at in range(PLOTS))

@@ -92,6 +92,7 @@ def _world(data_dir: Path) -> World:
         tuple(plot.id for plot in plots),
         number=first.number,
         here=(spot.x, spot.y),
+        head_login="officer",
         password=PASSWORD,
     )
 

@@ -222,6 +222,386 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/editions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The history of the rules, newest first, each with what differs from the one before. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EditionList"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Puts a draft into force whose preview was seen, then judges every plot by it, line by line.
+         * @description In force from the first line on. Where the lines break off, `rejudge` goes on with the rest.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["AdoptBody"];
+                };
+            };
+            responses: {
+                /** @description lines of JSON */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/x-ndjson": components["schemas"]["Line"];
+                    };
+                };
+                /** @description the request cannot be read */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description not previewed, or another edition was adopted meanwhile */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/editions/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Judges every record by a draft and tells what would alter; writes nothing of it.
+         * @description Takes as long as judging every record does, hence line by line; a client that goes away ends it.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["DraftBody"];
+                };
+            };
+            responses: {
+                /** @description lines of JSON; the last one has it all */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/x-ndjson": components["schemas"]["Line"];
+                    };
+                };
+                /** @description the request cannot be read */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description another edition was adopted meanwhile */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/editions/{edition_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One edition with every limit: value, unit, bounds, source and sentence. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    edition_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EditionOut"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/editions/{edition_id}/rejudge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Goes on judging by the edition in force, after it was broken off; whole plots, so again is the same. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    edition_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description lines of JSON */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/x-ndjson": components["schemas"]["Line"];
+                    };
+                };
+                /** @description the request cannot be read */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description another edition was adopted meanwhile */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description read, and not as it should be: the facts name the fields */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/imports": {
         parameters: {
             query?: never;
@@ -3083,6 +3463,51 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** AdoptBody */
+        AdoptBody: {
+            /**
+             * Base
+             * @description id of the edition in force when it was begun
+             */
+            base: string;
+            /**
+             * Effective From
+             * Format: date
+             */
+            effective_from: string;
+            /** Id */
+            id: string;
+            /**
+             * Limits
+             * @description those that are to change; the others stay
+             */
+            limits: {
+                [key: string]: boolean | number | string | unknown[];
+            };
+            preview: components["schemas"]["AdoptBody.SeenPreview"];
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * SeenPreview
+         * @description As a preview answered it.
+         */
+        "AdoptBody.SeenPreview": {
+            /** At */
+            at: string;
+            /** Base */
+            base: string;
+            /** Changes Sha256 */
+            changes_sha256: string;
+            /** Plots */
+            plots: number;
+            /** Records */
+            records: number;
+            /** Rules Sha256 */
+            rules_sha256: string;
+            /** Signature */
+            signature: string;
+        };
         /** ClaimIn */
         ClaimIn: {
             /** Boundary Version */
@@ -3505,6 +3930,21 @@ export interface components {
             /** Revoked At */
             revoked_at: string | null;
         };
+        /** DraftBody */
+        DraftBody: {
+            /**
+             * Base
+             * @description id of the edition in force when it was begun
+             */
+            base: string;
+            /**
+             * Limits
+             * @description those that are to change; the others stay
+             */
+            limits: {
+                [key: string]: boolean | number | string | unknown[];
+            };
+        };
         /** DrawIn */
         DrawIn: {
             /**
@@ -3526,6 +3966,141 @@ export interface components {
              * Format: date
              */
             to: string;
+        };
+        /** EditionList */
+        EditionList: {
+            /** Editions */
+            editions: components["schemas"]["EditionList.EditionSummary"][];
+            /** In Force */
+            in_force: string;
+            /**
+             * Judged
+             * @description false while plots still stand as the edition before said
+             */
+            judged: boolean;
+            /** May Adopt */
+            may_adopt: boolean;
+        };
+        /** EditionSummary */
+        "EditionList.EditionSummary": {
+            /**
+             * Adopted At
+             * @description null for the edition that is shipped
+             */
+            adopted_at: string | null;
+            /**
+             * Adopted By
+             * @description a person's name; null for the command line
+             */
+            adopted_by: string | null;
+            /** Crops Changed */
+            crops_changed: string[];
+            /**
+             * Effective From
+             * Format: date
+             */
+            effective_from: string;
+            /** Id */
+            id: string;
+            /**
+             * Judged At
+             * @description when every plot had been judged by it
+             */
+            judged_at: string | null;
+            /** Limits Changed */
+            limits_changed: components["schemas"]["EditionList.LimitDifference"][];
+            /** Reason */
+            reason: string;
+        };
+        /** LimitDifference */
+        "EditionList.LimitDifference": {
+            /** After */
+            after: unknown;
+            /** Before */
+            before: unknown;
+            /** Name */
+            name: string;
+        };
+        /** EditionOut */
+        EditionOut: {
+            /**
+             * Adopted At
+             * @description null for the edition that is shipped
+             */
+            adopted_at: string | null;
+            /**
+             * Adopted By
+             * @description a person's name; null for the command line
+             */
+            adopted_by: string | null;
+            /** Crops Changed */
+            crops_changed: string[];
+            /**
+             * Effective From
+             * Format: date
+             */
+            effective_from: string;
+            /** Id */
+            id: string;
+            /** In Force */
+            in_force: boolean;
+            /**
+             * Judged At
+             * @description when every plot had been judged by it
+             */
+            judged_at: string | null;
+            /** Limits */
+            limits: components["schemas"]["EditionOut.LimitOut"][];
+            /** Limits Changed */
+            limits_changed: components["schemas"]["EditionOut.LimitDifference"][];
+            /** Reason */
+            reason: string;
+        };
+        /** InBothLanguages */
+        "EditionOut.InBothLanguages": {
+            /** En */
+            en: string;
+            /** Zh */
+            zh: string;
+        };
+        /** LimitDifference */
+        "EditionOut.LimitDifference": {
+            /** After */
+            after: unknown;
+            /** Before */
+            before: unknown;
+            /** Name */
+            name: string;
+        };
+        /** LimitOut */
+        "EditionOut.LimitOut": {
+            group: components["schemas"]["EditionOut.InBothLanguages"];
+            /** High */
+            high: number | null;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "number" | "integer" | "flag" | "day" | "date" | "days" | "table";
+            /** Low */
+            low: number | null;
+            /** Marks */
+            marks: components["schemas"]["EditionOut.MarkOut"][];
+            /** Name */
+            name: string;
+            sentence: components["schemas"]["EditionOut.InBothLanguages"];
+            unit: components["schemas"]["EditionOut.InBothLanguages"] | null;
+            /** Value */
+            value: unknown;
+        };
+        /** MarkOut */
+        "EditionOut.MarkOut": {
+            /**
+             * Mark
+             * @enum {string}
+             */
+            mark: "S" | "V" | "P" | "U";
+            sentence: components["schemas"]["EditionOut.InBothLanguages"];
         };
         /** Found */
         Found: {
@@ -3930,6 +4505,137 @@ export interface components {
             grain: components["schemas"]["InspectionOut.YearGrain"];
             /** Missing */
             missing: string[];
+            /** Year */
+            year: number;
+        };
+        /**
+         * Line
+         * @description One line of a long answer: how far it is, or, as the last, what came of it.
+         */
+        Line: {
+            /** @default null */
+            altered: components["schemas"]["Line.AlterationsOut"] | null;
+            /**
+             * @description to be given back when it is adopted
+             * @default null
+             */
+            preview: components["schemas"]["Line.SeenPreview"] | null;
+            /** @default null */
+            progress: components["schemas"]["Line.ProgressOut"] | null;
+            /** @default null */
+            refused: components["schemas"]["Line.RefusedOut"] | null;
+            /**
+             * Told
+             * @enum {string}
+             */
+            told: "progress" | "altered" | "refused";
+        };
+        /** Alteration */
+        "Line.Alteration": {
+            /** After */
+            after: string[];
+            /** Answer */
+            answer: string;
+            /** Before */
+            before: string[];
+            /** Inspection Id */
+            inspection_id: string | null;
+            /** Number */
+            number: string;
+            /** Plot Id */
+            plot_id: string;
+            /** Village */
+            village: string;
+            /** Year */
+            year: number | null;
+        };
+        /** AlterationsOut */
+        "Line.AlterationsOut": {
+            /** Answers */
+            answers: components["schemas"]["Line.AnswerCount"][];
+            /** First */
+            first: components["schemas"]["Line.Alteration"][];
+            /** Plots */
+            plots: number;
+            /** Plots Altered */
+            plots_altered: number;
+            /** Records */
+            records: number;
+            /** Records Altered */
+            records_altered: number;
+            /** Townships */
+            townships: components["schemas"]["Line.TownshipCount"][];
+            /** Years */
+            years: components["schemas"]["Line.YearCount"][];
+        };
+        /** AnswerCount */
+        "Line.AnswerCount": {
+            /** After */
+            after: string | null;
+            /** Answer */
+            answer: string;
+            /** Before */
+            before: string | null;
+            /** Count */
+            count: number;
+        };
+        /** ProgressOut */
+        "Line.ProgressOut": {
+            /** Done */
+            done: number;
+            /** Of */
+            of: number;
+        };
+        /** RefusedOut */
+        "Line.RefusedOut": {
+            /** Code */
+            code: string;
+            /** Facts */
+            facts: {
+                [key: string]: unknown;
+            };
+            /** Status */
+            status: number;
+        };
+        /**
+         * SeenPreview
+         * @description As a preview answered it.
+         */
+        "Line.SeenPreview": {
+            /** At */
+            at: string;
+            /** Base */
+            base: string;
+            /** Changes Sha256 */
+            changes_sha256: string;
+            /** Plots */
+            plots: number;
+            /** Records */
+            records: number;
+            /** Rules Sha256 */
+            rules_sha256: string;
+            /** Signature */
+            signature: string;
+        };
+        /** TownshipCount */
+        "Line.TownshipCount": {
+            /** Plots */
+            plots: number;
+            /** Records */
+            records: number;
+            /** Township */
+            township: string;
+        };
+        /** YearCount */
+        "Line.YearCount": {
+            /** After */
+            after: string | null;
+            /** Answer */
+            answer: string;
+            /** Before */
+            before: string | null;
+            /** Count */
+            count: number;
             /** Year */
             year: number;
         };
@@ -4464,7 +5170,7 @@ export interface components {
              * Code
              * @enum {string}
              */
-            code: "body_invalid" | "body_not_json" | "body_too_large" | "decision_differs" | "decision_taken" | "device_key_invalid" | "device_key_of_other" | "device_unknown" | "import_already_applied" | "import_archive_too_large" | "import_archive_unsafe" | "import_crs_foreign" | "import_file_broken" | "import_file_gone" | "import_file_missing" | "import_file_wrong" | "import_needs_crs" | "import_needs_encoding" | "import_needs_fields" | "import_needs_layer" | "import_nothing_to_apply" | "import_options_invalid" | "import_too_large" | "import_unknown" | "inspection_differs" | "inspection_id_invalid" | "inspection_of_other_person" | "inspection_unknown" | "look_of_acceptor" | "look_taken" | "method_not_allowed" | "not_found" | "person_area_outside" | "person_beyond_area" | "person_last_officer" | "person_last_role" | "person_login_taken" | "person_self" | "person_unknown" | "photo_gone" | "photo_hash_differs" | "photo_not_an_image" | "photo_unknown" | "photo_unreadable" | "plot_unknown" | "rescue_file_wrong" | "review_of_own" | "role_not_allowed" | "second_look_empty" | "second_look_unknown" | "session_expired" | "sign_in_locked" | "sign_in_needed" | "sign_in_wrong" | "storage_busy" | "storage_full" | "too_many_requests" | "unexpected" | "upload_broken_off" | "upload_content_type" | "upload_expired" | "upload_length" | "upload_locked" | "upload_metadata" | "upload_offset_differs" | "upload_piece_differs" | "upload_too_large" | "upload_unknown" | "upload_version";
+            code: "body_invalid" | "body_not_json" | "body_too_large" | "decision_differs" | "decision_taken" | "device_key_invalid" | "device_key_of_other" | "device_unknown" | "edition_in_future" | "edition_superseded" | "edition_taken" | "edition_unknown" | "edition_unseen" | "import_already_applied" | "import_archive_too_large" | "import_archive_unsafe" | "import_crs_foreign" | "import_file_broken" | "import_file_gone" | "import_file_missing" | "import_file_wrong" | "import_needs_crs" | "import_needs_encoding" | "import_needs_fields" | "import_needs_layer" | "import_nothing_to_apply" | "import_options_invalid" | "import_too_large" | "import_unknown" | "inspection_differs" | "inspection_id_invalid" | "inspection_of_other_person" | "inspection_unknown" | "look_of_acceptor" | "look_taken" | "method_not_allowed" | "not_found" | "person_area_outside" | "person_beyond_area" | "person_last_officer" | "person_last_role" | "person_login_taken" | "person_self" | "person_unknown" | "photo_gone" | "photo_hash_differs" | "photo_not_an_image" | "photo_unknown" | "photo_unreadable" | "plot_unknown" | "rescue_file_wrong" | "review_of_own" | "role_not_allowed" | "second_look_empty" | "second_look_unknown" | "session_expired" | "sign_in_locked" | "sign_in_needed" | "sign_in_wrong" | "storage_busy" | "storage_full" | "too_many_requests" | "unexpected" | "upload_broken_off" | "upload_content_type" | "upload_expired" | "upload_length" | "upload_locked" | "upload_metadata" | "upload_offset_differs" | "upload_piece_differs" | "upload_too_large" | "upload_unknown" | "upload_version" | "whole_district_needed";
             /** Facts */
             facts: {
                 [key: string]: unknown;

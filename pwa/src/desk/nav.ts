@@ -17,6 +17,7 @@ const PLACES: readonly Place[] = [
   { to: '/imports', key: 'desk.nav.imports', icon: 'outbox', roles: ['officer'] },
   { to: '/people', key: 'desk.nav.people', icon: 'me', roles: ['officer'] },
   { to: '/rescue', key: 'desk.nav.rescue', icon: 'phone', roles: ['officer', 'inspector'] },
+  { to: '/settings', key: 'desk.nav.settings', icon: 'pencil', roles: ['officer'] },
 ];
 
 export function placesOfPerson(): Place[] {

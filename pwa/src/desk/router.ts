@@ -32,6 +32,10 @@ export const router = createRouter({
       component: () => import('./screens/rescue/RescueScreen.vue'),
     },
     {
+      path: '/settings/:id?', name: 'settings', props: true, meta: title('desk.nav.settings'),
+      component: () => import('./screens/settings/SettingsScreen.vue'),
+    },
+    {
       path: '/inspections/:id', name: 'inspection', props: true, meta: title('desk.nav.plots'),
       component: () => import('./screens/inspection/InspectionScreen.vue'),
     },
