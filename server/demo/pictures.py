@@ -54,7 +54,7 @@ def _font(size: int) -> ImageFont.FreeTypeFont | ImageFont.ImageFont:
 
 
 @cache
-def _mark() -> Image.Image:
+def mark() -> Image.Image:
     bits = zlib.decompress(base64.b85decode(MARK))
     return Image.frombytes("1", MARK_SIZE, bits)
 
@@ -78,7 +78,7 @@ def demo_photo(shot: Shot, scale: float = 1.0) -> bytes:
     if scale != 1:
         picture = picture.resize((round(WIDTH * scale), round(HEIGHT * scale)))
     out = io.BytesIO()
-    picture.save(out, "JPEG", quality=QUALITY, exif=_exif(shot))
+    picture.save(out, "JPEG", quality=QUALITY, exif=exif_of(shot))
     return out.getvalue()
 
 
@@ -88,12 +88,12 @@ def _stamp(picture: Image.Image, shot: Shot) -> None:
     # at the top: phone and desk lay the watermark over the foot of a picture
     middle = 22
     draw.rectangle((0, 0, WIDTH, 2 * middle), fill=(255, 255, 255))
-    draw.bitmap((16, middle - 17), _mark(), fill=MARK_COLOUR)
+    draw.bitmap((16, middle - 17), mark(), fill=MARK_COLOUR)
     text = f"DEMO PICTURE  {shot.number}  {local:%Y-%m-%d %H:%M}"
     draw.text((146, middle), text, fill=MARK_COLOUR, font=_font(23), anchor="lm")
 
 
-def _exif(shot: Shot) -> Image.Exif:
+def exif_of(shot: Shot) -> Image.Exif:
     moment = shot.taken_at.astimezone(UTC)
     local = moment.astimezone(timezone(timedelta(hours=8)))
     exif = Image.Exif()
