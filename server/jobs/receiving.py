@@ -95,6 +95,7 @@ def prepare(reader: Reader, inspection: Inspection, claim: Claim, plot: PlotFact
     remember_risk(inspection, judgement.verdict)
     inspection.receipt = _first_receipt(inspection, claim, judgement.verdict)
     inspection.boundary_id = judgement.boundary.id
+    inspection.division_code = plot.division_code
     inspection.late = judgement.verdict.late
     inspection.cover = claim.observation.cover
     record = Record(

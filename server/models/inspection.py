@@ -27,11 +27,21 @@ class Inspection(Base):
         Index(None, "plot_id", "finished_at"),
         Index(None, "person_id", "fix_at"),
         Index(None, "lon", "lat"),
-        Index(None, "review_state", "risk", "received_at"),
+        Index(
+            "ix_inspection_queue",
+            "review_state",
+            "risk",
+            "received_at",
+            "id",
+            "division_code",
+            "findings",
+        ),
     )
     id: Mapped[str] = mapped_column(Uuid(as_uuid=False), primary_key=True)
     """Made on the phone."""
     plot_id: Mapped[str] = mapped_column(ForeignKey("plot.id"))
+    division_code: Mapped[str] = mapped_column(String(19), default="")
+    """The plot's, which never changes: the queue asks for areas."""
     boundary_id: Mapped[int] = mapped_column(ForeignKey("boundary.id"))
     person_id: Mapped[str] = mapped_column(ForeignKey("person.id"))
     device_id: Mapped[str] = mapped_column(String(60))

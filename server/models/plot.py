@@ -34,7 +34,7 @@ from sqlalchemy import (
     select,
     text,
 )
-from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy.orm import InstrumentedAttribute, Mapped, Session, mapped_column
 
 from server.models.base import SRID, Base, BigId, Exact, Instant, Json, Reader, Shape, dialect_of
 
@@ -103,8 +103,15 @@ def to_mu(area_m2: Decimal) -> Decimal:
 
 
 def in_areas(prefixes: Iterable[str]) -> ColumnElement[bool]:
-    """Rows whose division lies in one of the areas; no area, no rows."""
-    clauses = [Plot.division_code.like(_escaped(prefix) + "%", escape="\\") for prefix in prefixes]
+    """Plots whose division lies in one of the areas; no area, no rows."""
+    return lies_in(Plot.division_code, prefixes)
+
+
+def lies_in(
+    division_code: InstrumentedAttribute[str], prefixes: Iterable[str]
+) -> ColumnElement[bool]:
+    """Rows whose `division_code` begins with one of the prefixes; without any, no rows."""
+    clauses = [division_code.like(_escaped(prefix) + "%", escape="\\") for prefix in prefixes]
     return or_(*clauses) if clauses else false()
 
 
