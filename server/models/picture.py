@@ -102,7 +102,7 @@ def hashes_since(
 def photos_at(reader: Reader, places: Iterable[int]) -> dict[int, str]:
     """Place → SHA-256."""
     found = select(PhotoHash.place, PhotoHash.sha256).where(PhotoHash.place.in_(list(places)))
-    return dict(reader.execute(found).tuples().all())
+    return {row.place: row.sha256 for row in reader.execute(found)}
 
 
 def add_hash(connection: Connection, place: int, sha256: str, across: int, down: int) -> None:
