@@ -10,6 +10,7 @@ from pathlib import Path
 from tests.bench import (
     bench_fieldpack,
     bench_judge,
+    bench_near_pictures,
     bench_records,
     bench_uploads,
     bench_which_plot,
@@ -22,6 +23,7 @@ BENCHES: dict[str, Callable[[], list[Figure]]] = {
     "which_plot": bench_which_plot.figures,
     "uploads": bench_uploads.figures,
     "records": bench_records.figures,
+    "near_pictures": bench_near_pictures.figures,
 }
 
 
