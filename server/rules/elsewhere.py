@@ -71,6 +71,8 @@ class Elsewhere:
     """The most alike first."""
 
 
+ALIKE = ("photo_nearly_same", "photo_mirrored")
+"""Codes of findings that name a picture of another record to compare with."""
 NOTHING_ELSEWHERE = Elsewhere()
 CHINA = timezone(timedelta(hours=8))
 
@@ -124,7 +126,8 @@ def alike_findings(claim: Claim, elsewhere: Elsewhere, limits: Limits) -> Iterat
             "day": _day(alike.finished_at).isoformat(),
             "bits": alike.bits,
         }
-        code = "photo_mirrored" if alike.mirrored else "photo_nearly_same"
+        straight, mirrored = ALIKE
+        code = mirrored if alike.mirrored else straight
         yield Finding(code, "note" if asked else "review", facts, alike.sha256)
 
 
