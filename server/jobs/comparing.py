@@ -24,7 +24,7 @@ from server.models.edition import edition_in_force
 from server.models.elsewhere import elsewhere_of
 from server.models.inspection import Inspection
 from server.models.log import log
-from server.models.photo import Photo, hold_photos
+from server.models.photo import hold_photos
 from server.models.picture import (
     Pair,
     add_hash,
@@ -35,6 +35,7 @@ from server.models.picture import (
     photos_at,
     records_beside,
     uncompared,
+    waiting_type,
 )
 from server.rules.elsewhere import alike_findings
 from server.rules.limit_facts import MOST_NEAR_BITS
@@ -64,21 +65,21 @@ class KnownPictures:
 def compare_photo(sha256: str) -> None:
     """Hashes a kept photo and has the records judged again that it, or what it looks like, speaks against."""
     reading = db.session()
-    photo = reading.get(Photo, sha256, populate_existing=True)
-    if photo is None or photo.compared:
-        return
-    media_type = photo.media_type
+    media_type = waiting_type(reading.connection(), sha256)
     # decoding takes a while: no transaction is open meanwhile
     reading.rollback()
+    if media_type is None:
+        return
     hash_ = _hash_of(sha256, media_type)
     if hash_ is None:
-        with writing() as session:
+        with writing(lasting=False) as session:
             mark_compared(session.connection(), sha256)
         return
     known = _known()
     near, looked_at = known.near(reading.connection(), hash_)
     reading.rollback()
-    with writing() as session:
+    # what a power cut takes back is looked at again
+    with writing(lasting=False) as session:
         connection = session.connection()
         place = next_place(connection)
         if not mark_compared(connection, sha256):

@@ -63,6 +63,15 @@ def uncompared(reader: Reader, most: int) -> Sequence[str]:
     return reader.execute(waiting).scalars().all()
 
 
+WAITING = select(Photo.media_type).where(Photo.sha256 == bindparam("sha256"), ~Photo.compared)
+
+
+def waiting_type(reader: Reader, sha256: str) -> str | None:
+    """Media type of a photo that was not looked at yet; None where it was, or is not there."""
+    found: str | None = reader.execute(WAITING, {"sha256": sha256}).scalar()
+    return found
+
+
 def forget_flat(session: Session) -> int:
     """Has photos that no hash was made of looked at again; how many those are."""
     hashed = select(PhotoHash.sha256).where(PhotoHash.sha256 == Photo.sha256)
@@ -70,6 +79,12 @@ def forget_flat(session: Session) -> int:
     return session.connection().execute(again).rowcount
 
 
+ADD_HASH = insert(PhotoHash)
+MARK = (
+    update(Photo)
+    .where(Photo.sha256 == bindparam("of_photo"), ~Photo.compared)
+    .values(compared=True)
+)
 NEXT_PLACE = (
     update(Counter)
     .where(Counter.name == COUNTER)
@@ -107,7 +122,7 @@ def photos_at(reader: Reader, places: Iterable[int]) -> dict[int, str]:
 
 def add_hash(connection: Connection, place: int, sha256: str, across: int, down: int) -> None:
     row = {"place": place, "sha256": sha256, "across": _signed(across), "down": _signed(down)}
-    connection.execute(insert(PhotoHash), row)
+    connection.execute(ADD_HASH, row)
 
 
 def _signed(number: int) -> int:
@@ -126,8 +141,7 @@ def add_pairs(connection: Connection, sha256: str, pairs: Sequence[Pair]) -> Non
 
 def mark_compared(connection: Connection, sha256: str) -> bool:
     """False where it was already, or is not there."""
-    once = update(Photo).where(Photo.sha256 == sha256, ~Photo.compared).values(compared=True)
-    return connection.execute(once).rowcount == 1
+    return connection.execute(MARK, {"of_photo": sha256}).rowcount == 1
 
 
 def records_beside(session: Session, sha256: str) -> list[Inspection]:
