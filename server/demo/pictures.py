@@ -23,7 +23,7 @@ WIDTH, HEIGHT = 600, 450
 QUALITY = 66
 CLOUDS = (8, 7)
 """Across and down one picture."""
-CLOUD_DARKEST = 165
+CLOUD_DARKEST = 195
 """Of 255: what the thickest lets through."""
 MARK_SIZE = (116, 32)
 MARK = (
