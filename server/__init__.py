@@ -98,9 +98,15 @@ def _add_rooms(app: APIFlask, config: Config) -> None:
     from server.commands import add_commands
     from server.evidence.spool import Spool
     from server.evidence.vault import vault_at
+    from server.jobs.comparing import COMPARING, KnownPictures
+    from server.jobs.queue import Queue
 
     app.extensions["xuntian.spool"] = Spool(config.spool_dir)
     app.extensions["xuntian.vault"] = vault_at(config.vault_url, config.vault_dir)
+    app.extensions["xuntian.pictures"] = KnownPictures()
+    queue = Queue(app, config.data_dir, config.redis_url)
+    queue.add(COMPARING)
+    app.extensions["xuntian.queue"] = queue
     for blueprint in (
         sessions,
         pack,

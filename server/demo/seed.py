@@ -20,16 +20,17 @@ from sqlalchemy import select
 from server.api.contract import setting
 from server.api.corridor import Sender, receive
 from server.api.keeping import keep_photo
-from server.demo.claims import Ground, Record, ground_of, record_of
+from server.demo.claims import ROLES, Ground, Record, ground_of, record_of
 from server.demo.district import PLOTS_PER_VILLAGE, DemoPlot, plots
 from server.demo.people import PASSWORD, PEOPLE, DemoPerson
 from server.demo.phones import phone_of
-from server.demo.pictures import demo_photos
-from server.demo.reviews import review
+from server.demo.pictures import demo_photos, taken_again
+from server.demo.reviews import RESTS, review
 from server.demo.rounds import DAYS, USUAL, UTC_OFFSET, Pace, visits
 from server.demo.stories import story_of
 from server.demo.survey import EPSG, FILENAME, write_survey
 from server.geodata.crs import to_degrees
+from server.jobs.comparing import compare_waiting
 from server.jobs.plot_import import apply, dry_run
 from server.jobs.reviewing import Officer
 from server.models.base import db, writing
@@ -77,13 +78,36 @@ def seed(now: datetime, size: Size) -> Seeded:
     counts = import_plots(plots(size.per_village), people["officer"])
     records = _records(now, size, people)
     arrived = 0
+    copied = _copied(now, records)
+    kept: list[bytes] = []
     for (person_id, record), photos in zip(records, _drawn(records, size), strict=True):
-        arrived += _send(record, photos, person_id)
+        if not kept and _is_whole(record):
+            kept = photos
+        sent = _with_copies(record, kept, photos) if record is copied else photos
+        arrived += _send(record, sent, person_id)
+    # before the reviews: no officer decides without knowing
+    compare_waiting()
     review(now, _officer(people))
     seeded = Seeded(counts["new"], counts["quarantined"], len(records), arrived)
     with writing() as session:
         log(session, None, SEEDED, "demo", records=seeded.records, photos=seeded.photos)
     return seeded
+
+
+def _copied(now: datetime, records: Sequence[tuple[str, Record]]) -> Record:
+    """The newest record that no officer has decided yet, whose inspector sent old pictures again."""
+    young = [record for _, record in records if record.received_at > now - RESTS]
+    fallback = [record for _, record in records]
+    return next(record for record in reversed(young or fallback) if _is_whole(record))
+
+
+def _is_whole(record: Record) -> bool:
+    return not record.behind and [shot.role for shot in record.shots] == list(ROLES)
+
+
+def _with_copies(record: Record, kept: list[bytes], photos: list[bytes]) -> list[bytes]:
+    """The overview is that of `kept`, two years old and of another plot."""
+    return [taken_again(kept[0], record.shots[0]), *photos[1:]]
 
 
 def add_people(people: Sequence[DemoPerson], now: datetime) -> dict[str, str]:

@@ -9,6 +9,7 @@ from server.models import (  # noqa: F401  imported for their tables
     nonce,
     person,
     photo,
+    picture,
     plot,
     plot_import,
     second_look,

@@ -116,7 +116,8 @@ class VerdictRow(Base):
     current: Mapped[bool] = mapped_column(Boolean)
     judged_at: Mapped[datetime] = mapped_column(Instant)
     cause: Mapped[str] = mapped_column(String(20))
-    """received, photo_landed, rejudged, or reviewed: an earlier record was voided or stands again."""
+    """received, photo_landed, rejudged, pictures_compared (one looks like another record's), or
+    reviewed: an earlier record was voided or stands again."""
     edition: Mapped[str] = mapped_column(String(20))
     boundary_version: Mapped[int] = mapped_column(Integer)
     body: Mapped[dict[str, Any]] = mapped_column(Json)

@@ -11,6 +11,7 @@ from tests.bench import (
     bench_desk,
     bench_fieldpack,
     bench_judge,
+    bench_near_pictures,
     bench_records,
     bench_uploads,
     bench_which_plot,
@@ -24,6 +25,7 @@ BENCHES: dict[str, Callable[[], list[Figure]]] = {
     "uploads": bench_uploads.figures,
     "records": bench_records.figures,
     "desk": bench_desk.figures,
+    "near_pictures": bench_near_pictures.figures,
 }
 
 

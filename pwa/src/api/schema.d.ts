@@ -5333,6 +5333,10 @@ export interface components {
         };
         /** ReviewPage */
         ReviewPage: {
+            /** Alike */
+            alike: {
+                [key: string]: components["schemas"]["ReviewPage.AlikeOut"] | null;
+            };
             /** Beside */
             beside: {
                 [key: string]: components["schemas"]["ReviewPage.BesideOut"] | null;
@@ -5359,6 +5363,29 @@ export interface components {
              * @enum {string}
              */
             state: "open" | "accepted" | "returned" | "voided";
+        };
+        /**
+         * AlikeOut
+         * @description The picture of another record that one of this record's looks like.
+         */
+        "ReviewPage.AlikeOut": {
+            /** Bits */
+            bits: number;
+            /** Inspection Id */
+            inspection_id: string;
+            /** Mirrored */
+            mirrored: boolean;
+            /** Plot Number */
+            plot_number: string;
+            /** Sha256 */
+            sha256: string;
+            /**
+             * Taken At
+             * Format: date-time
+             */
+            taken_at: string;
+            /** Village */
+            village: string;
         };
         /**
          * BesideOut
