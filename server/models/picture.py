@@ -27,6 +27,8 @@ from server.models.plot import Plot, in_areas
 
 COUNTER = "picture"
 UNSIGNED = 1 << 64
+ROWS_AT_A_TIME = 20_000
+"""A million rows held as Python values would take hundreds of megabytes."""
 
 
 class PhotoHash(Base):
@@ -108,8 +110,9 @@ def hashes_since(
     reader: Reader, place: int
 ) -> tuple[NDArray[np.int64], NDArray[np.uint64], NDArray[np.uint64]]:
     """Places, and both halves of the hashes, of those after `place`."""
-    rows = reader.execute(SINCE, {"place": place}).all()
-    columns = np.array([tuple(row) for row in rows], np.int64).reshape(len(rows), 3).T
+    rows = reader.execute(SINCE, {"place": place}, execution_options={"yield_per": ROWS_AT_A_TIME})
+    parts = [np.array([tuple(row) for row in some], np.int64) for some in rows.partitions()]
+    columns = np.concatenate([np.empty((0, 3), np.int64), *parts]).T
     places, across, down = (np.ascontiguousarray(column) for column in columns)
     return places, across.view(np.uint64), down.view(np.uint64)
 
