@@ -28,6 +28,7 @@ class Inspection(Base):
         Index(None, "person_id", "fix_at"),
         Index(None, "lon", "lat"),
         Index(None, "review_state", "risk", "received_at"),
+        Index(None, "plot_id", "review_state", "risk"),
     )
     id: Mapped[str] = mapped_column(Uuid(as_uuid=False), primary_key=True)
     """Made on the phone."""

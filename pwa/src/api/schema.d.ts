@@ -2215,10 +2215,14 @@ export interface paths {
             parameters: {
                 query?: {
                     q?: string;
-                    after?: string;
-                    limit?: number;
+                    area?: string;
                     year?: number | null;
                     grain?: ("yes" | "no" | "unknown") | null;
+                    cultivated?: ("yes" | "no" | "unknown") | null;
+                    overdue?: boolean;
+                    findings?: boolean;
+                    after?: string;
+                    limit?: number;
                 };
                 header?: never;
                 path?: never;
@@ -2315,6 +2319,60 @@ export interface paths {
                 };
                 /** @description Validation error */
                 422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plots/villages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The villages of the person's areas that have plots, by division code. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Villages"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -5117,21 +5175,41 @@ export interface components {
         };
         /** PlotPage */
         PlotPage: {
+            /**
+             * Box
+             * @description that all of them lie in; on the first page alone
+             */
+            box: number[] | null;
+            /**
+             * Count
+             * @description of all that match; on the first page alone
+             */
+            count: number | null;
             /** Next */
             next: string | null;
             /** Plots */
-            plots: components["schemas"]["PlotPage.PlotSummary"][];
+            plots: components["schemas"]["PlotPage.PlotListed"][];
         };
-        /** PlotSummary */
-        "PlotPage.PlotSummary": {
+        /** PlotListed */
+        "PlotPage.PlotListed": {
             /** Attribute */
             attribute: string | null;
             /** Basic Farmland */
             basic_farmland: boolean | null;
             /** Boundary Version */
             boundary_version: number;
+            /**
+             * Box
+             * @description west, south, east, north of the current boundary
+             */
+            box: number[];
             /** Division Code */
             division_code: string;
+            /**
+             * Findings
+             * @description a record waits for review with more than notes
+             */
+            findings: boolean;
             /** Gross Area Mu */
             gross_area_mu: string;
             /** Household */
@@ -5148,10 +5226,13 @@ export interface components {
             net_area_mu: string;
             /** Number */
             number: string;
+            /** Overdue */
+            overdue: boolean;
             /** Place */
             place: string;
             /** Scheme */
             scheme: string;
+            state: components["schemas"]["PlotPage.YearState"];
             /** Survey Year */
             survey_year: number;
             /** Verdict */
@@ -5160,6 +5241,20 @@ export interface components {
             } | null;
             /** Village */
             village: string;
+        };
+        /**
+         * YearState
+         * @description What is known of one year, as the list and the map show it.
+         */
+        "PlotPage.YearState": {
+            /** Cultivated */
+            cultivated: string;
+            /** Grain */
+            grain: string;
+            /** Level */
+            level: string;
+            /** Year */
+            year: number;
         };
         /**
          * Problem
@@ -5917,6 +6012,20 @@ export interface components {
              * @default
              */
             name: string;
+        };
+        /** Villages */
+        Villages: {
+            /** Villages */
+            villages: components["schemas"]["Villages.Village"][];
+        };
+        /** Village */
+        "Villages.Village": {
+            /** Division Code */
+            division_code: string;
+            /** Plots */
+            plots: number;
+            /** Village */
+            village: string;
         };
         /** WithPassword */
         WithPassword: {
