@@ -98,11 +98,14 @@ def _add_rooms(app: APIFlask, config: Config) -> None:
     from server.commands import add_commands
     from server.evidence.spool import Spool
     from server.evidence.vault import vault_at
+    from server.jobs.exporting import WORK as EXPORTING
     from server.jobs.queue import Queue
 
     app.extensions["xuntian.spool"] = Spool(config.spool_dir)
     app.extensions["xuntian.vault"] = vault_at(config.vault_url, config.vault_dir)
-    app.extensions["xuntian.queue"] = Queue(app, config.data_dir, config.redis_url)
+    app.extensions["xuntian.queue"] = queue = Queue(app, config.data_dir, config.redis_url)
+    for work in EXPORTING:
+        queue.add(work)
     for blueprint in (
         sessions,
         pack,

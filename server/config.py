@@ -49,6 +49,11 @@ class Config:
     log_keep_days: int = 190
     """Lines of the log younger than this are never pruned; the law asks for six months (domain G)."""
 
+    export_at_once_rows: int = 2_000
+    """A list up to here is written while who asked waits, two seconds or so; a longer one by a worker [P]."""
+    export_keep_days: int = 7
+    """The file of an exported list is deleted after so many days [P]."""
+
     @property
     def database(self) -> str:
         return self.database_url or f"sqlite:///{self.data_dir.resolve() / 'xuntian.db'}"

@@ -41,7 +41,8 @@ class Place:
     id: str
 
 
-def _matching(wanted: Wanted) -> ColumnElement[bool]:
+def matching(wanted: Wanted) -> ColumnElement[bool]:
+    """For a query over `Inspection` and its `Plot`."""
     clauses = [in_areas(wanted.areas)]
     if wanted.area:
         clauses.append(in_areas((wanted.area,)))
@@ -62,7 +63,7 @@ def queue(
         .join(Person, Person.id == Inspection.person_id)
         .join(VerdictRow, (VerdictRow.inspection_id == Inspection.id) & VerdictRow.current)
         .outerjoin(Decision, Decision.id == Inspection.decision_id)
-        .where(Inspection.review_state == state, _matching(wanted))
+        .where(Inspection.review_state == state, matching(wanted))
         .order_by(Inspection.risk.desc(), Inspection.received_at, Inspection.id)
         .limit(limit + 1)
     )
@@ -113,7 +114,7 @@ def counts(session: Session, wanted: Wanted) -> dict[str, int]:
     rows = session.execute(
         select(Inspection.review_state, func.count())
         .join(Plot, Plot.id == Inspection.plot_id)
-        .where(_matching(wanted))
+        .where(matching(wanted))
         .group_by(Inspection.review_state)
     )
     found = dict.fromkeys(STATES, 0)

@@ -602,6 +602,465 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's own exports, newest first. */
+        get: {
+            parameters: {
+                query?: {
+                    after?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ExportPage"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Asks for a list as a file; a short one is made when this is answered.
+         * @description Lists and boundaries in bulk leave the house by officers alone (domain G [P]).
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["ExportIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ExportOut"];
+                    };
+                };
+                /** @description the request cannot be read */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description the one thing that the list is of is unknown */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description too many */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How many rows the file would have; writes nothing. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["WantedIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CountOut"];
+                    };
+                };
+                /** @description the request cannot be read */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description the one thing that the list is of is unknown */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/{export_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of one's own exports, and how far it is. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    export_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ExportOut"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description unknown, or somebody else's */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /** Stops one that is not made yet; of one that is, deletes the file. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    export_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ExportOut"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description unknown, or somebody else's */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/{export_id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The file, for who asked and is still an officer of all that is in it. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    export_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description the file */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/geo+json": string;
+                        "application/geopackage+sqlite3": string;
+                        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                        "text/csv": string;
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description the areas of who asked have changed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description unknown, or somebody else's */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description not made yet */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description kept long enough */
+                410: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/imports": {
         parameters: {
             query?: never;
@@ -2276,75 +2735,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/plots/export": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * The plots of the officer's areas with their current boundaries, EPSG:4490, layer DLTB.
-         * @description Boundaries in bulk leave the house by officers alone (domain G [P]).
-         */
-        get: {
-            parameters: {
-                query?: {
-                    format?: "gpkg" | "geojson";
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description the file */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/geo+json": Record<string, never>;
-                        "application/geopackage+sqlite3": string;
-                    };
-                };
-                /** @description signed in no longer, or not yet */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Validation error */
-                422: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description refused */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/plots/villages": {
         parameters: {
             query?: never;
@@ -3783,6 +4173,18 @@ export interface components {
             /** Text */
             text: string;
         };
+        /** CountOut */
+        CountOut: {
+            /**
+             * At Once
+             * @description made while who asks waits, not by a worker
+             */
+            at_once: boolean;
+            /** Count */
+            count: number;
+            /** Formats */
+            formats: ("xlsx" | "csv" | "gpkg" | "geojson")[];
+        };
         /** DecisionIn */
         DecisionIn: {
             /** Id */
@@ -4159,6 +4561,227 @@ export interface components {
              */
             mark: "S" | "V" | "P" | "U";
             sentence: components["schemas"]["EditionOut.InBothLanguages"];
+        };
+        /** ExportIn */
+        ExportIn: {
+            /**
+             * @default {
+             *       "area": null,
+             *       "change": null,
+             *       "cultivated": null,
+             *       "finding": null,
+             *       "findings": null,
+             *       "grain": null,
+             *       "import_id": null,
+             *       "outcome": null,
+             *       "overdue": null,
+             *       "q": null,
+             *       "risk_from": null,
+             *       "second_look_id": null,
+             *       "state": null,
+             *       "year": null
+             *     }
+             */
+            filter: components["schemas"]["ExportIn.FilterIn"];
+            /**
+             * Format
+             * @enum {string}
+             */
+            format: "xlsx" | "csv" | "gpkg" | "geojson";
+            /**
+             * Language
+             * @default zh
+             * @enum {string}
+             */
+            language: "zh" | "en";
+            /**
+             * List
+             * @enum {string}
+             */
+            list: "plots" | "records" | "people" | "devices" | "import_rows" | "second_look";
+        };
+        /**
+         * FilterIn
+         * @description What of the list is wanted, in the words of the list's own address; each list has some of these.
+         */
+        "ExportIn.FilterIn": {
+            /**
+             * Area
+             * @default null
+             */
+            area: string | null;
+            /**
+             * Change
+             * @default null
+             */
+            change: ("new" | "new_version" | "attributes" | "unchanged") | null;
+            /**
+             * Cultivated
+             * @default null
+             */
+            cultivated: ("yes" | "no" | "unknown") | null;
+            /**
+             * Finding
+             * @default null
+             */
+            finding: string | null;
+            /**
+             * Findings
+             * @default null
+             */
+            findings: boolean | null;
+            /**
+             * Grain
+             * @default null
+             */
+            grain: ("yes" | "no" | "unknown") | null;
+            /**
+             * Import Id
+             * @default null
+             */
+            import_id: string | null;
+            /**
+             * Outcome
+             * @default null
+             */
+            outcome: ("accepted" | "repaired" | "quarantined") | null;
+            /**
+             * Overdue
+             * @default null
+             */
+            overdue: boolean | null;
+            /**
+             * Q
+             * @default null
+             */
+            q: string | null;
+            /**
+             * Risk From
+             * @default null
+             */
+            risk_from: number | null;
+            /**
+             * Second Look Id
+             * @default null
+             */
+            second_look_id: string | null;
+            /**
+             * State
+             * @default null
+             */
+            state: ("open" | "accepted" | "returned" | "voided") | null;
+            /**
+             * Year
+             * @default null
+             */
+            year: number | null;
+        };
+        /** ExportOut */
+        ExportOut: {
+            /**
+             * Asked At
+             * Format: date-time
+             */
+            asked_at: string;
+            /** Done */
+            done: number;
+            /** Error */
+            error: string | null;
+            /** Expires At */
+            expires_at: string | null;
+            /** Filename */
+            filename: string;
+            /** Filter */
+            filter: {
+                [key: string]: unknown;
+            };
+            /** Finished At */
+            finished_at: string | null;
+            /**
+             * Format
+             * @enum {string}
+             */
+            format: "xlsx" | "csv" | "gpkg" | "geojson";
+            /** Id */
+            id: string;
+            /**
+             * Language
+             * @enum {string}
+             */
+            language: "zh" | "en";
+            /**
+             * List
+             * @enum {string}
+             */
+            list: "plots" | "records" | "people" | "devices" | "import_rows" | "second_look";
+            /** Sha256 */
+            sha256: string | null;
+            /** Size Bytes */
+            size_bytes: number | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "waiting" | "running" | "done" | "failed" | "cancelled" | "expired";
+            /** Total */
+            total: number | null;
+        };
+        /** ExportPage */
+        ExportPage: {
+            /** Exports */
+            exports: components["schemas"]["ExportPage.ExportOut"][];
+            /** Next */
+            next: string | null;
+        };
+        /** ExportOut */
+        "ExportPage.ExportOut": {
+            /**
+             * Asked At
+             * Format: date-time
+             */
+            asked_at: string;
+            /** Done */
+            done: number;
+            /** Error */
+            error: string | null;
+            /** Expires At */
+            expires_at: string | null;
+            /** Filename */
+            filename: string;
+            /** Filter */
+            filter: {
+                [key: string]: unknown;
+            };
+            /** Finished At */
+            finished_at: string | null;
+            /**
+             * Format
+             * @enum {string}
+             */
+            format: "xlsx" | "csv" | "gpkg" | "geojson";
+            /** Id */
+            id: string;
+            /**
+             * Language
+             * @enum {string}
+             */
+            language: "zh" | "en";
+            /**
+             * List
+             * @enum {string}
+             */
+            list: "plots" | "records" | "people" | "devices" | "import_rows" | "second_look";
+            /** Sha256 */
+            sha256: string | null;
+            /** Size Bytes */
+            size_bytes: number | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "waiting" | "running" | "done" | "failed" | "cancelled" | "expired";
+            /** Total */
+            total: number | null;
         };
         /** Found */
         Found: {
@@ -5265,7 +5888,7 @@ export interface components {
              * Code
              * @enum {string}
              */
-            code: "body_invalid" | "body_not_json" | "body_too_large" | "decision_differs" | "decision_taken" | "device_key_invalid" | "device_key_of_other" | "device_unknown" | "edition_in_future" | "edition_superseded" | "edition_taken" | "edition_unknown" | "edition_unseen" | "import_already_applied" | "import_archive_too_large" | "import_archive_unsafe" | "import_crs_foreign" | "import_file_broken" | "import_file_gone" | "import_file_missing" | "import_file_wrong" | "import_needs_crs" | "import_needs_encoding" | "import_needs_fields" | "import_needs_layer" | "import_nothing_to_apply" | "import_options_invalid" | "import_too_large" | "import_unknown" | "inspection_differs" | "inspection_id_invalid" | "inspection_of_other_person" | "inspection_unknown" | "look_of_acceptor" | "look_taken" | "method_not_allowed" | "not_found" | "person_area_outside" | "person_beyond_area" | "person_last_officer" | "person_last_role" | "person_login_taken" | "person_self" | "person_unknown" | "photo_gone" | "photo_hash_differs" | "photo_not_an_image" | "photo_unknown" | "photo_unreadable" | "plot_unknown" | "rescue_file_wrong" | "review_of_own" | "role_not_allowed" | "second_look_empty" | "second_look_unknown" | "session_expired" | "sign_in_locked" | "sign_in_needed" | "sign_in_wrong" | "storage_busy" | "storage_full" | "too_many_requests" | "unexpected" | "upload_broken_off" | "upload_content_type" | "upload_expired" | "upload_length" | "upload_locked" | "upload_metadata" | "upload_offset_differs" | "upload_piece_differs" | "upload_too_large" | "upload_unknown" | "upload_version" | "whole_district_needed";
+            code: "body_invalid" | "body_not_json" | "body_too_large" | "decision_differs" | "decision_taken" | "device_key_invalid" | "device_key_of_other" | "device_unknown" | "edition_in_future" | "edition_superseded" | "edition_taken" | "edition_unknown" | "edition_unseen" | "export_areas_changed" | "export_gone" | "export_not_ready" | "export_too_many" | "export_unknown" | "import_already_applied" | "import_archive_too_large" | "import_archive_unsafe" | "import_crs_foreign" | "import_file_broken" | "import_file_gone" | "import_file_missing" | "import_file_wrong" | "import_needs_crs" | "import_needs_encoding" | "import_needs_fields" | "import_needs_layer" | "import_nothing_to_apply" | "import_options_invalid" | "import_too_large" | "import_unknown" | "inspection_differs" | "inspection_id_invalid" | "inspection_of_other_person" | "inspection_unknown" | "look_of_acceptor" | "look_taken" | "method_not_allowed" | "not_found" | "person_area_outside" | "person_beyond_area" | "person_last_officer" | "person_last_role" | "person_login_taken" | "person_self" | "person_unknown" | "photo_gone" | "photo_hash_differs" | "photo_not_an_image" | "photo_unknown" | "photo_unreadable" | "plot_unknown" | "rescue_file_wrong" | "review_of_own" | "role_not_allowed" | "second_look_empty" | "second_look_unknown" | "session_expired" | "sign_in_locked" | "sign_in_needed" | "sign_in_wrong" | "storage_busy" | "storage_full" | "too_many_requests" | "unexpected" | "upload_broken_off" | "upload_content_type" | "upload_expired" | "upload_length" | "upload_locked" | "upload_metadata" | "upload_offset_differs" | "upload_piece_differs" | "upload_too_large" | "upload_unknown" | "upload_version" | "whole_district_needed";
             /** Facts */
             facts: {
                 [key: string]: unknown;
@@ -6026,6 +6649,109 @@ export interface components {
             plots: number;
             /** Village */
             village: string;
+        };
+        /** WantedIn */
+        WantedIn: {
+            /**
+             * @default {
+             *       "area": null,
+             *       "change": null,
+             *       "cultivated": null,
+             *       "finding": null,
+             *       "findings": null,
+             *       "grain": null,
+             *       "import_id": null,
+             *       "outcome": null,
+             *       "overdue": null,
+             *       "q": null,
+             *       "risk_from": null,
+             *       "second_look_id": null,
+             *       "state": null,
+             *       "year": null
+             *     }
+             */
+            filter: components["schemas"]["WantedIn.FilterIn"];
+            /**
+             * List
+             * @enum {string}
+             */
+            list: "plots" | "records" | "people" | "devices" | "import_rows" | "second_look";
+        };
+        /**
+         * FilterIn
+         * @description What of the list is wanted, in the words of the list's own address; each list has some of these.
+         */
+        "WantedIn.FilterIn": {
+            /**
+             * Area
+             * @default null
+             */
+            area: string | null;
+            /**
+             * Change
+             * @default null
+             */
+            change: ("new" | "new_version" | "attributes" | "unchanged") | null;
+            /**
+             * Cultivated
+             * @default null
+             */
+            cultivated: ("yes" | "no" | "unknown") | null;
+            /**
+             * Finding
+             * @default null
+             */
+            finding: string | null;
+            /**
+             * Findings
+             * @default null
+             */
+            findings: boolean | null;
+            /**
+             * Grain
+             * @default null
+             */
+            grain: ("yes" | "no" | "unknown") | null;
+            /**
+             * Import Id
+             * @default null
+             */
+            import_id: string | null;
+            /**
+             * Outcome
+             * @default null
+             */
+            outcome: ("accepted" | "repaired" | "quarantined") | null;
+            /**
+             * Overdue
+             * @default null
+             */
+            overdue: boolean | null;
+            /**
+             * Q
+             * @default null
+             */
+            q: string | null;
+            /**
+             * Risk From
+             * @default null
+             */
+            risk_from: number | null;
+            /**
+             * Second Look Id
+             * @default null
+             */
+            second_look_id: string | null;
+            /**
+             * State
+             * @default null
+             */
+            state: ("open" | "accepted" | "returned" | "voided") | null;
+            /**
+             * Year
+             * @default null
+             */
+            year: number | null;
         };
         /** WithPassword */
         WithPassword: {
