@@ -81,6 +81,7 @@ def _add_rooms(app: APIFlask, config: Config) -> None:
     from server.api.imports import imports
     from server.api.inspections import inspections
     from server.api.keys import keys
+    from server.api.live import live
     from server.api.nonces import nonces
     from server.api.pack import pack
     from server.api.packages import packages
@@ -110,6 +111,7 @@ def _add_rooms(app: APIFlask, config: Config) -> None:
         sessions,
         pack,
         exports,
+        live,
         packages,
         plots,
         imports,

@@ -1726,6 +1726,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Plots of the person's areas of which anything is newer; without a cursor only where to begin.
+         * @description Two questions to indexes and no write. A page that asks on its own says so (`Xuntian-Quiet`).
+         */
+        get: {
+            parameters: {
+                query?: {
+                    since?: number | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LiveOut"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me": {
         parameters: {
             query?: never;
@@ -5319,6 +5387,21 @@ export interface components {
             count: number;
             /** Year */
             year: number;
+        };
+        /** LiveOut */
+        LiveOut: {
+            /** Cursor */
+            cursor: number;
+            /**
+             * More
+             * @description other plots than those, too
+             */
+            more: boolean;
+            /**
+             * Plots
+             * @description ids of plots with a newer record, decision, verdict or boundary
+             */
+            plots: string[];
         };
         /** LookIn */
         LookIn: {
