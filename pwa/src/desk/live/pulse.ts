@@ -12,7 +12,7 @@ export const isWatched = (): boolean => document.visibilityState === 'visible' &
  * Calls `beat` every so often while the page is looked at, one after the other, and at once when it is looked at
  * again. A beat that fails is not told: the next one comes. Returns what ends it.
  */
-export function pulse(every_ms: number, beat: (signal: AbortSignal) => Promise<void>): () => void {
+export function pulse(every_ms: number, beat: (signal: AbortSignal) => Promise<void>, at_once = false): () => void {
   const ended = new AbortController();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let failures = 0;
@@ -36,7 +36,8 @@ export function pulse(every_ms: number, beat: (signal: AbortSignal) => Promise<v
   const wake = () => void go();
   document.addEventListener('visibilitychange', wake);
   window.addEventListener('online', wake);
-  timer = setTimeout(wake, every_ms);
+  if (at_once) wake();
+  else timer = setTimeout(wake, every_ms);
   return () => {
     ended.abort();
     clearTimeout(timer);
