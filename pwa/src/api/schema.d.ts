@@ -2223,6 +2223,7 @@ export interface paths {
                     findings?: boolean;
                     after?: string;
                     limit?: number;
+                    plot?: string | null;
                 };
                 header?: never;
                 path?: never;

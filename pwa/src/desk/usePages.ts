@@ -8,10 +8,10 @@ export interface Page<Row> {
   next: string | null;
 }
 
-/** `page` asks for what follows the cursor; the empty one is the beginning. */
-export function usePages<Filters, Row>(
+/** `page` asks for what follows the cursor; the empty one is the beginning, which may say more of the whole list. */
+export function usePages<Filters, Row, Said extends Page<Row>>(
   filters: Ref<Filters>,
-  page: (filters: Filters, after: string, signal?: AbortSignal) => Promise<Page<Row>>,
+  page: (filters: Filters, after: string, signal?: AbortSignal) => Promise<Said & Page<Row>>,
 ) {
   const first = useLoad(filters, (now, signal) => page(now, '', signal));
   const further = shallowRef<Row[]>([]);
@@ -40,6 +40,7 @@ export function usePages<Filters, Row>(
   }
 
   return {
+    beginning: first.value,
     rows: computed(() => [...(first.value.value?.rows ?? []), ...further.value]),
     loaded: computed(() => first.value.value !== null),
     busy: computed(() => first.busy.value || adding.value),
