@@ -48,7 +48,11 @@ def create_app(config: Config | None = None, busy_timeout_ms: int = BUSY_TIMEOUT
         OPENAPI_VERSION="3.1.0",
         AUTO_404_RESPONSE=False,
         # pictures and the built pages are compressed already
-        COMPRESS_MIMETYPES=["application/json", "application/problem+json"],
+        COMPRESS_MIMETYPES=[
+            "application/json",
+            "application/problem+json",
+            "application/vnd.mapbox-vector-tile",
+        ],
         COMPRESS_ALGORITHM=["br", "gzip"],
         COMPRESS_BR_LEVEL=BROTLI_LEVEL,
         VALIDATION_ERROR_STATUS_CODE=422,
@@ -95,6 +99,7 @@ def _add_rooms(app: APIFlask, config: Config) -> None:
     from server.api.sessions import sessions
     from server.api.shell import add_headers, shell
     from server.api.spec import completed
+    from server.api.tiles import tiles
     from server.api.uploads import uploads
     from server.commands import add_commands
     from server.evidence.spool import Spool
@@ -114,6 +119,7 @@ def _add_rooms(app: APIFlask, config: Config) -> None:
         live,
         packages,
         plots,
+        tiles,
         imports,
         uploads,
         photos,

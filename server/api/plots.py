@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from apiflask import APIBlueprint
 from flask import Response
@@ -28,6 +30,7 @@ plots = APIBlueprint("plots", __name__, url_prefix="/api/v1")
 class PlotsQuery(PlotFilterQuery):
     after: Plain = Field(default="", max_length=100, description="cursor of the page before")
     limit: int = Field(default=50, ge=1, le=200)
+    plot: UUID | None = Field(default=None, description="this one alone")
 
     @field_validator("after")
     @classmethod
@@ -121,7 +124,8 @@ class PlotOut(PlotSummary):
 @signed_in()
 def plot_list(query: PlotsQuery) -> Response:
     """Plots of the person's areas by division and number, a page at a time."""
-    wanted, session = plot_filter(query), db.session()
+    only = str(query.plot) if query.plot else None
+    wanted, session = replace(plot_filter(query), plot_id=only), db.session()
     found = page(session, wanted, _place(query.after) if query.after else None, query.limit)
     shown = found[: query.limit]
     last = shown[-1].plot if len(found) > query.limit else None

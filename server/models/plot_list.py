@@ -47,6 +47,8 @@ class PlotFilter:
     """yes, no or unknown; None for any."""
     overdue: bool = False
     findings: bool = False
+    plot_id: str | None = None
+    """This one alone."""
 
 
 def is_overdue(wanted: PlotFilter) -> ColumnElement[bool]:
@@ -70,6 +72,8 @@ def matching(wanted: PlotFilter) -> ColumnElement[bool]:
         clauses.append(is_overdue(wanted))
     if wanted.findings:
         clauses.append(has_findings)
+    if wanted.plot_id:
+        clauses.append(Plot.id == wanted.plot_id)
     return and_(*clauses)
 
 

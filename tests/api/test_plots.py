@@ -73,6 +73,9 @@ def test_a_plot_added_meanwhile_moves_nobody(chief: Inspector) -> None:
         {"q": "a\0"},
         {"year": 1999},
         {"grain": "maybe"},
+        {"cultivated": "maybe"},
+        {"area": "51x"},
+        {"plot": "0001"},
         {"after": "x" * 200},
         {"after": "nothing"},
         {"after": "a~b~c"},
@@ -251,6 +254,14 @@ def test_filters_go_together_and_are_counted(
     if first["next"]:
         second = chief.get("plots", limit=1, after=first["next"], **query).json
         assert (second["count"], second["box"]) == (None, None)
+
+
+def test_one_plot_as_the_list_shows_it(client: FlaskClient, four: dict[str, str]) -> None:
+    officer = inspector(client, "officer", ("officer", "511703"))
+    assert listed(officer, plot=four["3"]) == ["3"]
+    assert listed(officer, plot=four["3"], grain="yes", year=2026) == []
+    stranger = inspector(client, "far", ("officer", "511771"))
+    assert listed(stranger, plot=four["3"]) == []
 
 
 def test_what_the_list_says_of_the_year(chief: Inspector, four: dict[str, str]) -> None:

@@ -92,8 +92,11 @@ def world(client: FlaskClient) -> World:
     )
 
 
-NO_SECRET = {"editions.edition_page"}
-"""What every officer may read: the rules are the same for all, and every phone carries them."""
+NO_SECRET = {"editions.edition_page", "tiles.plot_tile"}
+"""What every officer may read, for the rules are the same for all and every phone carries them; and
+tiles, which are there for all and hold nothing for those who may see none of the plots."""
+TILE = {"z": "14", "x": "13082", "y": "6700"}
+"""Where the plot lies."""
 
 
 STRANGERS = ["inspector elsewhere", "officer elsewhere", "officer of a part"]
@@ -121,6 +124,7 @@ def address(rule: Rule, world: World) -> str:
         "edition_id": "2023.1",
         "second_look_id": world.second_look_id,
         "export_id": world.export_id,
+        **TILE,
     }
     parts = []
     for is_value, text in rule._trace:
@@ -256,6 +260,15 @@ def test_people_of_the_area_read_it(world: World, name: str) -> None:
     assert who.record()["id"] == RECORD
     with who.get(f"photos/{sha256(PHOTO)}") as response:
         assert response.data == PHOTO
+
+
+@pytest.mark.parametrize("z", [14, 13])
+def test_a_tile_holds_the_plots_of_ones_areas(world: World, z: int) -> None:
+    x, y = (int(TILE[name]) >> 14 - z for name in "xy")
+    for name, who in world.people.items():
+        response = who.get(f"plots/tiles/{z}/{x}/{y}.mvt")
+        assert response.status_code == 200
+        assert bool(response.data) is (name in ("chief", "officer")), name
 
 
 def test_an_upload_is_not_even_the_officers(world: World) -> None:

@@ -71,7 +71,7 @@ def test_no_row_moves_under_the_hand(
 
     send_from(phone, world)
 
-    more = desk.page.get_by_role("button", name=like("live.fresh", count=1))
+    more = desk.page.get_by_role("button", name=like("live.fresh_records", count=1))
     expect(more).to_be_visible()
     assert rows(desk) == before
     expect(note).to_be_focused()

@@ -2750,6 +2750,7 @@ export interface paths {
                     findings?: boolean;
                     after?: string;
                     limit?: number;
+                    plot?: string | null;
                 };
                 header?: never;
                 path?: never;
@@ -2768,6 +2769,90 @@ export interface paths {
                 };
                 /** @description signed in no longer, or not yet */
                 401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plots/tiles/{z}/{x}/{y}.mvt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Plots of the person's areas that the list's filter finds, on one tile of the Web Mercator grid. */
+        get: {
+            parameters: {
+                query?: {
+                    q?: string;
+                    area?: string;
+                    year?: number | null;
+                    grain?: ("yes" | "no" | "unknown") | null;
+                    cultivated?: ("yes" | "no" | "unknown") | null;
+                    overdue?: boolean;
+                    findings?: boolean;
+                };
+                header?: never;
+                path: {
+                    z: number;
+                    x: number;
+                    y: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description layers `plots` and `middles` from zoom 14 on, `groups` below */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/vnd.mapbox-vector-tile": string;
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description no such tile */
+                404: {
                     headers: {
                         [name: string]: unknown;
                     };

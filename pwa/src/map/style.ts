@@ -24,9 +24,9 @@ export const GRAIN_COLOURS: Readonly<Record<GrainState, { ink: string; paper: st
   unknown: { ink: '#7a4b00', paper: '#fbf0d9' },
 };
 export const GRAIN_STATES = Object.keys(GRAIN_COLOURS) as GrainState[];
-const PAPER = '#f4f6f2';
-const BLUE = '#0b4f8a';
-const INK = '#14201a';
+export const PAPER = '#f4f6f2';
+export const BLUE = '#0b4f8a';
+export const INK = '#14201a';
 /** From here on marks and numbers find room beside each other. */
 const MARKS_FROM_ZOOM = 14;
 const NUMBERS_FROM_ZOOM = 16;
@@ -63,20 +63,30 @@ export function accuracyCircle(place: LonLat | null, accuracy_m: number | null):
   return { type: 'FeatureCollection', features: [{ type: 'Feature', properties: {}, geometry }] };
 }
 
-const byGrain = (part: 'ink' | 'paper'): ExpressionSpecification => [
+export const byGrain = (part: 'ink' | 'paper'): ExpressionSpecification => [
   'match', ['get', 'grain'], ...GRAIN_STATES.flatMap((state) => [state, GRAIN_COLOURS[state][part]]), GRAIN_COLOURS.unknown[part],
 ] as unknown as ExpressionSpecification;
 
+/** Source and layer of the base map; nothing without one. */
+export function underOf(base: BaseMap | null): Pick<StyleSpecification, 'sources' | 'layers'> {
+  if (!base) return { sources: {}, layers: [] };
+  const { tiles, tile_px, max_zoom } = base;
+  return {
+    sources: { base: { type: 'raster', tiles: [...tiles], tileSize: tile_px, maxzoom: max_zoom } },
+    layers: [{ id: 'base', type: 'raster', source: 'base' }],
+  };
+}
+
 export function styleOf(base: BaseMap | null): StyleSpecification {
   const empty = { type: 'geojson' as const, data: { type: 'FeatureCollection' as const, features: [] } };
-  const under = base && { type: 'raster' as const, tiles: [...base.tiles], tileSize: base.tile_px, maxzoom: base.max_zoom };
+  const under = underOf(base);
   return {
     version: 8,
     // Without an address for glyphs letters are drawn on the phone, from its own fonts.
-    sources: { ...(under && { base: under }), areas: { ...empty, tolerance: 0.1 }, middles: empty, accuracy: empty },
+    sources: { ...under.sources, areas: { ...empty, tolerance: 0.1 }, middles: empty, accuracy: empty },
     layers: [
       { id: 'paper', type: 'background', paint: { 'background-color': PAPER } },
-      ...(under ? [{ id: 'base', type: 'raster' as const, source: 'base' }] : []),
+      ...under.layers,
       { id: 'areas', type: 'fill', source: 'areas', paint: { 'fill-color': byGrain('paper'), 'fill-opacity': base ? 0.45 : 1 } },
       { id: 'patterns', type: 'fill', source: 'areas', paint: { 'fill-pattern': ['concat', 'pattern-', ['get', 'grain']] } },
       { id: 'edges', type: 'line', source: 'areas', paint: { 'line-color': byGrain('ink'), 'line-width': ['interpolate', ['linear'], ['zoom'], 13, 0.5, 16, 1.5] } },

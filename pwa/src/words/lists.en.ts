@@ -57,6 +57,7 @@ export const en: Record<keyof typeof zh, string> = {
   'exports.none': 'Nothing has been exported yet',
   'exports.none_text': 'Choose “Export” on plots, review, people and other lists; the files are listed here.',
   'exports.about': 'Only you see these. A file is deleted after some days.',
-  'live.fresh': '{count} new records',
+  'live.fresh_records': '{count} new records',
+  'live.fresh_plots': '{count} new plots',
   'live.show': 'Show',
 };

@@ -55,6 +55,7 @@ export const zh = {
   'exports.none': '还没有导出过',
   'exports.none_text': '在图斑、审核、人员等列表上点“导出”，文件列在这里。',
   'exports.about': '只有您自己看得到。文件保存几天后自动删除。',
-  'live.fresh': '{count} 条新记录',
+  'live.fresh_records': '{count} 条新记录',
+  'live.fresh_plots': '{count} 块新图斑',
   'live.show': '显示',
 };
