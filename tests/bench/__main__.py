@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tests.bench import (
+    bench_desk,
     bench_fieldpack,
     bench_judge,
     bench_records,
@@ -22,6 +23,7 @@ BENCHES: dict[str, Callable[[], list[Figure]]] = {
     "which_plot": bench_which_plot.figures,
     "uploads": bench_uploads.figures,
     "records": bench_records.figures,
+    "desk": bench_desk.figures,
 }
 
 

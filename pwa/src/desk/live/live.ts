@@ -11,6 +11,7 @@ export interface Change {
 const EVERY_MS = 4_000;
 type Ear = (change: Change) => void;
 const ears = new Set<Ear>();
+/** Kept while nobody listens: whoever comes next may have read before the next answer. */
 let cursor: number | null = null;
 let end: (() => void) | undefined;
 
@@ -34,7 +35,5 @@ export function useLive(hear: Ear): void {
     if (ears.size > 0) return;
     end?.();
     end = undefined;
-    // whoever comes next has just read what there is
-    cursor = null;
   });
 }
