@@ -18,6 +18,7 @@ from sqlalchemy.exc import DBAPIError
 from werkzeug.exceptions import HTTPException
 
 from server.api.contract import body_invalid
+from server.base_map import base_map_of
 from server.config import Config, config_from
 from server.models.base import db, prepare_engine, refusal_of
 from server.refusals import Refusal
@@ -78,6 +79,7 @@ def _engine_options(config: Config) -> dict[str, Any]:
 
 
 def _add_rooms(app: APIFlask, config: Config) -> None:
+    from server.api.base_map import base_maps
     from server.api.decisions import decisions
     from server.api.devices import devices
     from server.api.editions import editions
@@ -107,6 +109,8 @@ def _add_rooms(app: APIFlask, config: Config) -> None:
     from server.jobs.exporting import WORK as EXPORTING
     from server.jobs.queue import Queue
 
+    base_map = base_map_of(config)
+    app.extensions["xuntian.base_map"] = base_map
     app.extensions["xuntian.spool"] = Spool(config.spool_dir)
     app.extensions["xuntian.vault"] = vault_at(config.vault_url, config.vault_dir)
     app.extensions["xuntian.queue"] = queue = Queue(app, config.data_dir, config.redis_url)
@@ -120,6 +124,7 @@ def _add_rooms(app: APIFlask, config: Config) -> None:
         packages,
         plots,
         tiles,
+        base_maps,
         imports,
         uploads,
         photos,
@@ -141,7 +146,7 @@ def _add_rooms(app: APIFlask, config: Config) -> None:
     app.extensions["xuntian.tries"] = FixedWindowRateLimiter(counts)
     app.spec_processor(partial(completed, app))
     Compress(app)
-    add_headers(app)
+    add_headers(app, base_map)
     add_commands(app)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -10,7 +11,9 @@ import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from server.models.base import next_change, now, writing
+from server import create_app
+from server.config import Config
+from server.models.base import db, next_change, now, writing
 from server.models.inspection import PlotYear
 from server.models.plot import Plot
 from tests.api.records import Inspector, code_of, inspector
@@ -222,3 +225,29 @@ def test_an_area_without_plots_is_empty(client: FlaskClient, four: dict[str, str
     for tile in (NEAR, FAR):
         response = ask(far, tile)
         assert (response.status_code, response.data) == (200, b"")
+
+
+def test_the_base_map_is_told_to_whoever_is_signed_in(config: Config, chief: Inspector) -> None:
+    assert chief.get("base-map").json == {"base": None}
+    tiles = "https://tiles.example.cn/{z}/{x}/{y}"
+    with_base = create_app(
+        replace(
+            config,
+            base_map_tiles=tiles,
+            base_map_attribution="天地图",
+            base_map_approval_number="GS(2026)1号",
+            base_map_datum="CGCS2000",
+        )
+    )
+    with with_base.app_context():
+        told = with_base.test_client().get("/api/v1/base-map", headers=chief.headers)
+        assert told.json["base"] == {
+            "layers": [tiles],
+            "tile_px": 256,
+            "max_zoom": 18,
+            "attribution": "天地图",
+            "approval_number": "GS(2026)1号",
+            "datum": "CGCS2000",
+        }
+        db.session.remove()
+        db.engine.dispose()

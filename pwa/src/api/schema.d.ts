@@ -1,5 +1,59 @@
 /* Generated from the server's contract by scripts/types.ts; never edited. */
 export interface paths {
+    "/api/v1/base-map": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Addresses of raster tiles and what must stand beside them, or none. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BaseMapAnswer"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/devices": {
         parameters: {
             query?: never;
@@ -4108,6 +4162,25 @@ export interface components {
             rules_sha256: string;
             /** Signature */
             signature: string;
+        };
+        /** BaseMapAnswer */
+        BaseMapAnswer: {
+            base: components["schemas"]["BaseMapAnswer.BaseMapOut"] | null;
+        };
+        /** BaseMapOut */
+        "BaseMapAnswer.BaseMapOut": {
+            /** Approval Number */
+            approval_number: string;
+            /** Attribution */
+            attribution: string;
+            /** Datum */
+            datum: string;
+            /** Layers */
+            layers: string[];
+            /** Max Zoom */
+            max_zoom: number;
+            /** Tile Px */
+            tile_px: number;
         };
         /** ClaimIn */
         ClaimIn: {

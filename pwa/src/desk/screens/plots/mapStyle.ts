@@ -1,6 +1,6 @@
 /** What the desk's map draws: groups from afar, outlines from near, by the grain of the chosen year. */
 import type { ExpressionSpecification, StyleSpecification } from 'maplibre-gl';
-import { BLUE, byGrain, INK, PAPER, underOf, type BaseMap } from '../../../map/style';
+import { BLUE, byGrain, INK, PAPER } from '../../../map/style';
 import { GROUP_IMAGE } from './mapGroups';
 
 /** Nearer than this a tile is only drawn larger. */
@@ -15,21 +15,18 @@ const bySize = (small: number, large: number): ExpressionSpecification =>
   ['interpolate', ['linear'], ['log10', ['max', 1, ['get', 'count']]], 0, small, 4, large];
 const halo = { 'text-color': INK, 'text-halo-color': '#ffffff', 'text-halo-width': 2 };
 
-export function styleOf(tiles: string, base: BaseMap | null): StyleSpecification {
-  const under = underOf(base);
+export function styleOf(tiles: string): StyleSpecification {
   const plots = { source: 'plots', 'source-layer': 'plots' };
   const middles = { source: 'plots', 'source-layer': 'middles' };
   return {
     version: 8,
     // Without an address for glyphs letters are drawn here, from the computer's own fonts.
     sources: {
-      ...under.sources,
       plots: { type: 'vector', tiles: [tiles], minzoom: 0, maxzoom: TILES_TO_ZOOM, promoteId: { plots: 'id' } },
     },
     layers: [
       { id: 'paper', type: 'background', paint: { 'background-color': PAPER } },
-      ...under.layers,
-      { id: 'areas', type: 'fill', ...plots, paint: { 'fill-color': byGrain('paper'), 'fill-opacity': base ? 0.45 : 1 } },
+      { id: 'areas', type: 'fill', ...plots, paint: { 'fill-color': byGrain('paper') } },
       { id: 'patterns', type: 'fill', ...plots, paint: { 'fill-pattern': ['concat', 'pattern-', ['get', 'grain']] } },
       { id: 'edges', type: 'line', ...plots, paint: { 'line-color': byGrain('ink'), 'line-width': ['interpolate', ['linear'], ['zoom'], 14, 0.6, 16, 1.5] } },
       {
