@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "20261129_queue"
-down_revision = "20261126_editions"
+down_revision = "20261129_export"
 branch_labels = None
 depends_on = None
 

@@ -4,6 +4,7 @@ from server.models import (  # noqa: F401  imported for their tables
     decision,
     device,
     edition,
+    export,
     inspection,
     log,
     nonce,

@@ -36,6 +36,7 @@ class Inspection(Base):
             "division_code",
             "findings",
         ),
+        Index(None, "plot_id", "review_state", "risk"),
     )
     id: Mapped[str] = mapped_column(Uuid(as_uuid=False), primary_key=True)
     """Made on the phone."""

@@ -167,20 +167,21 @@ def facts_of_plot(reader: Reader, plot_id: str, lock: bool = False) -> PlotFacts
     return None if row is None else PlotFacts(*row)
 
 
-def search(prefixes: Iterable[str], words: str) -> Select[Plot]:
+def with_words(words: str) -> list[ColumnElement[bool]]:
     """Every word must occur in the number, village, place or household."""
-    query = visible_plots(prefixes)
-    for word in words.split():
-        like = f"%{_escaped(word)}%"
-        query = query.where(
-            or_(
-                *(
-                    column.ilike(like, escape="\\")
-                    for column in (Plot.number, Plot.village, Plot.place, Plot.household)
-                )
+    return [
+        or_(
+            *(
+                column.ilike(f"%{_escaped(word)}%", escape="\\")
+                for column in (Plot.number, Plot.village, Plot.place, Plot.household)
             )
         )
-    return query
+        for word in words.split()
+    ]
+
+
+def search(prefixes: Iterable[str], words: str) -> Select[Plot]:
+    return visible_plots(prefixes).where(*with_words(words))
 
 
 def _escaped(text_: str) -> str:

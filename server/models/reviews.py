@@ -42,7 +42,7 @@ class Place:
     id: str
 
 
-def _matching(wanted: Wanted) -> ColumnElement[bool]:
+def matching(wanted: Wanted) -> ColumnElement[bool]:
     clauses = [lies_in(Inspection.division_code, wanted.areas)]
     if wanted.area:
         clauses.append(lies_in(Inspection.division_code, (wanted.area,)))
@@ -60,7 +60,7 @@ def queue(
     # by columns of the index alone; what is told of them is read of those few
     first = (
         select(Inspection.id)
-        .where(Inspection.review_state == state, _matching(wanted))
+        .where(Inspection.review_state == state, matching(wanted))
         .order_by(*ORDER)
         .limit(limit + 1)
     )
@@ -119,7 +119,7 @@ def counts(session: Session, wanted: Wanted) -> dict[str, int]:
     """How many records stand in each state."""
     rows = session.execute(
         select(Inspection.review_state, func.count())
-        .where(_matching(wanted))
+        .where(matching(wanted))
         .group_by(Inspection.review_state)
     )
     found = dict.fromkeys(STATES, 0)

@@ -12,6 +12,7 @@ from tests.bench import (
     bench_fieldpack,
     bench_judge,
     bench_near_pictures,
+    bench_open_desk,
     bench_records,
     bench_uploads,
     bench_which_plot,
@@ -26,6 +27,7 @@ BENCHES: dict[str, Callable[[], list[Figure]]] = {
     "records": bench_records.figures,
     "desk": bench_desk.figures,
     "near_pictures": bench_near_pictures.figures,
+    "open_desk": bench_open_desk.figures,
 }
 
 

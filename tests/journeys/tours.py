@@ -12,6 +12,7 @@ from pathlib import Path
 from playwright.sync_api import Route, expect
 
 from tests.journeys.desk import Desk
+from tests.journeys.export_tour import empty_export_tour, export_tour
 from tests.journeys.files import large_file
 from tests.journeys.phone import FULL_DISK, Phone
 from tests.journeys.review_tours import empty_review_tour, reshoot_tour, review_tour
@@ -194,6 +195,7 @@ def desk_tour(desk: Desk, world: World, server: JourneyServer, files: Path) -> I
     desk.sees("desk.imports.none")
     yield "imports-empty"
     yield from empty_review_tour(desk)
+    yield from empty_export_tour(desk)
     desk.button("me.sign_out").click()
     desk.sign_in(world)
     desk.go("desk.nav.plots")
@@ -202,6 +204,7 @@ def desk_tour(desk: Desk, world: World, server: JourneyServer, files: Path) -> I
     yield from _desk_plots(desk, world)
     yield from _desk_imports(desk, files)
     yield from _desk_people(desk, world)
+    yield from export_tour(desk, world)
     yield from _desk_search(desk, world)
     yield from settings_tour(desk, world)
     desk.go("desk.nav.rescue")

@@ -24,6 +24,10 @@ export const router = createRouter({
       component: () => import('./screens/imports/ImportsScreen.vue'),
     },
     {
+      path: '/exports', name: 'exports', meta: title('desk.nav.exports'),
+      component: () => import('./screens/exports/ExportsScreen.vue'),
+    },
+    {
       path: '/people/:id?', name: 'people', props: true, meta: title('desk.nav.people'),
       component: () => import('./screens/people/PeopleScreen.vue'),
     },
