@@ -63,10 +63,11 @@ def test_the_list_of_plots_follows(
     desk.go("desk.nav.plots")
     table = desk.page.get_by_role("table", name=desk.say("desk.plots.caption"))
     row = table.get_by_role("row").filter(has_text=world.number)
-    expect(row).to_contain_text(desk.say("desk.plots.never_seen"))
+    expect(row).not_to_contain_text(desk.say("desk.plots.findings"))
     remember(desk.page)
     send_from(phone, world)
-    expect(row).not_to_contain_text(desk.say("desk.plots.never_seen"))
+    # the phone did not know where it stood
+    expect(row).to_contain_text(desk.say("desk.plots.findings"))
     assert desk.page.evaluate(LOADED_ONCE)
 
 
