@@ -56,6 +56,21 @@ def test_what_a_phone_sends_comes_into_the_queue_and_onto_the_plot(
             assert page.evaluate(LOADED_ONCE)
 
 
+def test_the_list_of_plots_follows(
+    world: World, server: JourneyServer, desk: Desk, phone: Phone
+) -> None:
+    desk.sign_in(world)
+    desk.go("desk.nav.plots")
+    table = desk.page.get_by_role("table", name=desk.say("desk.plots.caption"))
+    row = table.get_by_role("row").filter(has_text=world.number)
+    expect(row).not_to_contain_text(desk.say("desk.plots.findings"))
+    remember(desk.page)
+    send_from(phone, world)
+    # the phone did not know where it stood
+    expect(row).to_contain_text(desk.say("desk.plots.findings"))
+    assert desk.page.evaluate(LOADED_ONCE)
+
+
 def test_no_row_moves_under_the_hand(
     world: World, server: JourneyServer, desk: Desk, phone: Phone
 ) -> None:
