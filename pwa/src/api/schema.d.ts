@@ -2894,7 +2894,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One sample with what was said of it, and the rates of disagreement. */
+        /** One sample with the rates of disagreement over all its records. */
         get: {
             parameters: {
                 query?: never;
@@ -2983,7 +2983,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["SecondLookOut"];
+                        "application/json": components["schemas"]["SampledRecordOut"];
                     };
                 };
                 /** @description the request cannot be read */
@@ -3060,6 +3060,149 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/second-looks/{second_look_id}/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The records of a sample in the order in which they were drawn, a page at a time. */
+        get: {
+            parameters: {
+                query?: {
+                    after?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    second_look_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SampledPage"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description unknown */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/second-looks/{second_look_id}/records/{inspection_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One record of a sample, and which one to look at after it. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    second_look_id: string;
+                    inspection_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SampledRecordOut"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description unknown */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -5729,6 +5872,102 @@ export interface components {
              */
             role: "inspector" | "officer";
         };
+        /** SampledPage */
+        SampledPage: {
+            /** Next */
+            next: string | null;
+            /** Records */
+            records: components["schemas"]["SampledPage.SampledRecord"][];
+        };
+        /** LookOut */
+        "SampledPage.LookOut": {
+            /** Agrees */
+            agrees: boolean;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Note */
+            note: string;
+            /** Person Name */
+            person_name: string;
+        };
+        /** SampledRecord */
+        "SampledPage.SampledRecord": {
+            /** Accepted By */
+            accepted_by: string;
+            /**
+             * Finished At
+             * Format: date-time
+             */
+            finished_at: string;
+            /** Inspection Id */
+            inspection_id: string;
+            look: components["schemas"]["SampledPage.LookOut"] | null;
+            /** May Look */
+            may_look: boolean;
+            /**
+             * Place
+             * @description in the sample, from 1
+             */
+            place: number;
+            /** Plot Id */
+            plot_id: string;
+            /** Plot Number */
+            plot_number: string;
+            /** Township */
+            township: string;
+            /** Village */
+            village: string;
+        };
+        /** SampledRecordOut */
+        SampledRecordOut: {
+            /** Accepted By */
+            accepted_by: string;
+            /**
+             * Finished At
+             * Format: date-time
+             */
+            finished_at: string;
+            /** Inspection Id */
+            inspection_id: string;
+            look: components["schemas"]["SampledRecordOut.LookOut"] | null;
+            /** May Look */
+            may_look: boolean;
+            /**
+             * Place
+             * @description in the sample, from 1
+             */
+            place: number;
+            /** Plot Id */
+            plot_id: string;
+            /** Plot Number */
+            plot_number: string;
+            /**
+             * To Look
+             * @description the record that waits for the caller's look next; null where none does
+             */
+            to_look: string | null;
+            /** Township */
+            township: string;
+            /** Village */
+            village: string;
+        };
+        /** LookOut */
+        "SampledRecordOut.LookOut": {
+            /** Agrees */
+            agrees: boolean;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Note */
+            note: string;
+            /** Person Name */
+            person_name: string;
+        };
         /** SecondLookOut */
         SecondLookOut: {
             /** Area */
@@ -5747,8 +5986,6 @@ export interface components {
             id: string;
             /** Person Name */
             person_name: string;
-            /** Records */
-            records: components["schemas"]["SecondLookOut.SampledRecord"][];
             /** Seed */
             seed: string;
             /** Share Percent */
@@ -5758,45 +5995,13 @@ export interface components {
              * Format: date
              */
             to: string;
+            /**
+             * To Look
+             * @description the record that waits for the caller's look next; null where none does
+             */
+            to_look: string | null;
             /** Townships */
             townships: components["schemas"]["SecondLookOut.TownshipOut"][];
-        };
-        /** LookOut */
-        "SecondLookOut.LookOut": {
-            /** Agrees */
-            agrees: boolean;
-            /**
-             * At
-             * Format: date-time
-             */
-            at: string;
-            /** Note */
-            note: string;
-            /** Person Name */
-            person_name: string;
-        };
-        /** SampledRecord */
-        "SecondLookOut.SampledRecord": {
-            /** Accepted By */
-            accepted_by: string;
-            /**
-             * Finished At
-             * Format: date-time
-             */
-            finished_at: string;
-            /** Inspection Id */
-            inspection_id: string;
-            look: components["schemas"]["SecondLookOut.LookOut"] | null;
-            /** May Look */
-            may_look: boolean;
-            /** Plot Id */
-            plot_id: string;
-            /** Plot Number */
-            plot_number: string;
-            /** Township */
-            township: string;
-            /** Village */
-            village: string;
         };
         /** TownshipOut */
         "SecondLookOut.TownshipOut": {
