@@ -59,6 +59,7 @@ class SecondLookSummary(BaseModel):
 
 class TownshipOut(BaseModel):
     code: str
+    villages: list[str] = Field(description="names of the villages of its plots")
     accepted: int
     sampled: int
     looked: int

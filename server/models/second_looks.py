@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, case, func, select
 from sqlalchemy.orm import Session, aliased
 
+from server.models.area_names import villages_of
 from server.models.inspection import Inspection
 from server.models.person import Person
 from server.models.plot import Plot
@@ -146,9 +147,11 @@ def _townships(session: Session, found: SecondLook) -> list[dict[str, Any]]:
         .group_by(SecondLookRecord.township)
     )
     counted = {code: tuple(map(int, counts)) for code, *counts in rows}
+    villages = villages_of(session, found.accepted)
     return [
         {
             "code": code,
+            "villages": villages[code],
             "accepted": accepted,
             "sampled": sampled,
             "looked": looked,
