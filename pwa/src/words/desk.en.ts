@@ -23,6 +23,7 @@ export const en: Record<keyof typeof zh, string> = {
   'desk.password.done': 'Your password is changed.',
   'desk.password.done_ended': 'Your password is changed; sessions ended elsewhere: {count}.',
   'desk.password.close': 'Close',
+  'desk.and': ', ',
   'desk.theme': 'Look',
   'desk.theme.system': 'System',
   'desk.theme.light': 'Light',

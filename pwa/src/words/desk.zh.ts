@@ -21,6 +21,7 @@ export const zh = {
   'desk.password.done': '密码已改。',
   'desk.password.done_ended': '密码已改，别处的 {count} 个登录已退出。',
   'desk.password.close': '好',
+  'desk.and': '、',
   'desk.theme': '外观',
   'desk.theme.system': '随系统',
   'desk.theme.light': '浅色',

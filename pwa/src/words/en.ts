@@ -105,7 +105,7 @@ export const en: Record<keyof typeof zh, string> = {
   'me.area': 'area {prefix}',
   'area.one': '{code} {first}',
   'area.two': '{code} {first}, {second}',
-  'area.more': '{code} {first} and others, {count} villages',
+  'area.more': '{code} {first} … ({count} villages)',
   'role.inspector': 'Inspector',
   'role.officer': 'Officer',
   'me.language': 'Language',
