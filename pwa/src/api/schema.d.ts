@@ -4294,6 +4294,13 @@ export interface components {
              * @description a person's name; null for the command line
              */
             adopted_by: string | null;
+            /**
+             * Crop Differences
+             * @description to the edition before
+             */
+            crop_differences: components["schemas"]["EditionOut.CropDifference"][];
+            /** Crops */
+            crops: components["schemas"]["EditionOut.CropOut"][];
             /** Crops Changed */
             crops_changed: string[];
             /**
@@ -4316,6 +4323,70 @@ export interface components {
             limits_changed: components["schemas"]["EditionOut.LimitDifference"][];
             /** Reason */
             reason: string;
+        };
+        /** CropDifference */
+        "EditionOut.CropDifference": {
+            after: components["schemas"]["EditionOut.CropOut"] | null;
+            before: components["schemas"]["EditionOut.CropOut"] | null;
+            /** Code */
+            code: string;
+        };
+        /** CropOut */
+        "EditionOut.CropOut": {
+            /** Aquatic */
+            aquatic: boolean;
+            /**
+             * Ask Purpose
+             * @description whether it is grain depends on the purpose
+             */
+            ask_purpose: boolean;
+            /** Code */
+            code: string;
+            /**
+             * Cut Of
+             * @description the crop whose planting this is another cut of
+             */
+            cut_of: string | null;
+            /** Cycles */
+            cycles: components["schemas"]["EditionOut.CycleOut"][];
+            /** En */
+            en: string;
+            /** Grain */
+            grain: boolean;
+            /**
+             * Group
+             * @enum {string}
+             */
+            group: "cereal" | "bean" | "tuber" | "oil" | "sugar" | "fibre" | "vegetable" | "forage" | "nursery" | "other";
+            /**
+             * Local
+             * @description names people use
+             */
+            local: string[];
+            mark: components["schemas"]["EditionOut.MarkOut"];
+            /** Purposes */
+            purposes: ("grain" | "fresh" | "silage" | "vegetable")[];
+            /**
+             * Usual Stage
+             * @description January to December
+             */
+            usual_stage: (("sown" | "emerged" | "tillering" | "vegetative" | "heading" | "ripening" | "harvested" | "failed") | null)[];
+            /** Zh */
+            zh: string;
+        };
+        /**
+         * CycleOut
+         * @description Windows of days "MM-DD", both ends included; they may wrap over New Year.
+         */
+        "EditionOut.CycleOut": {
+            /** Harvest */
+            harvest: string[];
+            /** Sow */
+            sow: string[] | null;
+            /** Standing */
+            standing: string[];
+            /** Transplant */
+            transplant: string[] | null;
         };
         /** InBothLanguages */
         "EditionOut.InBothLanguages": {
