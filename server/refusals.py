@@ -21,6 +21,9 @@ STATUS: dict[str, int] = {
     "session_expired": 401,
     "sign_in_wrong": 401,
     "sign_in_locked": 429,
+    "password_wrong": 403,
+    "password_short": 422,
+    "password_same": 422,
     "role_not_allowed": 403,
     # storage
     "storage_full": 507,

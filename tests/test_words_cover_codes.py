@@ -10,9 +10,10 @@ from typing import get_args
 
 import pytest
 
+from server.jobs.verifying import SAID
 from server.refusals import STATUS
 from server.rules import claim, limit_facts, verdict
-from server.rules.decided import Reason
+from server.rules.decided import DecisionKind, Reason, ReviewState
 from server.rules.edition import DEFAULT_EDITION
 from server.rules.grain_year import UNPROVEN
 from server.rules.seal import NonceState, SealState
@@ -144,7 +145,7 @@ def test_every_trouble_of_verify_has_a_sentence_and_no_other() -> None:
     assert _codes_written_in(SERVER / "jobs" / "verifying.py") & codes == codes
     text = (SERVER / "jobs" / "verifying.py").read_text(encoding="utf-8")
     told = re.findall(r'(?:Trouble\(|yield |append\()"(\w+)"', text)
-    assert set(told) == codes
+    assert {*told, *(code for of_kind in SAID.values() for code in of_kind)} == codes
 
 
 def test_no_sentence_is_left_over() -> None:
@@ -180,6 +181,8 @@ OF_THE_WIRE = {
     "weight": verdict.Weight,
     "nonce": NonceState,
     "seal": SealState,
+    "decision": DecisionKind,
+    "review_state": ReviewState,
 }
 
 

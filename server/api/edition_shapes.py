@@ -10,6 +10,8 @@ from pydantic import BaseModel, Field, field_validator
 
 from server.api.contract import Strict
 from server.claims import Plain
+from server.rules.claim import Purpose, Stage
+from server.rules.crop import Group
 from server.rules.limit_facts import LIMIT_FACTS, Kind, Mark
 
 ID = r"[0-9A-Za-z][0-9A-Za-z.\-]{0,19}"
@@ -63,9 +65,42 @@ class LimitOut(BaseModel):
     sentence: InBothLanguages
 
 
+class CycleOut(BaseModel):
+    """Windows of days "MM-DD", both ends included; they may wrap over New Year."""
+
+    sow: list[str] | None
+    transplant: list[str] | None
+    standing: list[str]
+    harvest: list[str]
+
+
+class CropOut(BaseModel):
+    code: str
+    zh: str
+    en: str
+    local: list[str] = Field(description="names people use")
+    grain: bool
+    group: Group
+    purposes: list[Purpose]
+    ask_purpose: bool = Field(description="whether it is grain depends on the purpose")
+    aquatic: bool
+    cut_of: str | None = Field(description="the crop whose planting this is another cut of")
+    cycles: list[CycleOut]
+    usual_stage: list[Stage | None] = Field(description="January to December")
+    mark: MarkOut
+
+
+class CropDifference(BaseModel):
+    code: str
+    before: CropOut | None
+    after: CropOut | None
+
+
 class EditionOut(EditionSummary):
     in_force: bool
     limits: list[LimitOut]
+    crops: list[CropOut]
+    crop_differences: list[CropDifference] = Field(description="to the edition before")
 
 
 class DraftBody(Strict):

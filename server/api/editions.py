@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict
 from datetime import date
 from functools import wraps
@@ -29,8 +29,9 @@ from server.jobs.signing import signer
 from server.models.base import db, now
 from server.models.edition import Adopted, edition_in_force, history
 from server.refusals import Refusal
+from server.rules.crop import Crop
 from server.rules.draft import DraftWrong, differing_crops, differing_limits, with_limits
-from server.rules.edition import Edition, edition_as_json
+from server.rules.edition import Edition, by_code, edition_as_json
 from server.rules.limit_facts import LIMIT_FACTS, kind_of
 from server.words import LANGUAGES, limit_catalogue
 
@@ -85,6 +86,8 @@ def edition_page(edition_id: str) -> Response:
             **_summary(known, place),
             "in_force": place == _in_force(known),
             "limits": _limits(known[place].edition),
+            "crops": [_crop(crop) for crop in known[place].edition.crops],
+            "crop_differences": _crop_differences(known, place),
         }
     )
 
@@ -261,6 +264,27 @@ def _limits(edition: Edition) -> list[dict[str, Any]]:
             "sentence": _said("limit", name),
         }
         for name, fact in LIMIT_FACTS.items()
+    ]
+
+
+def _crop(crop: Crop) -> dict[str, Any]:
+    mark = "V" if crop.read else "U"
+    told = {name: value for name, value in asdict(crop).items() if name != "read"}
+    return {**told, "mark": {"mark": mark, "sentence": _said("mark", mark)}}
+
+
+def _crop_differences(known: Sequence[Adopted], place: int) -> list[dict[str, Any]]:
+    """Crops that came, went or were changed since the edition before, by code."""
+    after = known[place].edition
+    before = known[place - 1].edition if place else after
+    old, new = by_code(before.crops), by_code(after.crops)
+    return [
+        {
+            "code": code,
+            "before": _crop(old[code]) if code in old else None,
+            "after": _crop(new[code]) if code in new else None,
+        }
+        for code in differing_crops(before, after)
     ]
 
 

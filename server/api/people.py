@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Annotated, Any
 
@@ -14,6 +15,7 @@ from server.api.access import actor, log_read, signed_in
 from server.api.contract import Strict, answer, reads, setting
 from server.claims import Plain
 from server.jobs import people as work
+from server.models.area_names import villages_of
 from server.models.base import db, now, writing
 from server.models.device import KeyOfPerson, keys_in_use, keys_of
 from server.models.person import Person, Role, Use, is_area, search_people, use_of
@@ -64,6 +66,9 @@ class RoleOut(BaseModel):
     role: str
     area_prefix: str
     mine: bool = Field(description="whether it lies in the areas of who asks")
+    villages: list[str] = Field(
+        description="names in it, where it is mine and no more than a township"
+    )
 
 
 class PersonRow(BaseModel):
@@ -126,10 +131,11 @@ def people_list(query: PeopleQuery) -> Response:
     shown = rows[: query.limit]
     ids = [person.id for person in shown]
     uses, keys = use_of(session, ids, now()), keys_in_use(session, ids)
+    villages = _villages(session, by, shown)
     told = {
         "people": [
             {
-                **_basics(by, person),
+                **_basics(by, person, villages),
                 "last_sign_in_at": uses.get(person.id, NEVER).last_sign_in_at,
                 "devices": keys.get(person.id, 0),
             }
@@ -244,7 +250,12 @@ def _with_password(told: dict[str, Any], password: str, status: int) -> Response
     return answer({"person": told, "password": password}, status, Cache_Control="no-store")
 
 
-def _basics(by: work.Changer, person: Person) -> dict[str, Any]:
+def _villages(session: Session, by: work.Changer, shown: Iterable[Person]) -> dict[str, list[str]]:
+    areas = {grant.area_prefix for person in shown for grant in person.grants}
+    return villages_of(session, filter(by.reaches, areas))
+
+
+def _basics(by: work.Changer, person: Person, villages: Mapping[str, list[str]]) -> dict[str, Any]:
     return {
         "id": person.id,
         "login": person.login,
@@ -256,6 +267,7 @@ def _basics(by: work.Changer, person: Person) -> dict[str, Any]:
                 "role": grant.role,
                 "area_prefix": grant.area_prefix,
                 "mine": by.reaches(grant.area_prefix),
+                "villages": villages.get(grant.area_prefix, []),
             }
             for grant in person.grants
         ],
@@ -267,7 +279,7 @@ def _detail(session: Session, person: Person) -> dict[str, Any]:
     by = _by()
     use = use_of(session, [person.id], now()).get(person.id, NEVER)
     return {
-        **_basics(by, person),
+        **_basics(by, person, _villages(session, by, [person])),
         "created_at": person.created_at,
         "last_sign_in_at": use.last_sign_in_at,
         "open_sessions": use.open_sessions,

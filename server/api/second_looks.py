@@ -19,7 +19,12 @@ from server.jobs.second_looking import Draw, draw, look, visible_second_look
 from server.models.base import db
 from server.models.person import Person
 from server.models.second_look import SecondLook
-from server.models.second_looks import second_look_as_json, summary
+from server.models.second_looks import (
+    record_as_json,
+    records_page,
+    second_look_as_json,
+    summary,
+)
 from server.refusals import Refusal
 
 second_looks = APIBlueprint("second_looks", __name__, url_prefix="/api/v1")
@@ -54,6 +59,7 @@ class SecondLookSummary(BaseModel):
 
 class TownshipOut(BaseModel):
     code: str
+    villages: list[str] = Field(description="names of the villages of its plots")
     accepted: int
     sampled: int
     looked: int
@@ -69,6 +75,7 @@ class LookOut(BaseModel):
 
 
 class SampledRecord(BaseModel):
+    place: int = Field(description="in the sample, from 1")
     inspection_id: str
     township: str
     plot_id: str
@@ -80,13 +87,30 @@ class SampledRecord(BaseModel):
     look: LookOut | None
 
 
+TO_LOOK = "the record that waits for the caller's look next; null where none does"
+
+
+class SampledRecordOut(SampledRecord):
+    to_look: str | None = Field(description=TO_LOOK)
+
+
+class SampledPage(BaseModel):
+    records: list[SampledRecord]
+    next: str | None
+
+
 class SecondLookOut(SecondLookSummary):
     townships: list[TownshipOut]
-    records: list[SampledRecord]
+    to_look: str | None = Field(description=TO_LOOK)
 
 
 class SecondLooksQuery(BaseModel):
     after: str = Field(default="", max_length=100, description="cursor of the page before")
+    limit: int = Field(default=50, ge=1, le=200)
+
+
+class SampledQuery(BaseModel):
+    after: str = Field(default="0", pattern=r"^\d{1,9}$", description="cursor of the page before")
     limit: int = Field(default=50, ge=1, le=200)
 
 
@@ -154,20 +178,45 @@ def _after(cursor: str) -> ColumnElement[bool]:
 @second_looks.output(SecondLookOut)
 @signed_in("officer")
 def second_look_page(second_look_id: Any) -> Response:
-    """One sample with what was said of it, and the rates of disagreement."""
+    """One sample with the rates of disagreement over all its records."""
     return answer(_whole(str(second_look_id)))
+
+
+@second_looks.get("/second-looks/<uuid:second_look_id>/records")
+@second_looks.doc(responses={404: "unknown"})
+@second_looks.input(SampledQuery, location="query", arg_name="query")
+@second_looks.output(SampledPage)
+@signed_in("officer")
+def sampled_records(second_look_id: Any, query: SampledQuery) -> Response:
+    """The records of a sample in the order in which they were drawn, a page at a time."""
+    session, me = db.session(), actor()
+    found = visible_second_look(session, str(second_look_id), me.areas("officer"))
+    rows = records_page(session, found.id, me.person_id, int(query.after), query.limit)
+    page = rows[: query.limit]
+    more = len(rows) > query.limit
+    return answer({"records": page, "next": str(page[-1]["place"]) if more else None})
+
+
+@second_looks.get("/second-looks/<uuid:second_look_id>/records/<uuid:inspection_id>")
+@second_looks.doc(responses={404: "unknown"})
+@second_looks.output(SampledRecordOut)
+@signed_in("officer")
+def sampled_record(second_look_id: Any, inspection_id: Any) -> Response:
+    """One record of a sample, and which one to look at after it."""
+    visible_second_look(db.session(), str(second_look_id), actor().areas("officer"))
+    return answer(_record(str(second_look_id), str(inspection_id)))
 
 
 @second_looks.post("/second-looks/<uuid:second_look_id>/looks")
 @second_looks.doc(responses={403: "one's own", 404: "unknown", 409: "looked at already"})
-@second_looks.output(SecondLookOut, status_code=201)
+@second_looks.output(SampledRecordOut, status_code=201)
 @signed_in("officer")
 @reads(LookIn)
 def put_look(second_look_id: Any, body: LookIn) -> Response:
     """Keeps a look at one record of the sample; the same look again gets 200."""
     new = look(str(second_look_id), body.inspection_id, body.agrees, body.note, _officer())
     status: Literal[200, 201] = 201 if new else 200
-    return answer(_whole(str(second_look_id)), status)
+    return answer(_record(str(second_look_id), body.inspection_id), status)
 
 
 def _officer() -> Officer:
@@ -178,3 +227,10 @@ def _whole(second_look_id: str) -> dict[str, Any]:
     session, me = db.session(), actor()
     found = visible_second_look(session, second_look_id, me.areas("officer"))
     return second_look_as_json(session, found, me.person_id)
+
+
+def _record(second_look_id: str, inspection_id: str) -> dict[str, Any]:
+    told = record_as_json(db.session(), second_look_id, inspection_id, actor().person_id)
+    if told is None:
+        raise Refusal("inspection_unknown", id=inspection_id)
+    return told

@@ -15,6 +15,8 @@ from pydantic import BaseModel, Field
 
 from server.api.access import actor, signed_in
 from server.api.contract import Strict, answer, reads, setting
+from server.jobs import people
+from server.models.area_names import villages_of
 from server.models.base import db, now, writing
 from server.models.log import log
 from server.models.person import Person, SignIn, by_login, new_token
@@ -39,9 +41,19 @@ class SignInBody(Strict):
     device: DeviceIn
 
 
+class ChangeBody(Strict):
+    old: str = Field(min_length=1, max_length=200)
+    new: str = Field(min_length=1, max_length=200)
+
+
+class ChangedOut(BaseModel):
+    sessions_ended: int = Field(description="all but the one that asks")
+
+
 class GrantOut(BaseModel):
     role: str
     area_prefix: str
+    villages: list[str] = Field(description="names in the area, where it is a township or less")
 
 
 class PersonOut(BaseModel):
@@ -119,6 +131,33 @@ def me() -> Response:
     return answer({"expires_at": _text(found.expires_at), "person": _person(found.person)})
 
 
+@sessions.put("/me/password")
+@sessions.doc(responses={403: "the old one is wrong", 429: "too many wrong ones"})
+@sessions.output(ChangedOut)
+@signed_in()
+@reads(ChangeBody, max_bytes=4_000)
+def change_password(body: ChangeBody) -> Response:
+    """Sets a new password of one's own and ends every session but this one."""
+    config = setting()
+    _count_try(config.sign_ins_per_minute)
+    person = db.session().get_one(Person, actor().person_id)
+    if person.locked_until is not None and person.locked_until > now():
+        raise Refusal("sign_in_locked", minutes=config.sign_in_lock_minutes)
+    if not _verified(person, body.old):
+        _count_failure(person, person.login)
+        raise Refusal("password_wrong")
+    if len(body.new) < config.password_min_length:
+        raise Refusal("password_short", least=config.password_min_length)
+    if body.new == body.old:
+        raise Refusal("password_same")
+    kept, password_hash = person.password_hash, HASHER.hash(body.new)
+    with writing() as session:
+        ended = people.change_password(
+            session, actor().person_id, actor().sign_in_id, kept, password_hash
+        )
+    return answer({"sessions_ended": ended})
+
+
 @sessions.delete("/sessions/current")
 @sessions.output({}, status_code=204)
 @signed_in()
@@ -150,12 +189,18 @@ def _count_failure(person: Person | None, login: str) -> None:
 
 
 def _person(person: Person) -> dict[str, object]:
+    named = villages_of(db.session(), [grant.area_prefix for grant in person.grants])
     return {
         "id": person.id,
         "name": person.name,
         "login": person.login,
         "roles": [
-            {"role": grant.role, "area_prefix": grant.area_prefix} for grant in person.grants
+            {
+                "role": grant.role,
+                "area_prefix": grant.area_prefix,
+                "villages": named.get(grant.area_prefix, []),
+            }
+            for grant in person.grants
         ],
     }
 

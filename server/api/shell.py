@@ -32,9 +32,10 @@ def page(path: str = "") -> Response:
     """A built file, or the page whose router knows the path."""
     if path.startswith("api/"):
         raise Refusal("not_found")
-    if "." in path.rsplit("/", 1)[-1]:
-        return _file(path)
-    return _file("desk.html" if path == "desk" or path.startswith("desk/") else "index.html")
+    if path == "desk" or path.startswith("desk/"):
+        # no built file lies there, and the number of an edition has a dot
+        return _file("desk.html")
+    return _file(path if "." in path.rsplit("/", 1)[-1] else "index.html")
 
 
 def _file(name: str) -> Response:

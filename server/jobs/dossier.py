@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from itertools import chain
 from typing import Any
 
 import orjson
@@ -20,7 +21,11 @@ from server.evidence.package.dossier import (
 )
 from server.evidence.server_key import SigningKey
 from server.evidence.vault import Vault, photo_key
+from server.jobs.review_file import told_comments, told_decision
+from server.models.decision import Comment, Decision
 from server.models.dossier import (
+    comments_of,
+    decisions_of,
     editions_named,
     last_change,
     photos_of,
@@ -63,6 +68,7 @@ def _dossier(
 ) -> Dossier:
     boundaries = boundaries_of(session, plot.id)
     verdicts, rivals = verdicts_of(session, plot.id), rivals_of(session, plot.id)
+    decisions, comments = decisions_of(session, plot.id), comments_of(session, plot.id)
     years, photos = years_of(session, plot.id), photos_of(session, plot.id)
     arrived = {photo.sha256 for photo in photos}
     rows = records_of(session, plot.id)
@@ -85,6 +91,12 @@ def _dossier(
             receipts=_receipts(row, arrived, key),
             verdicts=tuple(_verdict(one) for one in verdicts[row.id]),
             rivals=tuple(Rival(one.claim_sha256, one.claim) for one in rivals.get(row.id, ())),
+            state=row.review_state,  # type: ignore[arg-type]  # and ReviewState
+            decisions=tuple(
+                told_decision(one, officer, verdicts[row.id])
+                for one, officer in decisions.get(row.id, ())
+            ),
+            comments=told_comments(comments.get(row.id, ())),
         )
         for row, name, pem in rows
     )
@@ -105,7 +117,12 @@ def _dossier(
         editions=editions_named(session, [*named, *(year.edition for year in years)]),
         server_keys=_keys(server_keys(session), records, key),
         log_head=pruned if head is None else LogHead(head.seq, head.sha256),
-        as_of=max(_moments(boundaries, [row for row, _, _ in rows], verdicts, photos, years)),
+        as_of=max(
+            chain(
+                _moments(boundaries, [row for row, _, _ in rows], verdicts, photos, years),
+                _said_at(decisions, comments),
+            )
+        ),
     )
 
 
@@ -176,3 +193,11 @@ def _moments(
     yield from (one.judged_at for ones in verdicts.values() for one in ones)
     yield from (photo.received_at for photo in photos)
     yield from (year.computed_at for year in years)
+
+
+def _said_at(
+    decisions: Mapping[str, Iterable[tuple[Decision, str]]],
+    comments: Mapping[str, Iterable[tuple[Comment, str]]],
+) -> Iterator[datetime]:
+    yield from (one.at for ones in decisions.values() for one, _ in ones)
+    yield from (one.at for ones in comments.values() for one, _ in ones)

@@ -14,6 +14,7 @@ from server.jobs.second_looking import visible_second_look
 from server.models.base import now
 from server.models.edition import edition_in_force
 from server.models.listed import (
+    ROWS_AT_A_TIME,
     device_count,
     devices_listed,
     people_count,
@@ -25,7 +26,7 @@ from server.models.listed import (
 from server.models.plot_import import PlotImport, may_see
 from server.models.plot_list import PlotFilter, extent
 from server.models.reviews import Wanted
-from server.models.second_looks import second_look_as_json
+from server.models.second_looks import records_page
 from server.refusals import Refusal
 from server.rules.due import CHINA, seen_until
 
@@ -92,10 +93,16 @@ def _import_rows(session: Session, asker: Asker, filter_: Filter) -> list[Row]:
     return [one for one in found if all(one[name] == filter_[name] for name in wanted)]
 
 
-def _second_look(session: Session, asker: Asker, filter_: Filter) -> list[Row]:
+def _second_look(session: Session, asker: Asker, filter_: Filter) -> Generator[Row]:
     found = visible_second_look(session, filter_["second_look_id"], asker.areas)
-    told = second_look_as_json(session, found, asker.person_id)
-    return [_sampled(record) for record in told["records"]]
+    after = 0
+    while True:
+        page = records_page(session, found.id, asker.person_id, after, ROWS_AT_A_TIME)
+        for record in page[:ROWS_AT_A_TIME]:
+            yield _sampled(record)
+        if len(page) <= ROWS_AT_A_TIME:
+            return
+        after = page[ROWS_AT_A_TIME - 1]["place"]
 
 
 def _sampled(record: Row) -> Row:
@@ -147,7 +154,7 @@ LISTINGS = {
     "second_look": Listing(
         columns.SECOND_LOOK,
         ("second_look_id",),
-        lambda session, asker, said: len(_second_look(session, asker, said)),
-        lambda session, asker, said: _each(_second_look(session, asker, said)),
+        lambda session, asker, said: sum(1 for _ in _second_look(session, asker, said)),
+        lambda session, asker, said: _second_look(session, asker, said),
     ),
 }

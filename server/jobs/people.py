@@ -132,6 +132,24 @@ def set_password(session: Session, by: Changer, person_id: str, password_hash: s
     return person
 
 
+def change_password(
+    session: Session, person_id: str, sign_in_id: str, seen_hash: str, password_hash: str
+) -> int:
+    """One's own, by whoever knew the old one; ends every session but `sign_in_id`, and says how many.
+
+    `seen_hash`: that the old password was held against. Refuses with password_wrong where another
+    one was set meanwhile.
+    """
+    person = session.get_one(Person, person_id, with_for_update=True, populate_existing=True)
+    if person.password_hash != seen_hash:
+        raise Refusal("password_wrong")
+    person.password_hash = password_hash
+    person.failed_tries, person.locked_until = 0, None
+    ended = end_open_sessions(session, person_id, now(), but=sign_in_id)
+    _log(session, Changer(person_id), "person_own_password", person, sessions=ended)
+    return ended
+
+
 def end_sessions(session: Session, by: Changer, person_id: str) -> Person:
     person, _ = _held_wholly(session, by, person_id)
     ended = end_open_sessions(session, person.id, now())

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from server.claims import stored_claim
 from server.jobs.judging import fold_years, judge_again
+from server.jobs.review_file import comment_form, decision_form, form_sha256
 from server.models.base import db, now, writing
 from server.models.decision import Comment, Decision
 from server.models.edition import edition_in_force
@@ -103,6 +104,7 @@ def comment(inspection_id: str, text: str, officer: Officer) -> dict[str, Any]:
             "inspection_comment",
             f"inspection:{inspection.id}",
             comment=said.id,
+            sha256=form_sha256(comment_form(said)),
         )
         return comment_as_json(said, session.get_one(Person, officer.person_id).name)
 
@@ -183,6 +185,7 @@ def _put_down(
         f"inspection_{kind}",
         f"inspection:{inspection.id}",
         decision=decision.id,
+        sha256=form_sha256(decision_form(decision)),
         reason=decision.reason,
         plot=plot.id,
     )

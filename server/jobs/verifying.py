@@ -1,4 +1,4 @@
-"""Looks for what does not fit: photos, records, seals, receipts and the log; changes nothing."""
+"""Looks for what does not fit: photos, records, seals, receipts, reviews, the log; changes nothing."""
 
 from __future__ import annotations
 
@@ -24,17 +24,25 @@ from server.evidence.seal import (
 )
 from server.evidence.vault import READ_BYTES, Vault, photo_key
 from server.jobs.log_file import ANCHOR_FORMAT, PRUNED, lines_of
+from server.jobs.review_file import comment_form, decision_form, form_sha256
 from server.models import base
+from server.models.decision import Comment, Decision
 from server.models.device import DeviceKey
 from server.models.inspection import Inspection, InspectionPhoto
 from server.models.log import BEFORE_THE_FIRST, line_sha256
 from server.models.photo import Photo
 from server.models.server_key import server_keys
 from server.models.visits import receipt_of
+from server.rules.decided import STATE
 from server.rules.seal import KeyFacts, seal_state
 
 AT_ONCE = 200
 RECEIVED = ("inspection_sent", "inspection_rescue")
+SAID = {
+    "decision": ("decision_changed", "decision_gone", "decision_not_logged"),
+    "comment": ("comment_changed", "comment_gone", "comment_not_logged"),
+}
+"""The fact of a line of the log that names what an officer said → what may be wrong with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +54,12 @@ class Trouble:
 
 @dataclass(slots=True)
 class Logged:
-    """What the log says of records: id → SHA-256 of the claim."""
+    """What the log says of records and reviews."""
 
     records: dict[str, str] = field(default_factory=dict)
+    """Id → SHA-256 of the claim."""
+    said: dict[tuple[str, str], str | None] = field(default_factory=dict)
+    """("decision" or "comment", id) → SHA-256 of its form; None on lines of before they had one."""
     from_the_first: bool = True
     """False where older lines were pruned: a record may be older than the log."""
 
@@ -66,6 +77,7 @@ def verify(
     yield from _log(session, keys, logged, counts)
     yield from _against(session, export)
     yield from _records(session, keys, logged, counts)
+    yield from _reviews(session, logged)
     yield from _photos(session, vault, counts)
 
 
@@ -103,6 +115,9 @@ def _log(
         seq, sha256 = line["seq"], line["sha256"]
         if line["action"] in RECEIVED:
             logged.records[line["subject"].partition(":")[2]] = line["facts"]["sha256"]
+        for kind in SAID.keys() & line["facts"].keys():
+            if line["action"].startswith("inspection_"):
+                logged.said[kind, str(line["facts"][kind])] = line["facts"].get("sha256")
         if line["action"] == PRUNED and _signed(line["facts"], keys, ANCHOR_FORMAT):
             anchors[line["facts"]["last_seq"]] = line["facts"]["last_sha256"]
     counted = session.scalar(select(base.Counter.value).where(base.Counter.name == "log")) or 0
@@ -212,6 +227,43 @@ def _receipt(row: Inspection, keys: Mapping[str, str]) -> Iterator[str]:
     said = {name: receipt.get(name) for name in expected}
     if said != expected or not _signed(receipt, keys, expected["format"]):
         yield "receipt_wrong"
+
+
+def _reviews(session: Session, logged: Logged) -> Iterator[Trouble]:
+    """What officers decided and said against the log, and each record's state against the last of it."""
+    named, last = dict(logged.said), {}
+    decisions = select(Decision).order_by(Decision.inspection_id, Decision.place)
+    for decision in session.scalars(decisions.execution_options(yield_per=AT_ONCE)):
+        last[decision.inspection_id] = (decision.id, STATE.get(decision.kind))  # type: ignore[call-overload]
+        yield from _said("decision", decision_form(decision), named, logged.from_the_first)
+        session.expunge(decision)
+    comments = select(Comment).order_by(Comment.id)
+    for comment in session.scalars(comments.execution_options(yield_per=AT_ONCE)):
+        yield from _said("comment", comment_form(comment), named, logged.from_the_first)
+        session.expunge(comment)
+    for kind, gone in named:
+        yield Trouble(SAID[kind][1], {"id": gone})
+    states = select(Inspection.id, Inspection.decision_id, Inspection.review_state)
+    for inspection_id, decision_id, state in session.execute(states):
+        if (decision_id, state) != last.get(inspection_id, (None, "open")):
+            yield Trouble("state_changed", {"id": inspection_id})
+
+
+def _said(
+    kind: str,
+    form: Mapping[str, Any],
+    named: dict[tuple[str, str], str | None],
+    from_the_first: bool,
+) -> Iterator[Trouble]:
+    known = (kind, str(form["id"]))
+    changed, _, not_logged = SAID[kind]
+    facts = {"id": form["id"], "record": form["inspection_id"]}
+    if known not in named:
+        if from_the_first:
+            yield Trouble(not_logged, facts)
+        return
+    if named.pop(known) not in (None, form_sha256(dict(form))):
+        yield Trouble(changed, facts)
 
 
 def _photos(session: Session, vault: Vault, counts: Counter[str]) -> Iterator[Trouble]:

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from server.models.decision import Comment, Decision
 from server.models.device import DeviceKey
 from server.models.edition import EditionRow
 from server.models.inspection import Inspection, InspectionPhoto, PlotYear, Rival, VerdictRow
@@ -17,8 +18,8 @@ from server.models.person import Person
 from server.models.photo import Photo
 from server.rules.edition import DEFAULT_EDITION, edition_as_json
 
-READS = ("plot_read", "package_read")
-"""Lines about a plot that change nothing of it."""
+READS = ("plot_read", "package_read", "review_read")
+"""Lines about a plot or its records that change nothing of them."""
 
 
 def records_of(session: Session, plot_id: str) -> Sequence[tuple[Inspection, str, str | None]]:
@@ -53,6 +54,37 @@ def rivals_of(session: Session, plot_id: str) -> dict[str, list[Rival]]:
         .order_by(Rival.received_at, Rival.claim_sha256)
     )
     return _by_inspection(rows)
+
+
+def decisions_of(session: Session, plot_id: str) -> dict[str, list[tuple[Decision, str]]]:
+    """Inspection id → what was decided of it with the officer's name, oldest first."""
+    rows = session.execute(
+        select(Decision, Person.name)
+        .join(Inspection, Inspection.id == Decision.inspection_id)
+        .join(Person, Person.id == Decision.person_id)
+        .where(Inspection.plot_id == plot_id)
+        .order_by(Decision.place)
+    )
+    return _with_names(rows)
+
+
+def comments_of(session: Session, plot_id: str) -> dict[str, list[tuple[Comment, str]]]:
+    """Inspection id → what was said of it with the officer's name, oldest first."""
+    rows = session.execute(
+        select(Comment, Person.name)
+        .join(Inspection, Inspection.id == Comment.inspection_id)
+        .join(Person, Person.id == Comment.person_id)
+        .where(Inspection.plot_id == plot_id)
+        .order_by(Comment.id)
+    )
+    return _with_names(rows)
+
+
+def _with_names(rows: Iterable[Any]) -> dict[str, list[Any]]:
+    found: dict[str, list[Any]] = defaultdict(list)
+    for said, name in rows:
+        found[said.inspection_id].append((said, name))
+    return found
 
 
 def _by_inspection(rows: Iterable[Any]) -> dict[str, list[Any]]:

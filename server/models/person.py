@@ -156,9 +156,13 @@ def use_of(session: Session, person_ids: Iterable[str], moment: datetime) -> dic
     return {person_id: Use(last, count) for person_id, last, count in rows}
 
 
-def end_open_sessions(session: Session, person_id: str, moment: datetime) -> int:
-    """Ends every session of the person; how many."""
+def end_open_sessions(
+    session: Session, person_id: str, moment: datetime, but: str | None = None
+) -> int:
+    """Ends every session of the person but the one named; how many."""
     open_ = select(SignIn).where(SignIn.person_id == person_id, SignIn.ended_at.is_(None))
+    if but is not None:
+        open_ = open_.where(SignIn.id != but)
     found = session.scalars(open_).all()
     for sign_in in found:
         sign_in.ended_at = moment

@@ -67,7 +67,8 @@ def test_every_decision_is_written_down(desk: Desk) -> None:
     db.session.rollback()
     [line] = db.session.query(LogLine).filter_by(action="inspection_void").all()
     assert (line.person_id, line.subject) == (desk.officer.person_id, f"inspection:{record}")
-    assert line.facts == {"decision": made["id"], "reason": "duplicate", "plot": desk.plot_id}
+    told = {name: value for name, value in line.facts.items() if name != "sha256"}
+    assert told == {"decision": made["id"], "reason": "duplicate", "plot": desk.plot_id}
 
 
 def test_the_same_decision_again_is_the_same_answer(desk: Desk) -> None:

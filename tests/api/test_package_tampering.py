@@ -99,6 +99,7 @@ SPECIFIC = {
 SUMMED = [
     FOLDER + "verdicts.json",
     FOLDER + "received.json",
+    FOLDER + "review.json",
     FOLDER + "signature.txt",
     "plot.json",
     "boundary-v1.geojson",

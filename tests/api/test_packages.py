@@ -93,6 +93,7 @@ def test_everything_on_record_is_in_it(chief: Phone, officer: Inspector, plot_id
         "receipt.der",
         "receipt.json",
         "received.json",
+        "review.json",
         "signature.der",
         "signature.txt",
         "verdicts.json",

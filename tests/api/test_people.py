@@ -66,8 +66,8 @@ def test_an_officer_sees_the_people_of_the_area_and_no_others(
     listed = officer.get("people").json
     assert [row["login"] for row in listed["people"]] == ["both", "chief", "officer"]
     assert listed["people"][0]["roles"] == [
-        {"role": "inspector", "area_prefix": "511703002", "mine": True},
-        {"role": "inspector", "area_prefix": "511771", "mine": False},
+        {"role": "inspector", "area_prefix": "511703002", "mine": True, "villages": []},
+        {"role": "inspector", "area_prefix": "511771", "mine": False, "villages": []},
     ]
     assert listed["people"][1]["phone"] == "13800000001"
     assert listed["next"] is None
@@ -198,7 +198,7 @@ def test_roles_are_given_and_taken(officer: Inspector) -> None:
         assert (told.status_code, len(told.json["roles"])) == (200, 2)
     assert len(lines("person_granted")) == 1
     taken = delete(officer, f"people/{chief}/roles/inspector/511703001")
-    assert taken.json["roles"] == [{**body, "mine": True}]
+    assert taken.json["roles"] == [{**body, "mine": True, "villages": []}]
     assert delete(officer, f"people/{chief}/roles/inspector/511703001").status_code == 200
     assert len(lines("person_role_taken")) == 1
     last = delete(officer, f"people/{chief}/roles/officer/511703001")

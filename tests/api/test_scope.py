@@ -284,7 +284,7 @@ def test_only_officers_review(app: APIFlask, world: World) -> None:
         for rule, method in rules(app)
         if rule.endpoint.partition(".")[0] in ("reviews", "decisions", "second_looks")
     ]
-    assert len(reviews) == 8
+    assert len(reviews) == 10
     for rule, method in reviews:
         response = ask(world, chief, rule, method, chief.headers)
         assert (response.status_code, response.json["code"]) == (403, "role_not_allowed")

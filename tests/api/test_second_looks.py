@@ -37,6 +37,17 @@ def draw(who: Inspector, **fields: Any) -> Any:
     return response.json
 
 
+def records_of(who: Inspector, second_look: str, **query: Any) -> list[Any]:
+    response = who.get(f"second-looks/{second_look}/records", **query)
+    assert response.status_code == 200, response.json
+    records: list[Any] = response.json["records"]
+    return records
+
+
+def ids_of(who: Inspector, second_look: str) -> list[str]:
+    return [record["inspection_id"] for record in records_of(who, second_look)]
+
+
 def look(who: Inspector, second_look: str, record: str, agrees: bool = True, **more: Any) -> Any:
     return who.post(
         f"second-looks/{second_look}/looks", {"inspection_id": record, "agrees": agrees, **more}
@@ -55,11 +66,11 @@ def test_a_share_of_each_township_is_drawn_and_kept(desk: Desk) -> None:
         (one["code"], one["accepted"], one["sampled"], one["disagreement_percent"])
         for one in made["townships"]
     ] == [("511703001", 5, 2, None), ("511703002", 3, 2, None)]
-    records = [record["inspection_id"] for record in made["records"]]
+    records = ids_of(desk.other, made["id"])
     assert records == [*drawn("2026", here, 40), *drawn("2026", there, 40)]
     assert desk.other.get(f"second-looks/{made['id']}").json == made
     again = draw(desk.other, share_percent=40)
-    assert [record["inspection_id"] for record in again["records"]] == records
+    assert ids_of(desk.other, again["id"]) == records
     db.session.rollback()
     lines = db.session.query(LogLine).filter_by(action="second_look_drawn").all()
     assert [line.subject for line in lines] == [
@@ -72,16 +83,19 @@ def test_a_share_of_each_township_is_drawn_and_kept(desk: Desk) -> None:
 def test_what_is_decided_later_leaves_the_sample_as_it_was(desk: Desk) -> None:
     [record] = accepted(desk, 1)
     made = draw(desk.other)
+    before = records_of(desk.other, made["id"])
     accepted(desk, 2)
     [last] = desk.page(record)["decisions"]
     decided(desk.officer, record, "void", seen=last["id"])
     assert desk.other.get(f"second-looks/{made['id']}").json == made
+    assert records_of(desk.other, made["id"]) == before
 
 
 def test_only_the_days_of_acceptance_count(desk: Desk) -> None:
     accepted(desk, 1)
     day = (now() + timedelta(hours=8)).date()
-    assert len(draw(desk.other, **{"from": str(day), "to": str(day)})["records"]) == 1
+    [township] = draw(desk.other, **{"from": str(day), "to": str(day)})["townships"]
+    assert township["sampled"] == 1
     before = str(day - timedelta(days=1))
     refused = desk.other.post("second-looks", sample("x", **{"from": before, "to": before}))
     assert code_of(refused) == (422, "second_look_empty")
@@ -90,14 +104,14 @@ def test_only_the_days_of_acceptance_count(desk: Desk) -> None:
 def test_looks_make_the_rate_of_disagreement(desk: Desk) -> None:
     accepted(desk, 3)
     made = draw(desk.other)
-    first, second, third = (record["inspection_id"] for record in made["records"])
+    first, second, third = ids_of(desk.other, made["id"])
     assert look(desk.other, made["id"], first).status_code == 201
     look(desk.other, made["id"], second, agrees=False, note="是油菜，不是小麦")
-    told = look(desk.other, made["id"], third).json
-    [township] = told["townships"]
+    look(desk.other, made["id"], third)
+    [township] = desk.other.get(f"second-looks/{made['id']}").json["townships"]
     assert (township["looked"], township["disagreed"]) == (3, 1)
     assert township["disagreement_percent"] == 33.3
-    said = told["records"][1]["look"]
+    said = records_of(desk.other, made["id"])[1]["look"]
     assert said == {
         "person_name": "王田长",
         "at": said["at"],
@@ -115,11 +129,13 @@ def test_neither_who_accepted_nor_who_was_there_looks(desk: Desk) -> None:
     clerk = inspector(desk.chief.client, "clerk", ("inspector", "511703001"), ("officer", "511703"))
     [record] = accepted(desk, 1, who=clerk)
     made = draw(clerk)
-    assert made["records"][0]["may_look"] is False
+    assert records_of(clerk, made["id"])[0]["may_look"] is False
+    assert made["to_look"] is None
     assert code_of(look(clerk, made["id"], record)) == (403, "review_of_own")
     assert code_of(look(desk.officer, made["id"], record)) == (403, "look_of_acceptor")
-    mine = desk.other.get(f"second-looks/{made['id']}").json["records"][0]
+    mine = records_of(desk.other, made["id"])[0]
     assert (mine["may_look"], mine["look"]) == (True, None)
+    assert desk.other.get(f"second-looks/{made['id']}").json["to_look"] == record
     assert look(desk.other, made["id"], record).status_code == 201
 
 
@@ -199,3 +215,48 @@ def test_the_list_newest_first_a_page_at_a_time(desk: Desk) -> None:
     far = inspector(desk.chief.client, "far", ("officer", "511771"))
     assert far.get("second-looks").json == {"second_looks": [], "next": None}
     assert code_of(desk.officer.get("second-looks", after="x")) == (422, "body_invalid")
+
+
+# A large sample comes in pages
+
+
+def test_records_come_a_page_at_a_time_and_the_rate_is_of_all(desk: Desk) -> None:
+    accepted(desk, 5)
+    made = draw(desk.other)
+    order = ids_of(desk.other, made["id"])
+    look(desk.other, made["id"], order[4], agrees=False, note="x")
+    path = f"second-looks/{made['id']}/records"
+    pages, after = [], "0"
+    while after:
+        page = desk.other.get(path, limit=2, after=after).json
+        pages.append([record["inspection_id"] for record in page["records"]])
+        after = page["next"]
+    assert pages == [order[:2], order[2:4], order[4:]]
+    [township] = desk.other.get(f"second-looks/{made['id']}").json["townships"]
+    assert (township["sampled"], township["disagreement_percent"]) == (5, 100.0)
+    assert code_of(desk.other.get(path, after="x")) == (422, "body_invalid")
+
+
+def test_what_is_left_to_look_at_leads_through_the_sample_and_ends(desk: Desk) -> None:
+    accepted(desk, 3)
+    made = draw(desk.other)
+    first, second, third = ids_of(desk.other, made["id"])
+    assert made["to_look"] == first
+    told = look(desk.other, made["id"], second).json
+    assert (told["inspection_id"], told["place"], told["to_look"]) == (second, 2, third)
+    assert look(desk.other, made["id"], third).json["to_look"] == first
+    shown = desk.other.get(f"second-looks/{made['id']}/records/{second}").json
+    assert shown["to_look"] == first
+    assert shown["look"]["agrees"] is True
+    assert look(desk.other, made["id"], first).json["to_look"] is None
+    assert desk.other.get(f"second-looks/{made['id']}").json["to_look"] is None
+
+
+def test_a_record_outside_the_sample_or_the_area_is_unknown(desk: Desk) -> None:
+    [record] = accepted(desk, 1)
+    made = draw(desk.other)
+    path = f"second-looks/{made['id']}/records"
+    assert code_of(desk.other.get(f"{path}/{new_id()}")) == (404, "inspection_unknown")
+    far = inspector(desk.chief.client, "far", ("officer", "511771"))
+    for hidden in (path, f"{path}/{record}"):
+        assert code_of(far.get(hidden)) == (404, "second_look_unknown")

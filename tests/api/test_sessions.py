@@ -16,7 +16,7 @@ from server.models.base import db, now, writing
 from server.models.log import LogLine
 from server.models.person import Person, SignIn
 from tests.conftest import bearer
-from tests.makers import PASSWORD, make_person, make_token
+from tests.makers import PASSWORD, make_person, make_plot, make_token
 
 
 def sign_in(client: FlaskClient, login: str, password: str = PASSWORD, **device: Any) -> Any:
@@ -29,11 +29,16 @@ def sign_in(client: FlaskClient, login: str, password: str = PASSWORD, **device:
 @pytest.mark.parametrize("login", ["chief", "CHIEF", "13800000001"])
 def test_signs_in_with_user_name_or_phone(client: FlaskClient, login: str) -> None:
     person_id = make_person("chief", phone="13800000001")
+    make_plot()
+    make_plot("0002", division_code="511703001002", village="丙坪村")
+    make_plot("0003", division_code="511703002001", village="丁坡村")
     response = sign_in(client, login)
     assert response.status_code == 201
     assert response.json["person"]["id"] == person_id
     me = client.get("/api/v1/me", headers=bearer(response.json["token"]))
-    assert me.json["person"]["roles"] == [{"role": "inspector", "area_prefix": "511703001"}]
+    assert me.json["person"]["roles"] == [
+        {"role": "inspector", "area_prefix": "511703001", "villages": ["乙湾村", "丙坪村"]}
+    ]
 
 
 def test_a_token_is_not_stored(client: FlaskClient) -> None:

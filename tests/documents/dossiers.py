@@ -67,6 +67,9 @@ def a_record(number: int, claim: Json, verdict: Json = VERDICT, **fields: Any) -
         "receipts": ({"photos": [photo["sha256"] for photo in claim["photos"]]},),
         "verdicts": (a_verdict(verdict),),
         "rivals": (),
+        "state": "open",
+        "decisions": (),
+        "comments": (),
     }
     return Record(**{**told, **fields})
 

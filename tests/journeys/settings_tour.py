@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from playwright.sync_api import Locator, expect
 
+from server.rules.crop import CROPS
 from server.words import limit_catalogue
 from tests.journeys.desk import Desk
 from tests.journeys.world import World
@@ -28,6 +29,9 @@ def settings_tour(desk: Desk, world: World) -> Iterator[str]:
     yield "settings-full"
     desk.page.get_by_role("link", name="2023.1", exact=True).click()
     yield "settings-edition"
+    desk.page.get_by_text(desk.say("desk.crops.title", count=len(CROPS))).click()
+    desk.page.get_by_role("table", name=desk.say("desk.crops.caption")).wait_for()
+    yield "settings-crops"
     desk.button("desk.settings.do_change").click()
     desk.sees("desk.settings.changes_none")
     yield "settings-draft"

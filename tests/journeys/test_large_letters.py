@@ -23,6 +23,11 @@ def test_buttons_stay_in_reach(world: World, server: JourneyServer, phone: Phone
         expect(phone.button(key)).to_be_in_viewport(ratio=1)
     phone.tap(phone.button("map.fit"))
 
+    phone.go("tab.plots")
+    phone.page.evaluate("document.documentElement.style.fontSize = '225%'")
+    label = phone.page.locator("label", has_text=phone.say("plots.search"))
+    expect(label).to_be_in_viewport(ratio=1)
+
     phone.open_capture(world.plot_id)
     phone.sees("live.inside")
     phone.page.evaluate("document.documentElement.style.fontSize = '225%'")

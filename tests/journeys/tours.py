@@ -281,6 +281,11 @@ def _desk_people(desk: Desk, world: World) -> Iterator[str]:
     desk.page.goto(f"{desk.url}/desk/people/{world.officer_id}")
     desk.sees("desk.people.own")
     yield "person-own"
+    desk.button("desk.password.title").click()
+    desk.button("desk.password.do").click()
+    desk.sees("desk.password.all_needed")
+    yield "own-password"
+    desk.page.keyboard.press("Escape")
     desk.page.goto(f"{desk.url}/desk/people/{world.chief_id}")
     desk.button("desk.people.revoke_which", key_id=older[:8]).click()
     dialog = desk.page.get_by_role("dialog")

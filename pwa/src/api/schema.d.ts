@@ -1902,6 +1902,109 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Sets a new password of one's own and ends every session but this one. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["ChangeBody"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ChangedOut"];
+                    };
+                };
+                /** @description the request cannot be read */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description the old one is wrong */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description too many wrong ones */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/nonces": {
         parameters: {
             query?: never;
@@ -3549,7 +3652,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One sample with what was said of it, and the rates of disagreement. */
+        /** One sample with the rates of disagreement over all its records. */
         get: {
             parameters: {
                 query?: never;
@@ -3638,7 +3741,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["SecondLookOut"];
+                        "application/json": components["schemas"]["SampledRecordOut"];
                     };
                 };
                 /** @description the request cannot be read */
@@ -3715,6 +3818,149 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/second-looks/{second_look_id}/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The records of a sample in the order in which they were drawn, a page at a time. */
+        get: {
+            parameters: {
+                query?: {
+                    after?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    second_look_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SampledPage"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description unknown */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/second-looks/{second_look_id}/records/{inspection_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One record of a sample, and which one to look at after it. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    second_look_id: string;
+                    inspection_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SampledRecordOut"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description unknown */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4181,6 +4427,21 @@ export interface components {
             max_zoom: number;
             /** Tile Px */
             tile_px: number;
+        };
+        /** ChangeBody */
+        ChangeBody: {
+            /** New */
+            new: string;
+            /** Old */
+            old: string;
+        };
+        /** ChangedOut */
+        ChangedOut: {
+            /**
+             * Sessions Ended
+             * @description all but the one that asks
+             */
+            sessions_ended: number;
         };
         /** ClaimIn */
         ClaimIn: {
@@ -4719,6 +4980,13 @@ export interface components {
              * @description a person's name; null for the command line
              */
             adopted_by: string | null;
+            /**
+             * Crop Differences
+             * @description to the edition before
+             */
+            crop_differences: components["schemas"]["EditionOut.CropDifference"][];
+            /** Crops */
+            crops: components["schemas"]["EditionOut.CropOut"][];
             /** Crops Changed */
             crops_changed: string[];
             /**
@@ -4741,6 +5009,70 @@ export interface components {
             limits_changed: components["schemas"]["EditionOut.LimitDifference"][];
             /** Reason */
             reason: string;
+        };
+        /** CropDifference */
+        "EditionOut.CropDifference": {
+            after: components["schemas"]["EditionOut.CropOut"] | null;
+            before: components["schemas"]["EditionOut.CropOut"] | null;
+            /** Code */
+            code: string;
+        };
+        /** CropOut */
+        "EditionOut.CropOut": {
+            /** Aquatic */
+            aquatic: boolean;
+            /**
+             * Ask Purpose
+             * @description whether it is grain depends on the purpose
+             */
+            ask_purpose: boolean;
+            /** Code */
+            code: string;
+            /**
+             * Cut Of
+             * @description the crop whose planting this is another cut of
+             */
+            cut_of: string | null;
+            /** Cycles */
+            cycles: components["schemas"]["EditionOut.CycleOut"][];
+            /** En */
+            en: string;
+            /** Grain */
+            grain: boolean;
+            /**
+             * Group
+             * @enum {string}
+             */
+            group: "cereal" | "bean" | "tuber" | "oil" | "sugar" | "fibre" | "vegetable" | "forage" | "nursery" | "other";
+            /**
+             * Local
+             * @description names people use
+             */
+            local: string[];
+            mark: components["schemas"]["EditionOut.MarkOut"];
+            /** Purposes */
+            purposes: ("grain" | "fresh" | "silage" | "vegetable")[];
+            /**
+             * Usual Stage
+             * @description January to December
+             */
+            usual_stage: (("sown" | "emerged" | "tillering" | "vegetative" | "heading" | "ripening" | "harvested" | "failed") | null)[];
+            /** Zh */
+            zh: string;
+        };
+        /**
+         * CycleOut
+         * @description Windows of days "MM-DD", both ends included; they may wrap over New Year.
+         */
+        "EditionOut.CycleOut": {
+            /** Harvest */
+            harvest: string[];
+            /** Sow */
+            sow: string[] | null;
+            /** Standing */
+            standing: string[];
+            /** Transplant */
+            transplant: string[] | null;
         };
         /** InBothLanguages */
         "EditionOut.InBothLanguages": {
@@ -5588,6 +5920,11 @@ export interface components {
             area_prefix: string;
             /** Role */
             role: string;
+            /**
+             * Villages
+             * @description names in the area, where it is a township or less
+             */
+            villages: string[];
         };
         /** PersonOut */
         "MeOut.PersonOut": {
@@ -5795,6 +6132,11 @@ export interface components {
             mine: boolean;
             /** Role */
             role: string;
+            /**
+             * Villages
+             * @description names in it, where it is mine and no more than a township
+             */
+            villages: string[];
         };
         /** PersonDetail */
         PersonDetail: {
@@ -5860,6 +6202,11 @@ export interface components {
             mine: boolean;
             /** Role */
             role: string;
+            /**
+             * Villages
+             * @description names in it, where it is mine and no more than a township
+             */
+            villages: string[];
         };
         /** PlotOut */
         PlotOut: {
@@ -6129,7 +6476,7 @@ export interface components {
              * Code
              * @enum {string}
              */
-            code: "body_invalid" | "body_not_json" | "body_too_large" | "decision_differs" | "decision_taken" | "device_key_invalid" | "device_key_of_other" | "device_unknown" | "edition_in_future" | "edition_superseded" | "edition_taken" | "edition_unknown" | "edition_unseen" | "export_areas_changed" | "export_gone" | "export_not_ready" | "export_too_many" | "export_unknown" | "import_already_applied" | "import_archive_too_large" | "import_archive_unsafe" | "import_crs_foreign" | "import_file_broken" | "import_file_gone" | "import_file_missing" | "import_file_wrong" | "import_needs_crs" | "import_needs_encoding" | "import_needs_fields" | "import_needs_layer" | "import_nothing_to_apply" | "import_options_invalid" | "import_too_large" | "import_unknown" | "inspection_differs" | "inspection_id_invalid" | "inspection_of_other_person" | "inspection_unknown" | "look_of_acceptor" | "look_taken" | "method_not_allowed" | "not_found" | "person_area_outside" | "person_beyond_area" | "person_last_officer" | "person_last_role" | "person_login_taken" | "person_self" | "person_unknown" | "photo_gone" | "photo_hash_differs" | "photo_not_an_image" | "photo_unknown" | "photo_unreadable" | "plot_unknown" | "rescue_file_wrong" | "review_of_own" | "role_not_allowed" | "second_look_empty" | "second_look_unknown" | "session_expired" | "sign_in_locked" | "sign_in_needed" | "sign_in_wrong" | "storage_busy" | "storage_full" | "too_many_requests" | "unexpected" | "upload_broken_off" | "upload_content_type" | "upload_expired" | "upload_length" | "upload_locked" | "upload_metadata" | "upload_offset_differs" | "upload_piece_differs" | "upload_too_large" | "upload_unknown" | "upload_version" | "whole_district_needed";
+            code: "body_invalid" | "body_not_json" | "body_too_large" | "decision_differs" | "decision_taken" | "device_key_invalid" | "device_key_of_other" | "device_unknown" | "edition_in_future" | "edition_superseded" | "edition_taken" | "edition_unknown" | "edition_unseen" | "export_areas_changed" | "export_gone" | "export_not_ready" | "export_too_many" | "export_unknown" | "import_already_applied" | "import_archive_too_large" | "import_archive_unsafe" | "import_crs_foreign" | "import_file_broken" | "import_file_gone" | "import_file_missing" | "import_file_wrong" | "import_needs_crs" | "import_needs_encoding" | "import_needs_fields" | "import_needs_layer" | "import_nothing_to_apply" | "import_options_invalid" | "import_too_large" | "import_unknown" | "inspection_differs" | "inspection_id_invalid" | "inspection_of_other_person" | "inspection_unknown" | "look_of_acceptor" | "look_taken" | "method_not_allowed" | "not_found" | "password_same" | "password_short" | "password_wrong" | "person_area_outside" | "person_beyond_area" | "person_last_officer" | "person_last_role" | "person_login_taken" | "person_self" | "person_unknown" | "photo_gone" | "photo_hash_differs" | "photo_not_an_image" | "photo_unknown" | "photo_unreadable" | "plot_unknown" | "rescue_file_wrong" | "review_of_own" | "role_not_allowed" | "second_look_empty" | "second_look_unknown" | "session_expired" | "sign_in_locked" | "sign_in_needed" | "sign_in_wrong" | "storage_busy" | "storage_full" | "too_many_requests" | "unexpected" | "upload_broken_off" | "upload_content_type" | "upload_expired" | "upload_length" | "upload_locked" | "upload_metadata" | "upload_offset_differs" | "upload_piece_differs" | "upload_too_large" | "upload_unknown" | "upload_version" | "whole_district_needed";
             /** Facts */
             facts: {
                 [key: string]: unknown;
@@ -6715,6 +7062,102 @@ export interface components {
              */
             role: "inspector" | "officer";
         };
+        /** SampledPage */
+        SampledPage: {
+            /** Next */
+            next: string | null;
+            /** Records */
+            records: components["schemas"]["SampledPage.SampledRecord"][];
+        };
+        /** LookOut */
+        "SampledPage.LookOut": {
+            /** Agrees */
+            agrees: boolean;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Note */
+            note: string;
+            /** Person Name */
+            person_name: string;
+        };
+        /** SampledRecord */
+        "SampledPage.SampledRecord": {
+            /** Accepted By */
+            accepted_by: string;
+            /**
+             * Finished At
+             * Format: date-time
+             */
+            finished_at: string;
+            /** Inspection Id */
+            inspection_id: string;
+            look: components["schemas"]["SampledPage.LookOut"] | null;
+            /** May Look */
+            may_look: boolean;
+            /**
+             * Place
+             * @description in the sample, from 1
+             */
+            place: number;
+            /** Plot Id */
+            plot_id: string;
+            /** Plot Number */
+            plot_number: string;
+            /** Township */
+            township: string;
+            /** Village */
+            village: string;
+        };
+        /** SampledRecordOut */
+        SampledRecordOut: {
+            /** Accepted By */
+            accepted_by: string;
+            /**
+             * Finished At
+             * Format: date-time
+             */
+            finished_at: string;
+            /** Inspection Id */
+            inspection_id: string;
+            look: components["schemas"]["SampledRecordOut.LookOut"] | null;
+            /** May Look */
+            may_look: boolean;
+            /**
+             * Place
+             * @description in the sample, from 1
+             */
+            place: number;
+            /** Plot Id */
+            plot_id: string;
+            /** Plot Number */
+            plot_number: string;
+            /**
+             * To Look
+             * @description the record that waits for the caller's look next; null where none does
+             */
+            to_look: string | null;
+            /** Township */
+            township: string;
+            /** Village */
+            village: string;
+        };
+        /** LookOut */
+        "SampledRecordOut.LookOut": {
+            /** Agrees */
+            agrees: boolean;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Note */
+            note: string;
+            /** Person Name */
+            person_name: string;
+        };
         /** SecondLookOut */
         SecondLookOut: {
             /** Area */
@@ -6733,8 +7176,6 @@ export interface components {
             id: string;
             /** Person Name */
             person_name: string;
-            /** Records */
-            records: components["schemas"]["SecondLookOut.SampledRecord"][];
             /** Seed */
             seed: string;
             /** Share Percent */
@@ -6744,45 +7185,13 @@ export interface components {
              * Format: date
              */
             to: string;
+            /**
+             * To Look
+             * @description the record that waits for the caller's look next; null where none does
+             */
+            to_look: string | null;
             /** Townships */
             townships: components["schemas"]["SecondLookOut.TownshipOut"][];
-        };
-        /** LookOut */
-        "SecondLookOut.LookOut": {
-            /** Agrees */
-            agrees: boolean;
-            /**
-             * At
-             * Format: date-time
-             */
-            at: string;
-            /** Note */
-            note: string;
-            /** Person Name */
-            person_name: string;
-        };
-        /** SampledRecord */
-        "SecondLookOut.SampledRecord": {
-            /** Accepted By */
-            accepted_by: string;
-            /**
-             * Finished At
-             * Format: date-time
-             */
-            finished_at: string;
-            /** Inspection Id */
-            inspection_id: string;
-            look: components["schemas"]["SecondLookOut.LookOut"] | null;
-            /** May Look */
-            may_look: boolean;
-            /** Plot Id */
-            plot_id: string;
-            /** Plot Number */
-            plot_number: string;
-            /** Township */
-            township: string;
-            /** Village */
-            village: string;
         };
         /** TownshipOut */
         "SecondLookOut.TownshipOut": {
@@ -6798,6 +7207,11 @@ export interface components {
             looked: number;
             /** Sampled */
             sampled: number;
+            /**
+             * Villages
+             * @description names of the villages of its plots
+             */
+            villages: string[];
         };
         /** SecondLookPage */
         SecondLookPage: {
@@ -6868,6 +7282,11 @@ export interface components {
             area_prefix: string;
             /** Role */
             role: string;
+            /**
+             * Villages
+             * @description names in the area, where it is a township or less
+             */
+            villages: string[];
         };
         /** PersonOut */
         "SessionOut.PersonOut": {
@@ -7094,6 +7513,11 @@ export interface components {
             mine: boolean;
             /** Role */
             role: string;
+            /**
+             * Villages
+             * @description names in it, where it is mine and no more than a township
+             */
+            villages: string[];
         };
     };
     responses: never;

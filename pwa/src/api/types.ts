@@ -271,7 +271,8 @@ export interface Person {
   id: string;
   name: string;
   login: string;
-  roles: { role: string; area_prefix: string }[];
+  /** `villages` is missing in a session that was kept from before they were told. */
+  roles: { role: string; area_prefix: string; villages?: string[] }[];
 }
 
 /** Answer of `POST /sessions`. */

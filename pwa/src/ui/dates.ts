@@ -19,6 +19,15 @@ export function bytesInWords(bytes: number): string {
   return `${(bytes / 1e9).toFixed(1)} GB`;
 }
 
+/** A size and the limit it is above, in as many digits as it takes to see that: “30.04 MB” and “30 MB”. */
+export function sizeAbove(bytes: number, limit: number): [string, string] {
+  const [unit, name] = limit < 1e6 ? ([1e3, 'kB'] as const) : limit < 1e9 ? ([1e6, 'MB'] as const) : ([1e9, 'GB'] as const);
+  const said = (size: number, digits: number) => Number((size / unit).toFixed(digits));
+  let digits = limit < 10 * unit ? 1 : 0;
+  while (said(bytes, digits) <= said(limit, digits) && digits < 9) digits += 1;
+  return [`${said(bytes, digits)} ${name}`, `${said(limit, digits)} ${name}`];
+}
+
 /** “2026-07-01”, where the plots are, whatever zone the phone is set to. */
 export function chinaDay(instant: string): string {
   return new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format(new Date(instant));

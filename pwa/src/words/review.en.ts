@@ -167,6 +167,8 @@ export const en: Record<keyof typeof zh, string> = {
   'looks.span': 'Accepted',
   'looks.by': 'By',
   'looks.more': 'List 50 more',
+  'looks.more_records': 'List 50 more',
+  'looks.listed': '{count} of {all} records listed',
   'looks.name': '{area}: {percent}%, {from} to {to}',
   'looks.seed_is': 'Seed {seed}, drawn by {person}',
   'looks.township': 'Township',

@@ -165,6 +165,8 @@ export const zh = {
   'looks.span': '通过日期',
   'looks.by': '抽取人',
   'looks.more': '再列 50 次',
+  'looks.more_records': '再列 50 条',
+  'looks.listed': '已列 {count} 条，共抽到 {all} 条',
   'looks.name': '{area} 抽 {percent}%，{from} 至 {to}',
   'looks.seed_is': '种子 {seed}，{person} 抽取',
   'looks.township': '乡镇',

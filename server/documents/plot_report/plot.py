@@ -33,6 +33,8 @@ LABELS = (
     "id",
     "received",
     "verdict",
+    "review",
+    "reviewed_none",
     "findings",
     "findings_none",
     "earlier",

@@ -8,6 +8,7 @@ from math import ceil
 
 import orjson
 
+from server.documents.plot_report.review import review_told
 from server.documents.plot_report.sketch import Drawn, Letters, Mark, draw
 from server.documents.words import Words, minute, second
 from server.evidence.package.dossier import BoundaryVersion, Dossier, Json, Record
@@ -25,14 +26,18 @@ def visit_told(
     """`at`: its number in the report. `pictures`: hash → file for the page, None where unreadable."""
     claim, verdict = orjson.loads(record.claim), record.verdict
     received = "received_late" if record.late else "received_at"
+    name = words.report(
+        "visit", number=at, when=minute(record.finished_at), person=record.person_name
+    )
+    if record.state == "voided":
+        name = words.report("visit_voided", visit=name)
     return {
-        "name": words.report(
-            "visit", number=at, when=minute(record.finished_at), person=record.person_name
-        ),
+        "name": name,
         "id": record.id,
         "received": words.report(received, when=minute(record.received_at)),
         "answers": _answers(claim["observation"], words),
         "verdict": _verdict(verdict, words),
+        "review": review_told(record, words),
         "earlier": [_earlier(one, words) for one in record.verdicts if not one["current"]],
         "findings": [
             [words.say("weight", one["weight"]), words.finding(one["code"], one["facts"])]

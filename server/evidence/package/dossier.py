@@ -10,6 +10,7 @@ from typing import Any
 
 import shapely
 
+from server.rules.decided import ReviewState
 from server.rules.seal import NonceState, SealState
 
 Json = dict[str, Any]
@@ -61,6 +62,12 @@ class Record:
     verdicts: tuple[Json, ...]
     """Oldest first; the last one with `current` is in force."""
     rivals: tuple[Rival, ...]
+    state: ReviewState
+    """After the last decision."""
+    decisions: tuple[Json, ...]
+    """Of officers, oldest first, each with what the rules had answered by then (`computed`)."""
+    comments: tuple[Json, ...]
+    """Of officers, oldest first."""
 
     @property
     def verdict(self) -> Json:

@@ -50,6 +50,7 @@ def _record(record: Record) -> Iterator[File]:
     yield "claim.json", record.claim.encode()
     yield "received.json", rfc8785.dumps(_received(record))
     yield "verdicts.json", rfc8785.dumps(list(record.verdicts))
+    yield "review.json", rfc8785.dumps(_review(record))
     for name, receipt in zip(("receipt", "receipt-first"), record.receipts, strict=False):
         yield from signed_files(name, receipt)
     for rival in record.rivals:
@@ -74,6 +75,14 @@ def _received(record: Record) -> dict[str, Any]:
         "channel": record.channel,
         "seal": record.seal,
         "nonce": record.nonce,
+    }
+
+
+def _review(record: Record) -> dict[str, Any]:
+    return {
+        "state": record.state,
+        "decisions": list(record.decisions),
+        "comments": list(record.comments),
     }
 
 

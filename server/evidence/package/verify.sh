@@ -193,6 +193,12 @@ check_signature() {
   esac
 }
 
+check_voided() {
+  text "${folder}review.json"
+  field state
+  [ "$field" = voided ] && note voided "$id"
+}
+
 check_records() {
   records=0
   signed=0
@@ -214,6 +220,7 @@ check_records() {
     done
     check_named
     check_signature
+    check_voided
     for rival in "${folder}"rivals/*.json; do
       [ -f "$rival" ] || continue
       name=${rival##*/}

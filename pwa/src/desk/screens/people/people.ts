@@ -1,4 +1,5 @@
 /** People of the officer's areas, and what a new one or a new role must say. */
+import { areaInWords } from '../../../ui/area';
 import { t, type Key } from '../../../words';
 import type { Schemas } from '../../api';
 
@@ -13,9 +14,9 @@ export const ROLES: readonly Role[] = ['inspector', 'officer'];
 export const NEW = 'new';
 
 /** “巡查员 · 片区 511703001”. */
-export function roleInWords({ role, area_prefix }: { role: string; area_prefix: string }): string {
+export function roleInWords({ role, area_prefix, villages }: { role: string; area_prefix: string; villages?: string[] }): string {
   const known = ROLES.find((one) => one === role);
-  return `${known ? t(`role.${known}`) : role} · ${t('me.area', { prefix: area_prefix })}`;
+  return `${known ? t(`role.${known}`) : role} · ${t('me.area', { prefix: areaInWords(area_prefix, villages) })}`;
 }
 
 export interface NewPerson {
