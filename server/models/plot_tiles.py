@@ -30,6 +30,8 @@ OUTLINES_FROM_ZOOM = 14
 """From here on a tile, 2.1 km wide in the district, holds outlines; below, groups of plots."""
 CELLS = 8
 """Along a side of a tile: a group for every 64 points of a screen."""
+APART_CELLS = 0.7
+"""Nearer than this two groups' rings, some 45 points across, would cover each other."""
 STATES = ("harvested", "standing", "no", "unknown")
 
 
@@ -81,7 +83,7 @@ class Group:
 
 
 def groups(session: Session, wanted: PlotFilter, tile: Tile) -> list[Group]:
-    """A plot counts in the one tile and cell that its boundary's middle lies in."""
+    """A plot counts in the one tile, and its one group, that its boundary's middle lies in."""
     west, south, east, north = tile.box()
     lon = (Boundary.min_lon + Boundary.max_lon) / 2
     lat = (Boundary.min_lat + Boundary.max_lat) / 2
@@ -117,7 +119,35 @@ def groups(session: Session, wanted: PlotFilter, tile: Tile) -> list[Group]:
     for group in found.values():
         group.lon /= group.count
         group.lat /= group.count
-    return [found[cell] for cell in sorted(found)]
+    apart = APART_CELLS * (east - west) / CELLS, APART_CELLS * (north - south) / CELLS
+    return _merged([found[cell] for cell in sorted(found)], *apart)
+
+
+def _merged(near: list[Group], apart_lon: float, apart_lat: float) -> list[Group]:
+    """Groups that would cover each other on the screen made one: a cell's edge may run through a village."""
+    kept: list[Group] = []
+    for group in sorted(near, key=lambda one: -one.count):
+        other = next(
+            (
+                one
+                for one in kept
+                if ((one.lon - group.lon) / apart_lon) ** 2
+                + ((one.lat - group.lat) / apart_lat) ** 2
+                < 1
+            ),
+            None,
+        )
+        if other is None:
+            kept.append(group)
+            continue
+        count = other.count + group.count
+        other.lon = (other.lon * other.count + group.lon * group.count) / count
+        other.lat = (other.lat * other.count + group.lat * group.count) / count
+        other.count = count
+        other.overdue += group.overdue
+        for state, many in group.states.items():
+            other.states[state] += many
+    return kept
 
 
 def _whole(dialect: str) -> Any:

@@ -11,6 +11,7 @@ from tests.bench import (
     bench_fieldpack,
     bench_judge,
     bench_records,
+    bench_tiles,
     bench_uploads,
     bench_which_plot,
 )
@@ -20,6 +21,7 @@ BENCHES: dict[str, Callable[[], list[Figure]]] = {
     "judge": bench_judge.figures,
     "fieldpack": bench_fieldpack.figures,
     "which_plot": bench_which_plot.figures,
+    "tiles": bench_tiles.figures,
     "uploads": bench_uploads.figures,
     "records": bench_records.figures,
 }
