@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, cast, func, select, type_coerce
+from sqlalchemy import ColumnElement, Integer, and_, case, cast, func, select, type_coerce
 from sqlalchemy.orm import Session
 from sqlalchemy.types import NullType
 
@@ -30,6 +30,7 @@ OUTLINES_FROM_ZOOM = 14
 """From here on a tile, 2.1 km wide in the district, holds outlines; below, groups of plots."""
 CELLS = 8
 """Along a side of a tile: a group for every 64 points of a screen."""
+OUTSIDE = -1
 APART_CELLS = 0.7
 """Nearer than this two groups' rings, some 45 points across, would cover each other."""
 STATES = ("harvested", "standing", "no", "unknown")
@@ -87,10 +88,17 @@ def groups(session: Session, wanted: PlotFilter, tile: Tile) -> list[Group]:
     west, south, east, north = tile.box()
     lon = (Boundary.min_lon + Boundary.max_lon) / 2
     lat = (Boundary.min_lat + Boundary.max_lat) / 2
-    whole = _whole(dialect_of(session))
-    column = whole((lon - west) * (CELLS / (east - west))).label("column")
+    dialect = dialect_of(session)
+    whole = _whole(dialect)
+    # outside as a cell of its own: as conditions these would have PostgreSQL expect a single plot
+    inside_lon, inside_lat = and_(lon >= west, lon < east), and_(lat >= south, lat < north)
+    column = case((inside_lon, whole((lon - west) * (CELLS / (east - west)))), else_=OUTSIDE).label(
+        "column"
+    )
     # cells of equal latitude, not of equal height: far simpler, and off by less than a point
-    row = whole((lat - south) * (CELLS / (north - south))).label("row")
+    row = case((inside_lat, whole((lat - south) * (CELLS / (north - south)))), else_=OUTSIDE).label(
+        "row"
+    )
     query = (
         select(
             column,
@@ -105,11 +113,13 @@ def groups(session: Session, wanted: PlotFilter, tile: Tile) -> list[Group]:
         .select_from(Plot)
         .join(Boundary, current_boundary())
         .outerjoin(PlotYear, of_year(wanted))
-        .where(lon >= west, lon < east, lat >= south, lat < north, matching(wanted))
+        .where(box_meets(dialect), matching(wanted))
         .group_by(column, row, grain_then, level_then)
     )
     found: defaultdict[tuple[int, int], Group] = defaultdict(Group)
-    for told in session.execute(query):
+    for told in session.execute(query, {"w": west, "s": south, "e": east, "n": north}):
+        if OUTSIDE in (told.column, told.row):
+            continue
         group = found[int(told.column), int(told.row)]
         group.count += told.many
         group.overdue += told.overdue

@@ -34,7 +34,6 @@ export const en: typeof zh = {
   'desk.map.zoom_in': 'Zoom in',
   'desk.map.zoom_out': 'Zoom out',
   'desk.map.legend': 'Grain {year}',
-  'desk.map.legend_more': 'Legend',
   'desk.map.group': 'Circles hold the number of plots; click to zoom in',
   'desk.map.group_told': '{count} plots: {parts}',
   'desk.map.part': '{state} {count}',

@@ -32,7 +32,6 @@ export const zh = {
   'desk.map.zoom_in': '放大',
   'desk.map.zoom_out': '缩小',
   'desk.map.legend': '{year} 年粮食',
-  'desk.map.legend_more': '图例',
   'desk.map.group': '圆里是图斑块数，点一下放大',
   'desk.map.group_told': '{count} 块：{parts}',
   'desk.map.part': '{state} {count}',
