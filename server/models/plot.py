@@ -19,6 +19,7 @@ from sqlalchemy import (
     Date,
     Double,
     ForeignKey,
+    Index,
     Integer,
     Select,
     String,
@@ -43,7 +44,10 @@ M2_PER_MU = Decimal(2000) / Decimal(3)
 
 class Plot(Base):
     __tablename__ = "plot"
-    __table_args__ = (UniqueConstraint("scheme", "survey_year", "division_code", "number"),)
+    __table_args__ = (
+        UniqueConstraint("scheme", "survey_year", "division_code", "number"),
+        Index(None, "division_code", "number", "id"),
+    )
     id: Mapped[str] = mapped_column(Uuid(as_uuid=False), primary_key=True)
     scheme: Mapped[str] = mapped_column(String(30))
     """Class scheme the land class belongs to, such as GBT21010-2017 (domain B2)."""

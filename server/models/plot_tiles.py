@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, cast, func, select, type_coerce
+from sqlalchemy import ColumnElement, Integer, and_, case, cast, func, select, type_coerce
 from sqlalchemy.orm import Session
 from sqlalchemy.types import NullType
 
@@ -30,6 +30,9 @@ OUTLINES_FROM_ZOOM = 14
 """From here on a tile, 2.1 km wide in the district, holds outlines; below, groups of plots."""
 CELLS = 8
 """Along a side of a tile: a group for every 64 points of a screen."""
+OUTSIDE = -1
+APART_CELLS = 0.7
+"""Nearer than this two groups' rings, some 45 points across, would cover each other."""
 STATES = ("harvested", "standing", "no", "unknown")
 
 
@@ -81,14 +84,21 @@ class Group:
 
 
 def groups(session: Session, wanted: PlotFilter, tile: Tile) -> list[Group]:
-    """A plot counts in the one tile and cell that its boundary's middle lies in."""
+    """A plot counts in the one tile, and its one group, that its boundary's middle lies in."""
     west, south, east, north = tile.box()
     lon = (Boundary.min_lon + Boundary.max_lon) / 2
     lat = (Boundary.min_lat + Boundary.max_lat) / 2
-    whole = _whole(dialect_of(session))
-    column = whole((lon - west) * (CELLS / (east - west))).label("column")
+    dialect = dialect_of(session)
+    whole = _whole(dialect)
+    # outside as a cell of its own: as conditions these would have PostgreSQL expect a single plot
+    inside_lon, inside_lat = and_(lon >= west, lon < east), and_(lat >= south, lat < north)
+    column = case((inside_lon, whole((lon - west) * (CELLS / (east - west)))), else_=OUTSIDE).label(
+        "column"
+    )
     # cells of equal latitude, not of equal height: far simpler, and off by less than a point
-    row = whole((lat - south) * (CELLS / (north - south))).label("row")
+    row = case((inside_lat, whole((lat - south) * (CELLS / (north - south)))), else_=OUTSIDE).label(
+        "row"
+    )
     query = (
         select(
             column,
@@ -103,11 +113,13 @@ def groups(session: Session, wanted: PlotFilter, tile: Tile) -> list[Group]:
         .select_from(Plot)
         .join(Boundary, current_boundary())
         .outerjoin(PlotYear, of_year(wanted))
-        .where(lon >= west, lon < east, lat >= south, lat < north, matching(wanted))
+        .where(box_meets(dialect), matching(wanted))
         .group_by(column, row, grain_then, level_then)
     )
     found: defaultdict[tuple[int, int], Group] = defaultdict(Group)
-    for told in session.execute(query):
+    for told in session.execute(query, {"w": west, "s": south, "e": east, "n": north}):
+        if OUTSIDE in (told.column, told.row):
+            continue
         group = found[int(told.column), int(told.row)]
         group.count += told.many
         group.overdue += told.overdue
@@ -117,7 +129,35 @@ def groups(session: Session, wanted: PlotFilter, tile: Tile) -> list[Group]:
     for group in found.values():
         group.lon /= group.count
         group.lat /= group.count
-    return [found[cell] for cell in sorted(found)]
+    apart = APART_CELLS * (east - west) / CELLS, APART_CELLS * (north - south) / CELLS
+    return _merged([found[cell] for cell in sorted(found)], *apart)
+
+
+def _merged(near: list[Group], apart_lon: float, apart_lat: float) -> list[Group]:
+    """Groups that would cover each other on the screen made one: a cell's edge may run through a village."""
+    kept: list[Group] = []
+    for group in sorted(near, key=lambda one: -one.count):
+        other = next(
+            (
+                one
+                for one in kept
+                if ((one.lon - group.lon) / apart_lon) ** 2
+                + ((one.lat - group.lat) / apart_lat) ** 2
+                < 1
+            ),
+            None,
+        )
+        if other is None:
+            kept.append(group)
+            continue
+        count = other.count + group.count
+        other.lon = (other.lon * other.count + group.lon * group.count) / count
+        other.lat = (other.lat * other.count + group.lat * group.count) / count
+        other.count = count
+        other.overdue += group.overdue
+        for state, many in group.states.items():
+            other.states[state] += many
+    return kept
 
 
 def _whole(dialect: str) -> Any:

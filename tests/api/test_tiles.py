@@ -143,7 +143,7 @@ def test_from_afar_plots_are_counted_by_state(
     assert lon == pytest.approx(LON + 0.0025, abs=360 / across / 4096)
 
 
-def test_every_plot_is_counted_in_one_tile_and_cell(chief: Inspector) -> None:
+def test_every_plot_is_counted_in_one_tile_and_group(chief: Inspector) -> None:
     for n in range(30):
         make_plot(f"{n:04}", square(LON - 0.1 + n * 0.007, LAT - 0.1 + n * n % 29 * 0.007))
     z, x, y = FAR
@@ -154,7 +154,19 @@ def test_every_plot_is_counted_in_one_tile_and_cell(chief: Inspector) -> None:
         for group in features(chief, (z, x + dx, y + dy), "groups")
     ]
     assert sum(counted) == 30
-    assert len(counted) > 15
+    assert len(counted) > 10
+
+
+def test_groups_that_would_cover_each_other_are_one(chief: Inspector) -> None:
+    z, x, _ = FAR
+    edge = (x + 4 / 8) / 2**z * 360 - 180
+    for n, shift in enumerate((-0.0005, 0.0005, 0.0006)):
+        make_plot(f"{n}", square(edge + shift))
+    (group,) = features(chief, FAR, "groups")
+    assert group["properties"]["count"] == group["properties"]["unknown"] == 3
+    assert group["geometry"]["coordinates"][0] == pytest.approx(
+        2048 + 0.0002 / 360 * 2**z * 4096, abs=1
+    )
 
 
 @pytest.mark.parametrize(

@@ -164,6 +164,24 @@ def test_the_map_can_be_put_away_for_good(on_map: Desk) -> None:
     assert asked != []
 
 
+def test_a_plot_takes_the_whole_window_and_gives_it_back(world: World, on_map: Desk) -> None:
+    page = on_map.page
+    page.goto(f"{on_map.url}/desk/plots/{world.plot_id}?overdue=1")
+    page.get_by_role("link", name=on_map.say("desk.plot.wide")).click()
+    expect(page).to_have_url(address(on_map, f"plots/{world.plot_id}/whole?overdue=1"))
+    for heading in ("desk.years", "desk.plot.boundaries"):
+        expect(page.get_by_role("heading", name=on_map.say(heading))).to_be_visible()
+    marks = page.locator(".plot-sketch .mark.looked")
+    newest = marks.count()
+    visits = page.get_by_label(on_map.say("desk.sketch.visit")).get_by_role("option")
+    expect(visits).to_have_count(2)
+    page.get_by_label(on_map.say("desk.sketch.visit")).select_option(index=1)
+    expect(marks).to_have_count(newest)
+    page.get_by_role("link", name=on_map.say("desk.plot.narrow")).click()
+    expect(page).to_have_url(address(on_map, f"plots/{world.plot_id}?overdue=1"))
+    expect(selected(page)).to_have_text(world.number)
+
+
 def test_without_webgl_the_list_remains(world: World, desk: Desk) -> None:
     desk.page.add_init_script(
         "HTMLCanvasElement.prototype.getContext = ((get) => function (kind, ...rest) {"

@@ -12,6 +12,10 @@ export const router = createRouter({
       component: () => import('./screens/plots/PlotsScreen.vue'),
     },
     {
+      path: '/plots/:id/whole', name: 'plot', props: true, meta: title('desk.nav.plots'),
+      component: () => import('./screens/plots/PlotPage.vue'),
+    },
+    {
       path: '/review/:id?', name: 'review', props: true, meta: title('desk.nav.review'),
       component: () => import('./screens/review/ReviewScreen.vue'),
     },

@@ -66,7 +66,6 @@ export const en: Record<keyof typeof zh, string> = {
   'desk.plots.none_found_text': 'Try other words, or take the filters off.',
   'desk.plots.show_all': 'Show all plots',
   'desk.plots.listed_all': '{count} plots in all',
-  'desk.plots.listed_more': '{count} plots listed, more to come',
   'desk.plots.more': 'List 50 more',
   'desk.plots.close': 'Close the plot',
   'desk.package': 'Evidence package',

@@ -64,7 +64,6 @@ export const zh = {
   'desk.plots.none_found_text': '换几个字，或者去掉筛选条件。',
   'desk.plots.show_all': '看全部图斑',
   'desk.plots.listed_all': '共 {count} 块',
-  'desk.plots.listed_more': '已列出 {count} 块，后面还有',
   'desk.plots.more': '再列 50 块',
   'desk.plots.close': '关闭图斑',
   'desk.package': '证据包',

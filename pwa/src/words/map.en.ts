@@ -23,6 +23,7 @@ export const en: typeof zh = {
   'desk.plots.apart': 'Open, and not among the plots listed below',
   'desk.plots.listed_of': '{listed} of {count} plots listed',
   'desk.map': 'Map of plots',
+  'desk.map.beside': 'Map beside the list',
   'desk.map.show': 'Show map',
   'desk.map.hide': 'Hide map',
   'desk.map.how': 'Arrow keys move, plus and minus zoom, Enter opens the plot in the middle. The list holds the same plots.',
@@ -33,7 +34,6 @@ export const en: typeof zh = {
   'desk.map.zoom_in': 'Zoom in',
   'desk.map.zoom_out': 'Zoom out',
   'desk.map.legend': 'Grain {year}',
-  'desk.map.legend_more': 'Legend',
   'desk.map.group': 'Circles hold the number of plots; click to zoom in',
   'desk.map.group_told': '{count} plots: {parts}',
   'desk.map.part': '{state} {count}',
@@ -43,6 +43,7 @@ export const en: typeof zh = {
   'desk.map.metres': 'm',
   'desk.map.kilometres': 'km',
   'desk.map.base': 'Base map {attribution}, approval number {number}',
+  'desk.sketch.visit': 'Photos of',
   'desk.plot.wide': 'Whole page',
   'desk.plot.narrow': 'Back to the list',
 };

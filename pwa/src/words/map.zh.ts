@@ -21,6 +21,7 @@ export const zh = {
   'desk.plots.apart': '已打开，不在下面列出的图斑里',
   'desk.plots.listed_of': '已列出 {listed} 块，共 {count} 块',
   'desk.map': '图斑地图',
+  'desk.map.beside': '列表旁的地图',
   'desk.map.show': '显示地图',
   'desk.map.hide': '收起地图',
   'desk.map.how': '方向键移动，加减号缩放，回车打开正中的图斑。左边的列表里有同样的图斑。',
@@ -31,7 +32,6 @@ export const zh = {
   'desk.map.zoom_in': '放大',
   'desk.map.zoom_out': '缩小',
   'desk.map.legend': '{year} 年粮食',
-  'desk.map.legend_more': '图例',
   'desk.map.group': '圆里是图斑块数，点一下放大',
   'desk.map.group_told': '{count} 块：{parts}',
   'desk.map.part': '{state} {count}',
@@ -41,6 +41,7 @@ export const zh = {
   'desk.map.metres': '米',
   'desk.map.kilometres': '公里',
   'desk.map.base': '底图 {attribution} 审图号 {number}',
+  'desk.sketch.visit': '看哪次巡查的照片',
   'desk.plot.wide': '整页看',
   'desk.plot.narrow': '回到列表',
 };
