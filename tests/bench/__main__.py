@@ -14,7 +14,6 @@ from tests.bench import (
     bench_near_pictures,
     bench_open_desk,
     bench_records,
-    bench_tiles,
     bench_uploads,
     bench_which_plot,
 )
@@ -24,7 +23,6 @@ BENCHES: dict[str, Callable[[], list[Figure]]] = {
     "judge": bench_judge.figures,
     "fieldpack": bench_fieldpack.figures,
     "which_plot": bench_which_plot.figures,
-    "tiles": bench_tiles.figures,
     "uploads": bench_uploads.figures,
     "records": bench_records.figures,
     "desk": bench_desk.figures,
