@@ -58,7 +58,9 @@ def settings_tour(desk: Desk, world: World) -> Iterator[str]:
     desk.button("desk.settings.sure_no").click()
     desk.button("desk.settings.give_up").click()
     desk.button("me.sign_out").click()
-    desk.sign_in(world)
+    desk.sign_in(world, world.newcomer_officer_login)
     desk.go("desk.nav.settings")
     desk.sees("desk.settings.may_not")
     yield "settings-not-mine"
+    desk.button("me.sign_out").click()
+    desk.sign_in(world)
