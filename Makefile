@@ -7,6 +7,7 @@ PORT ?= 8000
 VENV := .venv
 BIN := $(VENV)/bin
 DEMO := XUNTIAN_DEMO=1 XUNTIAN_DATA_DIR=var/demo
+LARGE := XUNTIAN_DEMO=1 XUNTIAN_DATA_DIR=var/demo-large
 FLASK := $(BIN)/flask --app server
 NPM := PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/npm --prefix pwa
 PWA_SOURCES := $(shell find pwa/src pwa/public pwa/scripts pwa/*.html pwa/*.ts pwa/*.json server/words/*.json -type f 2>/dev/null)
@@ -14,7 +15,7 @@ PWA_SOURCES := $(shell find pwa/src pwa/public pwa/scripts pwa/*.html pwa/*.ts p
 help:
 	@echo "make run    set everything up and serve the demo (PORT=8000, HTTPS=1 for a phone in the same network)"
 	@echo "make test   set everything up and run every test"
-	@echo "make lint | bench | shots | lighthouse | demo | clean"
+	@echo "make lint | bench | shots | lighthouse | demo | demo-large | clean"
 
 run: $(VENV)/installed pwa/dist/index.html
 	@$(DEMO) $(FLASK) db upgrade >/dev/null
@@ -25,6 +26,11 @@ demo: $(VENV)/installed
 	@rm -rf var/demo
 	@$(DEMO) $(FLASK) db upgrade >/dev/null
 	@$(DEMO) $(FLASK) demo
+
+demo-large: $(VENV)/installed
+	@rm -rf var/demo-large
+	@$(LARGE) $(FLASK) db upgrade >/dev/null
+	@$(LARGE) $(FLASK) demo --large
 
 test: $(VENV)/tests-installed pwa/dist/index.html system
 	$(NPM) run check
@@ -78,4 +84,4 @@ pwa/dist/index.html: pwa/node_modules/installed $(PWA_SOURCES)
 clean:
 	rm -rf $(VENV) var pwa/node_modules pwa/dist shots bench.json
 
-.PHONY: help run demo test lint bench shots lighthouse types system clean
+.PHONY: help run demo demo-large test lint bench shots lighthouse types system clean

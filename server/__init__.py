@@ -18,6 +18,7 @@ from sqlalchemy.exc import DBAPIError
 from werkzeug.exceptions import HTTPException
 
 from server.api.contract import body_invalid
+from server.base_map import base_map_of
 from server.config import Config, config_from
 from server.models.base import db, prepare_engine, refusal_of
 from server.refusals import Refusal
@@ -48,7 +49,11 @@ def create_app(config: Config | None = None, busy_timeout_ms: int = BUSY_TIMEOUT
         OPENAPI_VERSION="3.1.0",
         AUTO_404_RESPONSE=False,
         # pictures and the built pages are compressed already
-        COMPRESS_MIMETYPES=["application/json", "application/problem+json"],
+        COMPRESS_MIMETYPES=[
+            "application/json",
+            "application/problem+json",
+            "application/vnd.mapbox-vector-tile",
+        ],
         COMPRESS_ALGORITHM=["br", "gzip"],
         COMPRESS_BR_LEVEL=BROTLI_LEVEL,
         VALIDATION_ERROR_STATUS_CODE=422,
@@ -74,6 +79,7 @@ def _engine_options(config: Config) -> dict[str, Any]:
 
 
 def _add_rooms(app: APIFlask, config: Config) -> None:
+    from server.api.base_map import base_maps
     from server.api.decisions import decisions
     from server.api.devices import devices
     from server.api.editions import editions
@@ -81,6 +87,7 @@ def _add_rooms(app: APIFlask, config: Config) -> None:
     from server.api.imports import imports
     from server.api.inspections import inspections
     from server.api.keys import keys
+    from server.api.live import live
     from server.api.nonces import nonces
     from server.api.pack import pack
     from server.api.packages import packages
@@ -94,19 +101,32 @@ def _add_rooms(app: APIFlask, config: Config) -> None:
     from server.api.sessions import sessions
     from server.api.shell import add_headers, shell
     from server.api.spec import completed
+    from server.api.tiles import tiles
     from server.api.uploads import uploads
     from server.commands import add_commands
     from server.evidence.spool import Spool
     from server.evidence.vault import vault_at
+    from server.jobs.comparing import COMPARING, KnownPictures
+    from server.jobs.exporting import WORK as EXPORTING
+    from server.jobs.queue import Queue
 
+    base_map = base_map_of(config)
+    app.extensions["xuntian.base_map"] = base_map
     app.extensions["xuntian.spool"] = Spool(config.spool_dir)
     app.extensions["xuntian.vault"] = vault_at(config.vault_url, config.vault_dir)
+    app.extensions["xuntian.pictures"] = KnownPictures()
+    app.extensions["xuntian.queue"] = queue = Queue(app, config.data_dir, config.redis_url)
+    for work in (COMPARING, *EXPORTING):
+        queue.add(work)
     for blueprint in (
         sessions,
         pack,
         exports,
+        live,
         packages,
         plots,
+        tiles,
+        base_maps,
         imports,
         uploads,
         photos,
@@ -128,7 +148,7 @@ def _add_rooms(app: APIFlask, config: Config) -> None:
     app.extensions["xuntian.tries"] = FixedWindowRateLimiter(counts)
     app.spec_processor(partial(completed, app))
     Compress(app)
-    add_headers(app)
+    add_headers(app, base_map)
     add_commands(app)
 
 

@@ -48,6 +48,20 @@ class Config:
     """How long a phone may take from the camera to the signature [P]."""
     log_keep_days: int = 190
     """Lines of the log younger than this are never pruned; the law asks for six months (domain G)."""
+    base_map_tiles: str = ""
+    """Addresses of raster tiles under the plots (`server/base_map.py`); empty = plots alone."""
+    base_map_key: str = ""
+    base_map_attribution: str = ""
+    base_map_approval_number: str = ""
+    base_map_datum: str = ""
+    base_map_tile_px: int = 256
+    base_map_max_zoom: int = 18
+    """Nearer than this its last tiles are drawn larger."""
+
+    export_at_once_rows: int = 2_000
+    """A list up to here is written while who asked waits, two seconds or so; a longer one by a worker [P]."""
+    export_keep_days: int = 7
+    """The file of an exported list is deleted after so many days [P]."""
 
     @property
     def database(self) -> str:

@@ -88,6 +88,12 @@ STATUS: dict[str, int] = {
     "edition_unseen": 409,
     "edition_in_future": 422,
     "whole_district_needed": 403,
+    # exports
+    "export_unknown": 404,
+    "export_too_many": 429,
+    "export_not_ready": 409,
+    "export_gone": 410,
+    "export_areas_changed": 403,
     # review
     "review_of_own": 403,
     "decision_taken": 409,

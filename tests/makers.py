@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import random
 import uuid
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
@@ -234,3 +235,12 @@ def make_claim(
 
 def text(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def landscape(seed: int = 0, width: int = 640, height: int = 480) -> bytes:
+    """A JPEG with light and dark places like a real picture; another seed is another landscape."""
+    rough = Image.frombytes("L", (12, 9), random.Random(seed).randbytes(108))
+    picture = rough.resize((width, height), Image.Resampling.BICUBIC)
+    out = io.BytesIO()
+    Image.blend(picture, Image.effect_noise((width, height), 60), 0.1).save(out, "JPEG", quality=88)
+    return out.getvalue()

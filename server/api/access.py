@@ -21,6 +21,10 @@ TOUCH_EVERY = timedelta(minutes=1)
 """How often a desk session's last use is written: a write for each read would stall uploads."""
 
 
+QUIET = "Xuntian-Quiet"
+"""A request with it was made by a page on its own: it must not keep an unwatched session alive."""
+
+
 @dataclass(frozen=True, slots=True)
 class Actor:
     person_id: str
@@ -95,7 +99,8 @@ def _actor_of_request() -> Actor:
     idle = timedelta(minutes=setting().desk_idle_minutes)
     if found.expires_at <= moment or (found.kind == "desk" and found.used_at + idle <= moment):
         raise Refusal("session_expired")
-    if found.kind == "desk" and found.used_at + TOUCH_EVERY <= moment:
+    used = QUIET not in request.headers
+    if used and found.kind == "desk" and found.used_at + TOUCH_EVERY <= moment:
         with writing() as session:
             session.get_one(SignIn, found.sign_in_id).used_at = moment
     return Actor(found.person_id, found.name, found.sign_in_id, found.grants)

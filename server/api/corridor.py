@@ -13,7 +13,13 @@ from sqlalchemy.orm import Session
 
 from server.api.contract import read_json
 from server.claims import ClaimIn, canonical
-from server.jobs.receiving import Prepared, prepare, still_stands, write_record
+from server.jobs.receiving import (
+    Prepared,
+    inspection_of,
+    prepare,
+    still_stands,
+    write_record,
+)
 from server.jobs.sealing import look_at_seal, take_nonce
 from server.jobs.signing import signer
 from server.models.base import Reader, db, now, writing
@@ -57,29 +63,14 @@ def receive(
     clock: Callable[[], datetime] = now,
 ) -> Received:
     """Takes one record in; raises Refusal where it cannot be read or is not the sender's to send."""
-    claim_in, text, digest = _read(raw)
+    claim_in, text, digest = read_record(raw)
     claim = claim_in.value(inspection_id)
     if claim.person_id not in sender.may_hand_in_for:
         raise Refusal("inspection_of_other_person", person_id=claim.person_id)
     known = _known(inspection_id, text, digest, sender)
     if known is not None:
         return known
-    inspection = Inspection(
-        id=inspection_id,
-        plot_id=claim.plot_id,
-        person_id=claim.person_id,
-        device_id=claim.device_id,
-        finished_at=claim.finished_at,
-        received_at=clock(),
-        device_skew_s=skew_s,
-        channel=sender.channel,
-        claim_sha256=digest,
-        claim=text,
-        seal_state="none",
-        nonce_state="none",
-        review_state="open",
-        reshoot_of=claim.reshoot_of,
-    )
+    inspection = inspection_of(claim, text, digest, sender.channel, clock(), skew_s)
     signer()
     reader = db.session.connection()
     plot = _plot(reader, claim.plot_id, sender)
@@ -123,7 +114,8 @@ def _plot(reader: Reader, plot_id: str, sender: Sender, lock: bool = False) -> P
     return plot
 
 
-def _read(raw: bytes) -> tuple[ClaimIn, str, str]:
+def read_record(raw: bytes) -> tuple[ClaimIn, str, str]:
+    """The body, its RFC 8785 form and the SHA-256 of that; raises Refusal where it is none."""
     claim_in = read_json(ClaimIn, raw)
     try:
         text, digest = canonical(raw)

@@ -1,62 +1,255 @@
-"""Plots out again as a file that `imports` takes."""
+"""Lists as files: asked for, made at once or by a worker, fetched by who asked."""
 
 from __future__ import annotations
 
-import tempfile
-from pathlib import Path
+from datetime import datetime
 from typing import Any, Literal
+from uuid import UUID
 
 from apiflask import APIBlueprint
 from flask import Response, send_file
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
-from server.api.access import actor, signed_in
-from server.api.contract import setting
-from server.jobs.plot_export import export_plots
+from server.api.access import actor, log_read, signed_in
+from server.api.contract import Strict, answer, reads
+from server.api.keeping import vault
+from server.claims import Plain, Uuid
+from server.jobs.exporting import (
+    MEDIA_TYPES,
+    ask_for,
+    file_name,
+    is_short,
+    key_of,
+    may_have,
+    take_back,
+)
+from server.jobs.listing import LISTINGS, Asker
 from server.models.base import db
+from server.models.export import Export, exports_of
+from server.refusals import Refusal
+from server.rules.decided import ReviewState
+from server.words import Language
 
 exports = APIBlueprint("exports", __name__, url_prefix="/api/v1")
 
-SCHEMAS = {"gpkg": {"type": "string", "format": "binary"}, "geojson": {"type": "object"}}
-MEDIA_TYPES = {"gpkg": "application/geopackage+sqlite3", "geojson": "application/geo+json"}
+ListName = Literal["plots", "records", "people", "devices", "import_rows", "second_look"]
+Format = Literal["xlsx", "csv", "gpkg", "geojson"]
+State = Literal["yes", "no", "unknown"]
+OF_ONE_THING = {"import_rows": "import_id", "second_look": "second_look_id"}
 FILE: dict[int | str, dict[str, Any]] = {
     200: {
         "description": "the file",
         "content": {
-            media_type: {"schema": SCHEMAS[name]} for name, media_type in MEDIA_TYPES.items()
+            media_type: {"schema": {"type": "string", "format": "binary"}}
+            for media_type in MEDIA_TYPES.values()
         },
-    }
+    },
+    403: {"description": "the areas of who asked have changed"},
+    404: {"description": "unknown, or somebody else's"},
+    409: {"description": "not made yet"},
+    410: {"description": "kept long enough"},
 }
 
 
-class ExportQuery(BaseModel):
-    format: Literal["gpkg", "geojson"] = "gpkg"
+class FilterIn(Strict):
+    """What of the list is wanted, in the words of the list's own address; each list has some of these."""
+
+    q: Plain | None = Field(default=None, max_length=100)
+    area: str | None = Field(default=None, pattern=r"^\d{1,12}$")
+    year: int | None = Field(default=None, ge=2000, le=2100)
+    grain: State | None = None
+    cultivated: State | None = None
+    overdue: bool | None = None
+    findings: bool | None = None
+    state: ReviewState | None = None
+    finding: str | None = Field(default=None, pattern=r"^[a-z0-9_]{1,60}$")
+    risk_from: int | None = Field(default=None, ge=0, le=100)
+    import_id: Uuid | None = None
+    outcome: Literal["accepted", "repaired", "quarantined"] | None = None
+    change: Literal["new", "new_version", "attributes", "unchanged"] | None = None
+    second_look_id: Uuid | None = None
 
 
-@exports.get("/plots/export")
-@exports.input(ExportQuery, location="query", arg_name="query")
+class WantedIn(Strict):
+    list: ListName
+    filter: FilterIn = FilterIn()
+
+
+class ExportIn(WantedIn):
+    format: Format
+    language: Language = "zh"
+
+
+class CountOut(BaseModel):
+    count: int
+    at_once: bool = Field(description="made while who asks waits, not by a worker")
+    formats: list[Format]
+
+
+class ExportOut(BaseModel):
+    id: str
+    list: ListName
+    format: Format
+    language: Language
+    filter: dict[str, Any]
+    filename: str
+    state: Literal["waiting", "running", "done", "failed", "cancelled", "expired"]
+    asked_at: datetime
+    finished_at: datetime | None
+    expires_at: datetime | None
+    done: int
+    total: int | None
+    size_bytes: int | None
+    sha256: str | None
+    error: str | None
+
+
+class ExportPage(BaseModel):
+    exports: list[ExportOut]
+    next: str | None
+
+
+class ExportsQuery(BaseModel):
+    after: str = Field(default="", max_length=100, description="cursor of the page before")
+    limit: int = Field(default=50, ge=1, le=200)
+
+
+@exports.post("/exports/count")
+@exports.doc(responses={404: "the one thing that the list is of is unknown"})
+@exports.output(CountOut)
+@signed_in("officer")
+@reads(WantedIn, max_bytes=4_000)
+def count_rows(body: WantedIn) -> Response:
+    """How many rows the file would have; writes nothing."""
+    listing = LISTINGS[body.list]
+    count = listing.count(db.session(), _asker(), _filter(body))
+    return answer({"count": count, "at_once": is_short(count), "formats": listing.formats})
+
+
+@exports.post("/exports")
+@exports.doc(responses={404: "the one thing that the list is of is unknown", 429: "too many"})
+@exports.output(ExportOut, status_code=201)
+@signed_in("officer")
+@reads(ExportIn, max_bytes=4_000)
+def ask(body: ExportIn) -> Response:
+    """Asks for a list as a file; a short one is made when this is answered.
+
+    Lists and boundaries in bulk leave the house by officers alone (domain G [P]).
+    """
+    if body.format not in LISTINGS[body.list].formats:
+        raise Refusal("body_invalid", fields={"format": "not_of_this_list"})
+    row = ask_for(_asker(), body.list, body.format, body.language, _filter(body))
+    return answer(_told(row), 201, Location=f"/api/v1/exports/{row.id}")
+
+
+@exports.get("/exports")
+@exports.input(ExportsQuery, location="query", arg_name="query")
+@exports.output(ExportPage)
+@signed_in("officer")
+def export_list(query: ExportsQuery) -> Response:
+    """One's own exports, newest first."""
+    after = _place(query.after) if query.after else None
+    rows = exports_of(db.session(), actor().person_id, after, query.limit)
+    shown = rows[: query.limit]
+    last = shown[-1] if len(rows) > query.limit else None
+    return answer(
+        {
+            "exports": [_told(row) for row in shown],
+            "next": f"{last.asked_at.isoformat()}~{last.id}" if last else None,
+        }
+    )
+
+
+@exports.get("/exports/<uuid:export_id>")
+@exports.doc(responses={404: "unknown, or somebody else's"})
+@exports.output(ExportOut)
+@signed_in("officer")
+def export_page(export_id: Any) -> Response:
+    """One of one's own exports, and how far it is."""
+    return answer(_told(_mine(str(export_id))))
+
+
+@exports.delete("/exports/<uuid:export_id>")
+@exports.doc(responses={404: "unknown, or somebody else's"})
+@exports.output(ExportOut)
+@signed_in("officer")
+def remove(export_id: Any) -> Response:
+    """Stops one that is not made yet; of one that is, deletes the file."""
+    row = _mine(str(export_id))
+    take_back(row, actor().person_id)
+    return answer(_told(db.session().get_one(Export, row.id, populate_existing=True)))
+
+
+@exports.get("/exports/<uuid:export_id>/file")
 @exports.doc(responses=FILE)
 @signed_in("officer")
-def export(query: ExportQuery) -> Response:
-    """The plots of the officer's areas with their current boundaries, EPSG:4490, layer DLTB.
-
-    Boundaries in bulk leave the house by officers alone (domain G [P]).
-    """
-    me = actor()
-    with tempfile.TemporaryDirectory(dir=setting().spool_dir) as folder:
-        file = Path(folder) / f"plots.{query.format}"
-        export_plots(db.session(), file, query.format, me.person_id, me.areas("officer"))
-        # the open file outlives its name, so nothing is left behind where the client goes away
-        opened = file.open("rb")
-        size = file.stat().st_size
+def export_file(export_id: Any) -> Response:
+    """The file, for who asked and is still an officer of all that is in it."""
+    row = _mine(str(export_id))
+    if row.state in ("waiting", "running"):
+        raise Refusal("export_not_ready")
+    if row.state != "done":
+        raise Refusal("export_gone")
+    if not may_have(row, actor().areas("officer")):
+        raise Refusal("export_areas_changed")
+    try:
+        opened = vault().open(key_of(row))
+    except FileNotFoundError as error:
+        raise Refusal("export_gone") from error
+    log_read("export_read", f"export:{row.id}", list=row.kind, count=row.done, sha256=row.sha256)
     response: Response = send_file(
         opened,
-        mimetype=MEDIA_TYPES[query.format],
+        mimetype=MEDIA_TYPES[row.format],
         as_attachment=True,
-        download_name=f"xuntian-plots.{query.format}",
+        download_name=file_name(row),
         conditional=False,
         etag=False,
     )
-    response.content_length = size
+    response.content_length = row.size_bytes or 0
     response.headers["Cache-Control"] = "private, no-store"
     return response
+
+
+def _asker() -> Asker:
+    return Asker(actor().person_id, actor().areas("officer"))
+
+
+def _filter(body: WantedIn) -> dict[str, Any]:
+    """What is named, all of it known to the list."""
+    said = body.filter.model_dump(exclude_none=True)
+    wrong = {
+        f"filter.{name}": "not_of_this_list"
+        for name in said
+        if name not in LISTINGS[body.list].filters
+    }
+    needed = OF_ONE_THING.get(body.list)
+    if needed and needed not in said:
+        wrong[f"filter.{needed}"] = "missing"
+    if wrong:
+        raise Refusal("body_invalid", fields=wrong)
+    return said
+
+
+def _mine(export_id: str) -> Export:
+    row = db.session().get(Export, export_id)
+    if row is None or row.asked_by != actor().person_id:
+        raise Refusal("export_unknown")
+    return row
+
+
+def _place(cursor: str) -> tuple[datetime, str]:
+    moment, _, last = cursor.partition("~")
+    try:
+        place = datetime.fromisoformat(moment), str(UUID(last))
+    except ValueError as error:
+        raise Refusal("body_invalid", fields={"after": "cursor"}) from error
+    if place[0].tzinfo is None:
+        raise Refusal("body_invalid", fields={"after": "cursor"})
+    return place
+
+
+def _told(row: Export) -> dict[str, Any]:
+    names = ("id", "format", "language", "filter", "state", "asked_at", "finished_at", "expires_at")
+    counts = ("done", "total", "size_bytes", "sha256", "error")
+    told = {name: getattr(row, name) for name in (*names, *counts)}
+    return {**told, "list": row.kind, "filename": file_name(row)}

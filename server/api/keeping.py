@@ -41,7 +41,7 @@ def keep_photo(
 ) -> None:
     """Takes `file` over; when this returns its bytes and its row are durable."""
     with file.open("rb") as picture:
-        row = _row(picture, sha256, size_bytes, media_type, person_id, clock())
+        row = photo_row(picture, sha256, size_bytes, media_type, person_id, clock())
     vault().put(file, photo_key(sha256), media_type)
     add_row(row)
 
@@ -84,10 +84,10 @@ def row_from_vault(sha256: str, person_id: str | None) -> Row | None:
     with vault().open(key) as picture:
         media_type = media_type_of(picture.read(HEAD_BYTES)) or "application/octet-stream"
         picture.seek(0)
-        return _row(picture, sha256, size, media_type, person_id, now())
+        return photo_row(picture, sha256, size, media_type, person_id, now())
 
 
-def _row(
+def photo_row(
     picture: BinaryIO,
     sha256: str,
     size_bytes: int,
@@ -95,6 +95,7 @@ def _row(
     person_id: str | None,
     received_at: datetime,
 ) -> Row:
+    """The row of a photo, with what its bytes say."""
     facts = read_facts(picture, sha256, media_type)
     return {
         "sha256": sha256,

@@ -2,47 +2,49 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any
+from uuid import UUID
 
 from apiflask import APIBlueprint
 from flask import Response
 from pydantic import BaseModel, Field, field_validator
-from sqlalchemy import and_, literal, select, tuple_
+from sqlalchemy import select
 
 from server.api.access import actor, log_read, signed_in
 from server.api.answers import BoundaryOut, ReviewOut, VisitPhoto, YearOut
 from server.api.contract import answer
+from server.api.plot_filter import PlotFilterQuery, plot_filter
 from server.claims import Plain, is_id
 from server.models.base import db
 from server.models.inspection import PlotYear
-from server.models.plot import Plot, boundaries_of, boundary_as_json, search, to_mu, visible_plot
+from server.models.plot import Plot, boundaries_of, boundary_as_json, to_mu, visible_plot
+from server.models.plot_list import Listed, Place, PlotFilter, extent, page, villages
 from server.models.visits import visits_of
 from server.refusals import Refusal
 
 plots = APIBlueprint("plots", __name__, url_prefix="/api/v1")
 
 
-class PlotsQuery(BaseModel):
-    q: Plain = Field(default="", max_length=100)
+class PlotsQuery(PlotFilterQuery):
     after: Plain = Field(default="", max_length=100, description="cursor of the page before")
     limit: int = Field(default=50, ge=1, le=200)
-    year: int | None = Field(default=None, ge=2000, le=2100)
-    grain: Literal["yes", "no", "unknown"] | None = None
+    plot: UUID | None = Field(default=None, description="this one alone")
 
     @field_validator("after")
     @classmethod
     def is_cursor(cls, after: str) -> str:
-        if after and not is_id(_place(after)[2]):
+        if after and not is_id(_place(after).id):
             raise ValueError("no cursor")
         return after
 
 
-def _place(cursor: str) -> tuple[str, str, str]:
-    """(division code, number, id) of the last plot of the page before; a number may have a tilde."""
+def _place(cursor: str) -> Place:
+    """A number may have a tilde."""
     division_code, _, rest = cursor.partition("~")
     number, _, plot_id = rest.rpartition("~")
-    return division_code, number, plot_id
+    return Place(division_code, number, plot_id)
 
 
 class PlotSummary(BaseModel):
@@ -65,9 +67,37 @@ class PlotSummary(BaseModel):
     verdict: dict[str, str] | None
 
 
+class YearState(BaseModel):
+    """What is known of one year, as the list and the map show it."""
+
+    year: int
+    cultivated: str
+    grain: str
+    level: str
+
+
+class PlotListed(PlotSummary):
+    state: YearState
+    overdue: bool
+    findings: bool = Field(description="a record waits for review with more than notes")
+    box: list[float] = Field(description="west, south, east, north of the current boundary")
+
+
 class PlotPage(BaseModel):
-    plots: list[PlotSummary]
+    plots: list[PlotListed]
     next: str | None
+    count: int | None = Field(description="of all that match; on the first page alone")
+    box: list[float] | None = Field(description="that all of them lie in; on the first page alone")
+
+
+class Village(BaseModel):
+    division_code: str
+    village: str
+    plots: int
+
+
+class Villages(BaseModel):
+    villages: list[Village]
 
 
 class Visit(BaseModel):
@@ -94,36 +124,29 @@ class PlotOut(PlotSummary):
 @signed_in()
 def plot_list(query: PlotsQuery) -> Response:
     """Plots of the person's areas by division and number, a page at a time."""
-    wanted = search(actor().areas(), query.q)
-    if query.grain and query.year:
-        state = and_(PlotYear.plot_id == Plot.id, PlotYear.year == query.year)
-        if query.grain == "unknown":
-            told = select(PlotYear.plot_id).where(
-                PlotYear.year == query.year, PlotYear.grain != "unknown"
-            )
-            wanted = wanted.where(Plot.id.not_in(told))
-        else:
-            wanted = wanted.join(PlotYear, state).where(PlotYear.grain == query.grain)
-    if query.after:
-        columns = (Plot.division_code, Plot.number, Plot.id)
-        # with the types of the columns: an id is no text on PostgreSQL, and has no dashes on SQLite
-        place = [
-            literal(value, column.type)
-            for value, column in zip(_place(query.after), columns, strict=True)
-        ]
-        wanted = wanted.where(tuple_(*columns) > tuple_(*place))
-    rows = db.session.scalars(
-        wanted.order_by(Plot.division_code, Plot.number, Plot.id).limit(query.limit + 1)
-    ).all()
-    shown = rows[: query.limit]
-    more = len(rows) > query.limit
-    last = shown[-1] if more else None
+    only = str(query.plot) if query.plot else None
+    wanted, session = replace(plot_filter(query), plot_id=only), db.session()
+    found = page(session, wanted, _place(query.after) if query.after else None, query.limit)
+    shown = found[: query.limit]
+    last = shown[-1].plot if len(found) > query.limit else None
+    whole = extent(session, wanted) if not query.after else None
     return answer(
         {
-            "plots": [_summary(plot) for plot in shown],
+            "plots": [_listed(one, wanted) for one in shown],
             "next": f"{last.division_code}~{last.number}~{last.id}" if last else None,
+            "count": whole and whole.count,
+            "box": whole and whole.box,
         }
     )
+
+
+@plots.get("/plots/villages")
+@plots.output(Villages)
+@signed_in()
+def village_list() -> Response:
+    """The villages of the person's areas that have plots, by division code."""
+    rows = villages(db.session(), actor().areas())
+    return answer({"villages": [row._asdict() for row in rows]})
 
 
 @plots.get("/plots/<uuid:plot_id>")
@@ -146,6 +169,22 @@ def plot_page(plot_id: Any) -> Response:
     }
     log_read("plot_read", f"plot:{plot_id}")
     return answer(told)
+
+
+def _listed(one: Listed, wanted: PlotFilter) -> dict[str, Any]:
+    seen = one.plot.last_seen_at
+    return {
+        **_summary(one.plot),
+        "state": {
+            "year": wanted.year,
+            "cultivated": one.cultivated,
+            "grain": one.grain,
+            "level": one.level,
+        },
+        "overdue": seen is None or seen < wanted.seen_until,
+        "findings": one.findings,
+        "box": one.box,
+    }
 
 
 def _summary(plot: Plot) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from typing import Any
 from apiflask import APIBlueprint
 from flask import Response
 from pydantic import BaseModel, Field
+from sqlalchemy.orm import Session
 
 from server.api.access import actor, log_read, signed_in
 from server.api.answers import (
@@ -25,6 +26,7 @@ from server.jobs.signing import signer
 from server.models.base import db, now
 from server.models.edition import edition_in_force
 from server.models.inspection import Inspection
+from server.models.picture import alike_in
 from server.models.plot import Boundary, boundary_as_json, visible_plot
 from server.models.reviews import (
     Place,
@@ -39,6 +41,7 @@ from server.models.visits import answer_of, told_of, visits_of
 from server.refusals import Refusal
 from server.rules.day import china_day
 from server.rules.decided import ReviewState
+from server.rules.elsewhere import ALIKE
 
 reviews = APIBlueprint("reviews", __name__, url_prefix="/api/v1")
 
@@ -119,6 +122,18 @@ class BesideOut(BaseModel):
     heading_gap_deg: float | None
 
 
+class AlikeOut(BaseModel):
+    """The picture of another record that one of this record's looks like."""
+
+    sha256: str
+    inspection_id: str
+    taken_at: datetime
+    plot_number: str
+    village: str
+    bits: int
+    mirrored: bool
+
+
 class ReviewedPlot(BaseModel):
     number: str
     village: str
@@ -137,6 +152,7 @@ class ReviewPage(BaseModel):
     comments: list[CommentOut]
     earlier: list[EarlierVisit]
     beside: dict[str, BesideOut | None]
+    alike: dict[str, AlikeOut | None]
     reshoot_of: str | None
     reshoots: list[str]
 
@@ -191,8 +207,9 @@ def review_page(inspection_id: str) -> Response:
         raise Refusal("inspection_unknown", id=inspection_id)
     earlier = visits_of(session, found.plot_id, before=found)
     limits = edition_in_force(session, china_day(now())).limits
+    record = answer_of(found, told_of(session, found), sign)
     told = {
-        "record": answer_of(found, told_of(session, found), sign),
+        "record": record,
         "plot": {
             "number": plot.number,
             "village": plot.village,
@@ -207,11 +224,23 @@ def review_page(inspection_id: str) -> Response:
         "comments": comments_of(session, found.id),
         "earlier": [_earlier(visit) for visit in earlier[:EARLIER_SHOWN]],
         "beside": beside_of(found, earlier, limits),
+        "alike": _alike(session, record["verdict"]["findings"], me.areas("officer")),
         "reshoot_of": found.reshoot_of,
         "reshoots": list(reshoots_of(session, found)),
     }
     log_read("review_read", f"inspection:{found.id}")
     return answer(told)
+
+
+def _alike(
+    session: Session, findings: list[dict[str, Any]], areas: tuple[str, ...]
+) -> dict[str, dict[str, Any] | None]:
+    """By photo of the record; None where the other record lies outside the areas."""
+    return {
+        one["photo"]: alike_in(session, one["photo"], one["facts"]["inspection_id"], areas)
+        for one in findings
+        if one["code"] in ALIKE
+    }
 
 
 def _earlier(visit: dict[str, Any]) -> dict[str, Any]:

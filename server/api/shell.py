@@ -6,14 +6,16 @@ from pathlib import Path
 
 from flask import Blueprint, Flask, Response, request, send_from_directory
 
+from server.base_map import BaseMap
 from server.refusals import Refusal
 
 DIST = Path(__file__).resolve().parents[2] / "pwa" / "dist"
 POLICY = (
-    "default-src 'self'; img-src 'self' blob: data:; media-src 'self' blob:; "
-    "worker-src 'self' blob:; connect-src 'self'; style-src 'self' 'unsafe-inline'; "
+    "default-src 'self'; img-src 'self' blob: data:{tiles}; media-src 'self' blob:; "
+    "worker-src 'self' blob:; connect-src 'self'{tiles}; style-src 'self' 'unsafe-inline'; "
     "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 )
+"""With the origins of a base map's tiles, where there is one."""
 
 shell = Blueprint("shell", __name__)
 
@@ -58,10 +60,13 @@ def _file(name: str) -> Response:
     return response
 
 
-def add_headers(app: Flask) -> None:
+def add_headers(app: Flask, base_map: BaseMap | None) -> None:
+    origins = base_map.origins if base_map else ()
+    policy = POLICY.format(tiles="".join(f" {origin}" for origin in origins))
+
     @app.after_request
     def headers(response: Response) -> Response:
-        response.headers.setdefault("Content-Security-Policy", POLICY)
+        response.headers.setdefault("Content-Security-Policy", policy)
         response.headers["X-Content-Type-Options"] = "nosniff"
         response.headers["Referrer-Policy"] = "no-referrer"
         response.headers["Permissions-Policy"] = (

@@ -5,22 +5,26 @@ from __future__ import annotations
 import click
 
 from server.api.contract import setting
+from server.demo.county import CountySize
+from server.demo.county_seed import seed_county
 from server.demo.people import PASSWORD, PEOPLE
 from server.demo.seed import Size, is_empty, is_seeded, seed
 from server.models.base import now
 from server.words import Language, say
 
+TOLD_EACH = 20
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
 
 
 @click.command("demo")
-def demo() -> None:
+@click.option("--large", is_flag=True, help="20,000 plots and 200,000 records, for measuring.")
+def demo(large: bool) -> None:
     """Fills an empty database with the invented district; a filled one is left as it is."""
     if not setting().demo:
         raise click.ClickException(_both("demo_not_allowed"))
     if is_empty():
-        click.echo(_both("demo_begins"))
-        made = seed(now(), Size())
+        click.echo(_both("demo_large_begins" if large else "demo_begins"))
+        made = seed_county(now(), CountySize(), _progress) if large else seed(now(), Size())
         facts = {
             "plots": made.plots,
             "quarantined": made.quarantined,
@@ -33,6 +37,11 @@ def demo() -> None:
     click.echo(_both("demo_people"))
     for one in PEOPLE:
         click.echo(f"  {one.login:<9}{PASSWORD}  {one.name}  {one.title_zh} · {one.title_en}")
+
+
+def _progress(done: int, of: int) -> None:
+    if done % TOLD_EACH == 0:
+        click.echo(f"{done}/{of}")
 
 
 def _both(code: str, facts: dict[str, int] | None = None) -> str:

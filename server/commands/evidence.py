@@ -11,7 +11,7 @@ from typing import BinaryIO, TypeVar
 
 import click
 import orjson
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from server.api.contract import setting
 from server.api.keeping import add_row, row_from_vault, vault
@@ -19,6 +19,7 @@ from server.claims import is_id
 from server.evidence.package.dossier import LogHead
 from server.evidence.reconcile import reconcile
 from server.evidence.spool import Spool
+from server.jobs.comparing import compare_waiting
 from server.jobs.log_file import export_log, prune_log
 from server.jobs.packaging import log_head_in, write_package
 from server.jobs.signing import signer
@@ -27,6 +28,7 @@ from server.models.base import db, now, writing
 from server.models.log import log
 from server.models.nonce import drop_unused
 from server.models.photo import Photo
+from server.models.picture import PhotoNear, forget_flat
 from server.models.plot import Plot
 from server.models.server_key import server_keys
 from server.words import Language, say
@@ -62,6 +64,18 @@ def reconcile_command() -> None:
     }
     click.echo(say("en", "command", "reconciled", counts))
     raise SystemExit(1 if found.without_file else 0)
+
+
+@evidence.command("hashes")
+@click.option("--again", is_flag=True, help="also those of which none could be made before")
+def hashes_command(again: bool) -> None:
+    """Compares now what the workers have not yet: photos that look like another one."""
+    if again:
+        with writing() as session:
+            forget_flat(session)
+    count = compare_waiting()
+    alike = db.session.scalar(select(func.count(PhotoNear.sha256.distinct())))
+    click.echo(say("en", "command", "compared", {"count": count, "alike": alike}))
 
 
 @evidence.command("verify")

@@ -8,10 +8,12 @@ from typing import Any
 import click
 
 from server.geodata.write import DRIVERS
+from server.jobs.listing import Asker, plots_wanted
 from server.jobs.plot_export import export_plots
 from server.jobs.plot_import import EVERYWHERE, apply, dry_run
 from server.jobs.plot_writing import WRITTEN
-from server.models.base import db
+from server.models.base import db, writing
+from server.models.log import log
 from server.models.plot_import import PlotImport
 from server.refusals import Refusal
 from server.words import Language, say
@@ -88,7 +90,11 @@ def export(file: Path, areas: tuple[str, ...], lang: Language) -> None:
         raise click.BadParameter(say(lang, "command", "export_suffix"))
     if file.exists():
         raise click.BadParameter(say(lang, "command", "export_exists", {"file": file}))
-    count = export_plots(db.session(), file, format_, None, areas or EVERYWHERE)
+    asker = Asker("", areas or EVERYWHERE)
+    count = export_plots(db.session(), file, format_, plots_wanted(db.session(), asker, {}))
+    with writing() as session:
+        subject = f"areas:{','.join(asker.areas)}"[:100]
+        log(session, None, "plots_exported", subject, format=format_, count=count)
     click.echo(say(lang, "command", "exported", {"count": count, "file": file}))
 
 

@@ -1,9 +1,10 @@
-"""flask serve: migrates and serves; with HTTPS for a try on a real phone in the same network."""
+"""flask serve: migrates, serves, and works beside; with HTTPS for a try on a real phone."""
 
 from __future__ import annotations
 
 import os
 import socket
+import subprocess
 import sys
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from server.words import say
 @click.option("--port", default=8000, show_default=True)
 @click.option("--https", is_flag=True, help="with a certificate of its own, open to the network")
 def serve(port: int, https: bool) -> None:
-    """Migrates the database and serves the app."""
+    """Migrates the database, serves the app, and runs a worker beside it."""
     upgrade()
     addresses = _addresses() if https else ["127.0.0.1"]
     options = ["--bind", f"{'0.0.0.0' if https else '127.0.0.1'}:{port}"]
@@ -34,6 +35,7 @@ def serve(port: int, https: bool) -> None:
         click.echo(say("zh", "command", "serve_at", {"url": url}))
         click.echo(say("en", "command", "serve_at", {"url": url}))
     sys.stdout.flush()
+    _work_beside()
     gunicorn = Path(sys.executable).parent / "gunicorn"
     os.execv(
         gunicorn,
@@ -47,6 +49,17 @@ def serve(port: int, https: bool) -> None:
             *options,
         ],
     )
+
+
+def _work_beside() -> None:
+    """A worker that stops when this process ends, however it ends: its standard input does then."""
+    worker = subprocess.Popen(
+        [sys.executable, "-m", "flask", "--app", "server", "work", "--beside"],
+        stdin=subprocess.PIPE,
+    )
+    assert worker.stdin is not None
+    # the server that this process becomes keeps it open
+    os.set_inheritable(worker.stdin.fileno(), True)
 
 
 def _addresses() -> list[str]:

@@ -90,11 +90,15 @@ class DemoPlot:
 
 
 @cache
-def plots(per_village: int = PLOTS_PER_VILLAGE, seed: str = "xuntian") -> tuple[DemoPlot, ...]:
+def plots(
+    per_village: int = PLOTS_PER_VILLAGE,
+    seed: str = "xuntian",
+    villages: tuple[Village, ...] = VILLAGES,
+) -> tuple[DemoPlot, ...]:
     """The same plots for the same arguments; no two overlap."""
     return tuple(
         plot
-        for village in VILLAGES
+        for village in villages
         for plot in _village_plots(village, per_village, random.Random(f"{seed} {village.name}"))
     )
 

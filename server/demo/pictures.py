@@ -12,7 +12,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from fractions import Fraction
 from functools import cache
 
-from PIL import ExifTags, Image, ImageDraw, ImageFont
+from PIL import ExifTags, Image, ImageChops, ImageDraw, ImageFont
 from PIL.TiffImagePlugin import IFDRational
 
 from server.demo.scenes import HEIGHT as SCENE_HEIGHT
@@ -21,6 +21,10 @@ from server.demo.scenes import WIDTH as SCENE_WIDTH
 
 WIDTH, HEIGHT = 600, 450
 QUALITY = 66
+CLOUDS = (8, 7)
+"""Across and down one picture."""
+CLOUD_DARKEST = 195
+"""Of 255: what the thickest lets through."""
 MARK_SIZE = (116, 32)
 MARK = (
     "c-p1VF-`<A3<Xe!pve|y(z+Ni9KmHO<|=c9loVSmG)u=-I6^u~jzA7T5ju*|nm99yv<(fe{G=}@`T+l#cwVRjaKO5Hk)p"
@@ -54,7 +58,7 @@ def _font(size: int) -> ImageFont.FreeTypeFont | ImageFont.ImageFont:
 
 
 @cache
-def _mark() -> Image.Image:
+def mark() -> Image.Image:
     bits = zlib.decompress(base64.b85decode(MARK))
     return Image.frombytes("1", MARK_SIZE, bits)
 
@@ -74,12 +78,34 @@ def demo_photo(shot: Shot, scale: float = 1.0) -> bytes:
     picture = whole.crop((left, top, left + WIDTH, top + HEIGHT))
     if rng.random() < 0.5:
         picture = picture.transpose(Image.Transpose.FLIP_LEFT_RIGHT)
+    if shot.look != "fog":
+        picture = _clouded(picture, random.Random(f"{shot.number} {shot.role} {shot.taken_at}"))
     _stamp(picture, shot)
     if scale != 1:
         picture = picture.resize((round(WIDTH * scale), round(HEIGHT * scale)))
+    return _saved(picture, shot, QUALITY)
+
+
+def taken_again(photo: bytes, shot: Shot) -> bytes:
+    """What somebody sends who did not go: an older picture, its margin cut off, saved anew as `shot`."""
+    with Image.open(io.BytesIO(photo)) as old:
+        wide, high = old.width // 100, old.height // 100
+        trimmed = old.crop((wide, high, old.width - wide, old.height - high))
+        return _saved(trimmed, shot, QUALITY - 20)
+
+
+def _saved(picture: Image.Image, shot: Shot, quality: int) -> bytes:
     out = io.BytesIO()
-    picture.save(out, "JPEG", quality=QUALITY, exif=_exif(shot))
+    picture.save(out, "JPEG", quality=quality, exif=exif_of(shot))
     return out.getvalue()
+
+
+def _clouded(picture: Image.Image, rng: random.Random) -> Image.Image:
+    """Under passing clouds: no two pictures of a scene have the same light."""
+    columns, rows = CLOUDS
+    thick = bytes(rng.randrange(CLOUD_DARKEST, 256) for _ in range(columns * rows))
+    clouds = Image.frombytes("L", CLOUDS, thick).resize(picture.size, Image.Resampling.BICUBIC)
+    return ImageChops.multiply(picture, Image.merge("RGB", (clouds, clouds, clouds)))
 
 
 def _stamp(picture: Image.Image, shot: Shot) -> None:
@@ -88,12 +114,12 @@ def _stamp(picture: Image.Image, shot: Shot) -> None:
     # at the top: phone and desk lay the watermark over the foot of a picture
     middle = 22
     draw.rectangle((0, 0, WIDTH, 2 * middle), fill=(255, 255, 255))
-    draw.bitmap((16, middle - 17), _mark(), fill=MARK_COLOUR)
+    draw.bitmap((16, middle - 17), mark(), fill=MARK_COLOUR)
     text = f"DEMO PICTURE  {shot.number}  {local:%Y-%m-%d %H:%M}"
     draw.text((146, middle), text, fill=MARK_COLOUR, font=_font(23), anchor="lm")
 
 
-def _exif(shot: Shot) -> Image.Exif:
+def exif_of(shot: Shot) -> Image.Exif:
     moment = shot.taken_at.astimezone(UTC)
     local = moment.astimezone(timezone(timedelta(hours=8)))
     exif = Image.Exif()

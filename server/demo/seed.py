@@ -20,16 +20,17 @@ from sqlalchemy import select
 from server.api.contract import setting
 from server.api.corridor import Sender, receive
 from server.api.keeping import keep_photo
-from server.demo.claims import Ground, Record, ground_of, record_of
+from server.demo.claims import ROLES, Ground, Record, ground_of, record_of
 from server.demo.district import PLOTS_PER_VILLAGE, DemoPlot, plots
-from server.demo.people import PASSWORD, PEOPLE
+from server.demo.people import PASSWORD, PEOPLE, DemoPerson
 from server.demo.phones import phone_of
-from server.demo.pictures import demo_photos
-from server.demo.reviews import review
+from server.demo.pictures import demo_photos, taken_again
+from server.demo.reviews import RESTS, review
 from server.demo.rounds import DAYS, USUAL, UTC_OFFSET, Pace, visits
 from server.demo.stories import story_of
 from server.demo.survey import EPSG, FILENAME, write_survey
 from server.geodata.crs import to_degrees
+from server.jobs.comparing import compare_waiting
 from server.jobs.plot_import import apply, dry_run
 from server.jobs.reviewing import Officer
 from server.models.base import db, writing
@@ -73,12 +74,19 @@ def is_seeded() -> bool:
 
 def seed(now: datetime, size: Size) -> Seeded:
     """Two years up to the day before `now`; the same plots, visits and pictures for the same day."""
-    people = _people(now)
-    counts = _import(size, people["officer"])
+    people = add_people(PEOPLE, now)
+    counts = import_plots(plots(size.per_village), people["officer"])
     records = _records(now, size, people)
     arrived = 0
+    copied = _copied(now, records)
+    kept: list[bytes] = []
     for (person_id, record), photos in zip(records, _drawn(records, size), strict=True):
-        arrived += _send(record, photos, person_id)
+        if not kept and _is_whole(record):
+            kept = photos
+        sent = _with_copies(record, kept, photos) if record is copied else photos
+        arrived += _send(record, sent, person_id)
+    # before the reviews: no officer decides without knowing
+    compare_waiting()
     review(now, _officer(people))
     seeded = Seeded(counts["new"], counts["quarantined"], len(records), arrived)
     with writing() as session:
@@ -86,12 +94,28 @@ def seed(now: datetime, size: Size) -> Seeded:
     return seeded
 
 
-def _people(now: datetime) -> dict[str, str]:
-    """Stores the people; login → id."""
+def _copied(now: datetime, records: Sequence[tuple[str, Record]]) -> Record:
+    """The newest record that no officer has decided yet, whose inspector sent old pictures again."""
+    young = [record for _, record in records if record.received_at > now - RESTS]
+    fallback = [record for _, record in records]
+    return next(record for record in reversed(young or fallback) if _is_whole(record))
+
+
+def _is_whole(record: Record) -> bool:
+    return not record.behind and [shot.role for shot in record.shots] == list(ROLES)
+
+
+def _with_copies(record: Record, kept: list[bytes], photos: list[bytes]) -> list[bytes]:
+    """The overview is that of `kept`, two years old and of another plot."""
+    return [taken_again(kept[0], record.shots[0]), *photos[1:]]
+
+
+def add_people(people: Sequence[DemoPerson], now: datetime) -> dict[str, str]:
+    """Stores the people and their phones; login → id."""
     password_hash = HASHER.hash(PASSWORD)
-    ids = {one.login: str(uuid.uuid5(uuid.NAMESPACE_URL, f"demo:{one.login}")) for one in PEOPLE}
+    ids = {one.login: str(uuid.uuid5(uuid.NAMESPACE_URL, f"demo:{one.login}")) for one in people}
     with writing() as session:
-        for one in PEOPLE:
+        for one in people:
             session.add(
                 Person(
                     id=ids[one.login],
@@ -106,7 +130,7 @@ def _people(now: datetime) -> dict[str, str]:
             )
             log(session, None, "person_added", f"person:{ids[one.login]}", demo=True)
         session.flush()
-        for one in PEOPLE:
+        for one in people:
             if one.walks:
                 phone = phone_of(one.login)
                 session.add(phone.registered(ids[one.login], now - timedelta(days=DAYS + 19)))
@@ -125,12 +149,12 @@ def _officer(people: dict[str, str]) -> Officer:
     return Officer(people["officer"], tuple(area for _, area in one.roles))
 
 
-def _import(size: Size, officer_id: str) -> dict[str, int]:
+def import_plots(known: Sequence[DemoPlot], officer_id: str) -> dict[str, int]:
     """The survey's file through the import; the counts of its report."""
     areas = setting().district_codes
     with tempfile.TemporaryDirectory(dir=setting().data_dir) as folder:
         file = Path(folder) / "survey.zip"
-        write_survey(plots(size.per_village), file)
+        write_survey(known, file)
         checked = dry_run(db.session(), file, FILENAME, {}, officer_id, areas)
     return apply(db.session(), checked.id, officer_id, areas).counts
 
@@ -140,8 +164,8 @@ def _records(now: datetime, size: Size, people: dict[str, str]) -> list[tuple[st
     known = plots(size.per_village)
     today = (now.astimezone(UTC) + UTC_OFFSET).date()
     first = today - timedelta(days=DAYS)
-    ids = _plot_ids()
-    grounds = dict(zip(known, _grounds(known), strict=True))
+    ids = plot_ids()
+    grounds = dict(zip(known, grounds_of(known), strict=True))
     stories = {plot: story_of(plot, first, today) for plot in known}
     found = [
         (
@@ -160,12 +184,12 @@ def _records(now: datetime, size: Size, people: dict[str, str]) -> list[tuple[st
     return sorted(found, key=lambda item: item[1].received_at)
 
 
-def _plot_ids() -> dict[tuple[str, str], str]:
+def plot_ids() -> dict[tuple[str, str], str]:
     rows = db.session.execute(select(Plot.division_code, Plot.number, Plot.id))
     return {(code, number): plot_id for code, number, plot_id in rows}
 
 
-def _grounds(known: Sequence[DemoPlot]) -> list[Ground]:
+def grounds_of(known: Sequence[DemoPlot]) -> list[Ground]:
     shapes = to_degrees(np.array([plot.shape for plot in known], dtype=object), EPSG)
     return [ground_of(shape) for shape in shapes]
 

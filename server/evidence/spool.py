@@ -12,6 +12,7 @@ import hashlib
 import json
 import os
 import re
+import shutil
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -219,7 +220,7 @@ class Spool:
         self.file(upload_id).unlink(missing_ok=True)
 
     def sweep(self, moment: datetime) -> int:
-        """Drops expired uploads nobody works on, and stray files; answers how many uploads."""
+        """Drops expired uploads nobody works on, and stray files and folders; how many uploads."""
         dropped = 0
         for part in self.folder.glob("*.part"):
             upload = self.find(part.stem)
@@ -233,7 +234,7 @@ class Spool:
                 continue
         for file in self.folder.iterdir():
             if self.find(file.stem) is None and _older(file, moment - STRAY_AFTER):
-                file.unlink(missing_ok=True)
+                _remove(file)
         return dropped
 
     def _side(self, upload_id: str) -> Path:
@@ -253,6 +254,14 @@ def _is_at(out: FileIO, path: Path) -> bool:
         return os.path.samestat(os.fstat(out.fileno()), path.stat())
     except FileNotFoundError:
         return False
+
+
+def _remove(stray: Path) -> None:
+    """A folder is what a process left that was killed while it made a file of several parts."""
+    if stray.is_dir():
+        shutil.rmtree(stray, ignore_errors=True)
+    else:
+        stray.unlink(missing_ok=True)
 
 
 def _older(file: Path, moment: datetime) -> bool:

@@ -1,7 +1,7 @@
 """Kept bytes under the hash of their content: a folder, or an S3 bucket.
 
 Keys are "photos/aa/bb/<sha256>", "derived/<size>/<sha256>.jpg" (may be deleted at any time, made
-again on demand) and "imports/<sha256>".
+again on demand) and "imports/<sha256>"; of files that are kept some days, "exports/<id>-<try>".
 """
 
 from __future__ import annotations

@@ -1,8 +1,7 @@
-"""The plots of some areas into a file."""
+"""Plots with their boundaries into a file that an import takes."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
 
 from sqlalchemy import select
@@ -10,24 +9,14 @@ from sqlalchemy.orm import Session
 
 from server.geodata.write import Format, Outgoing
 from server.geodata.write import write_plots as write_file
-from server.models.base import writing
-from server.models.log import log
-from server.models.plot import Boundary, Plot, current_boundary, in_areas
+from server.models.inspection import PlotYear
+from server.models.plot import Boundary, Plot, current_boundary
 from server.models.plot_import import VALUES
+from server.models.plot_list import PlotFilter, matching, of_year
 
 
-def export_plots(
-    session: Session,
-    file: Path,
-    format_: Format,
-    person_id: str | None,
-    areas: Iterable[str],
-) -> int:
-    """Writes the plots in `areas` with their current boundaries to `file`, which must not exist.
-
-    Logs who took how many, in a transaction of its own: households are named in the file.
-    """
-    areas = tuple(areas)
+def export_plots(session: Session, file: Path, format_: Format, wanted: PlotFilter) -> int:
+    """Writes the plots with their current boundaries to `file`, which must not exist; how many."""
     rows = session.execute(
         select(
             Plot.number,
@@ -37,18 +26,10 @@ def export_plots(
             Boundary.shape,
         )
         .join(Boundary, current_boundary())
-        .where(in_areas(areas))
+        .outerjoin(PlotYear, of_year(wanted))
+        .where(matching(wanted))
         .order_by(Plot.division_code, Plot.number, Plot.survey_year, Plot.id)
     )
     plots = [Outgoing(**row._asdict()) for row in rows]
     write_file(plots, format_, file)
-    with writing() as session:
-        log(
-            session,
-            person_id,
-            "plots_exported",
-            f"areas:{','.join(areas)}"[:100],
-            format=format_,
-            count=len(plots),
-        )
     return len(plots)

@@ -59,6 +59,28 @@ class Prepared:
     moment: datetime
 
 
+def inspection_of(
+    claim: Claim, text: str, digest: str, channel: str, received_at: datetime, skew_s: float | None
+) -> Inspection:
+    """The row of a record that came in, unsealed and not judged yet; `text` is its RFC 8785 form."""
+    return Inspection(
+        id=claim.id,
+        plot_id=claim.plot_id,
+        person_id=claim.person_id,
+        device_id=claim.device_id,
+        finished_at=claim.finished_at,
+        received_at=received_at,
+        device_skew_s=skew_s,
+        channel=channel,
+        claim_sha256=digest,
+        claim=text,
+        seal_state="none",
+        nonce_state="none",
+        review_state="open",
+        reshoot_of=claim.reshoot_of,
+    )
+
+
 def prepare(reader: Reader, inspection: Inspection, claim: Claim, plot: PlotFacts) -> Prepared:
     """Judges the record and folds the plot's years with it; fills `inspection`, writes nothing."""
     moment = now()
@@ -74,6 +96,7 @@ def prepare(reader: Reader, inspection: Inspection, claim: Claim, plot: PlotFact
     remember_risk(inspection, judgement.verdict)
     inspection.receipt = _first_receipt(inspection, claim, judgement.verdict)
     inspection.boundary_id = judgement.boundary.id
+    inspection.division_code = plot.division_code
     inspection.late = judgement.verdict.late
     inspection.cover = claim.observation.cover
     record = Record(

@@ -6,7 +6,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, ForeignKey, String, Text, func, literal, or_, select, tuple_
+from sqlalchemy import (
+    ColumnElement,
+    ForeignKey,
+    Select,
+    String,
+    Text,
+    func,
+    literal,
+    or_,
+    select,
+    tuple_,
+)
 from sqlalchemy.orm import Mapped, Session, aliased, mapped_column, relationship
 
 from server.models.base import Base, Instant
@@ -47,7 +58,7 @@ def visible_keys(
 
     `after`: registration and id of the last key of the page before.
     """
-    query = select(DeviceKey).where(_visible(person_id, officer_areas))
+    query = keys_of_area(person_id, officer_areas)
     if key_id is not None:
         query = query.where(DeviceKey.key_id == key_id)
     if after is not None:
@@ -55,6 +66,11 @@ def visible_keys(
         query = query.where(tuple_(DeviceKey.registered_at, DeviceKey.key_id) < tuple_(*place))
     newest = query.order_by(DeviceKey.registered_at.desc(), DeviceKey.key_id.desc())
     return session.scalars(newest.limit(limit)).all()
+
+
+def keys_of_area(person_id: str, officer_areas: Iterable[str]) -> Select[DeviceKey]:
+    """In no order; see `visible_keys`."""
+    return select(DeviceKey).where(_visible(person_id, officer_areas))
 
 
 def _visible(person_id: str, officer_areas: Iterable[str]) -> ColumnElement[bool]:

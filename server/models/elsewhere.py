@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import bindparam, select, union_all
+from sqlalchemy import BindParameter, Boolean, Integer, bindparam, cast, null, select, union_all
 
 from server.models.base import Instant, Reader
 from server.models.inspection import Inspection, InspectionPhoto
+from server.models.picture import PhotoNear
 from server.rules.claim import Claim
-from server.rules.elsewhere import Elsewhere, Repeat, Reuse, Stand
+from server.rules.elsewhere import Alike, Elsewhere, Repeat, Reuse, Stand
 from server.rules.limits import Limits
 
 REPEATS_READ = 10
@@ -55,19 +56,42 @@ REPEATS = (
     .order_by(Inspection.received_at.desc())
     .limit(REPEATS_READ)
 )
-REUSES = (
+HASHES: BindParameter[Any] = bindparam("hashes", expanding=True)
+SAME_BYTES = (
     select(
         InspectionPhoto.sha256,
         Inspection.id,
         Inspection.plot_id,
         Inspection.person_id,
         Inspection.finished_at,
+        Inspection.reshoot_of,
+        cast(null(), Integer).label("bits"),
+        cast(null(), Boolean).label("mirrored"),
     )
     .join(Inspection, Inspection.id == InspectionPhoto.inspection_id)
-    .where(InspectionPhoto.sha256.in_(bindparam("hashes", expanding=True)), *CAME_BEFORE)
+    .where(InspectionPhoto.sha256.in_(HASHES), *CAME_BEFORE)
     .order_by(Inspection.received_at)
     .limit(REUSES_READ)
 )
+LOOKING_ALIKE = (
+    select(
+        PhotoNear.sha256,
+        Inspection.id,
+        Inspection.plot_id,
+        Inspection.person_id,
+        Inspection.finished_at,
+        Inspection.reshoot_of,
+        PhotoNear.bits,
+        PhotoNear.mirrored,
+    )
+    .join(InspectionPhoto, InspectionPhoto.sha256 == PhotoNear.other)
+    .join(Inspection, Inspection.id == InspectionPhoto.inspection_id)
+    .where(PhotoNear.sha256.in_(HASHES), *CAME_BEFORE)
+    .order_by(PhotoNear.bits, Inspection.received_at)
+    .limit(REUSES_READ)
+)
+PICTURES = union_all(*(select(*part.subquery().columns) for part in (SAME_BYTES, LOOKING_ALIKE)))
+"""Photos that other records name too, then those that look like one of theirs; one question, for its cost."""
 
 
 def elsewhere_of(
@@ -75,13 +99,9 @@ def elsewhere_of(
 ) -> Elsewhere:
     """`here`: where the record's fix stands. Photos and coordinates count against the later record."""
     known: dict[str, Any] = {"id": claim.id, "received_at": received_at}
-    reuses: tuple[Reuse, ...] = ()
-    if claim.photos:
-        hashes = [photo.sha256 for photo in claim.photos]
-        rows = reader.execute(REUSES, {**known, "hashes": hashes})
-        reuses = tuple(Reuse(*row) for row in rows)
+    reuses, alike = _pictures(reader, claim, known)
     if here is None:
-        return Elsewhere(reuses=reuses)
+        return Elsewhere(reuses=reuses, alike=alike)
     person = {
         "id": claim.id,
         "person_id": claim.person_id,
@@ -105,4 +125,17 @@ def elsewhere_of(
         next((stand for stand in stands if stand.at > here.at), None),
         repeats,
         reuses,
+        alike,
     )
+
+
+def _pictures(
+    reader: Reader, claim: Claim, known: dict[str, Any]
+) -> tuple[tuple[Reuse, ...], tuple[Alike, ...]]:
+    if not claim.photos:
+        return (), ()
+    hashes = [photo.sha256 for photo in claim.photos]
+    rows = reader.execute(PICTURES, {**known, "hashes": hashes}).all()
+    reuses = tuple(Reuse(*row[:5]) for row in rows if row.bits is None)
+    alike = tuple(Alike(*row) for row in rows if row.bits is not None)
+    return reuses, alike

@@ -27,11 +27,22 @@ class Inspection(Base):
         Index(None, "plot_id", "finished_at"),
         Index(None, "person_id", "fix_at"),
         Index(None, "lon", "lat"),
-        Index(None, "review_state", "risk", "received_at"),
+        Index(
+            "ix_inspection_queue",
+            "review_state",
+            "risk",
+            "received_at",
+            "id",
+            "division_code",
+            "findings",
+        ),
+        Index(None, "plot_id", "review_state", "risk"),
     )
     id: Mapped[str] = mapped_column(Uuid(as_uuid=False), primary_key=True)
     """Made on the phone."""
     plot_id: Mapped[str] = mapped_column(ForeignKey("plot.id"))
+    division_code: Mapped[str] = mapped_column(String(19), default="")
+    """The plot's, which never changes: the queue asks for areas."""
     boundary_id: Mapped[int] = mapped_column(ForeignKey("boundary.id"))
     person_id: Mapped[str] = mapped_column(ForeignKey("person.id"))
     device_id: Mapped[str] = mapped_column(String(60))
@@ -106,7 +117,8 @@ class VerdictRow(Base):
     current: Mapped[bool] = mapped_column(Boolean)
     judged_at: Mapped[datetime] = mapped_column(Instant)
     cause: Mapped[str] = mapped_column(String(20))
-    """received, photo_landed, rejudged, or reviewed: an earlier record was voided or stands again."""
+    """received, photo_landed, rejudged, pictures_compared (one looks like another record's), or
+    reviewed: an earlier record was voided or stands again."""
     edition: Mapped[str] = mapped_column(String(20))
     boundary_version: Mapped[int] = mapped_column(Integer)
     body: Mapped[dict[str, Any]] = mapped_column(Json)

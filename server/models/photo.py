@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import Integer, String, Uuid, bindparam, select, text
+from sqlalchemy import Boolean, Index, Integer, String, Uuid, bindparam, false, select, text
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from server.models.base import Base, Instant, Json, Reader
@@ -26,6 +26,11 @@ class Photo(Base):
     received_at: Mapped[datetime] = mapped_column(Instant)
     received_by: Mapped[str | None] = mapped_column(Uuid(as_uuid=False))
     """None where a crash left the file without its row and the row was made again."""
+    compared: Mapped[bool] = mapped_column(Boolean, default=False, server_default=false())
+    """Whether it was looked at beside the others (`server.models.picture`)."""
+
+
+Index(None, Photo.received_at, sqlite_where=~Photo.compared, postgresql_where=~Photo.compared)
 
 
 _FACTS = TypeAdapter(PhotoFacts)

@@ -19,6 +19,7 @@ from sqlalchemy import (
     Date,
     Double,
     ForeignKey,
+    Index,
     Integer,
     Select,
     String,
@@ -34,7 +35,7 @@ from sqlalchemy import (
     select,
     text,
 )
-from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy.orm import InstrumentedAttribute, Mapped, Session, mapped_column
 
 from server.models.base import SRID, Base, BigId, Exact, Instant, Json, Reader, Shape, dialect_of
 
@@ -43,7 +44,10 @@ M2_PER_MU = Decimal(2000) / Decimal(3)
 
 class Plot(Base):
     __tablename__ = "plot"
-    __table_args__ = (UniqueConstraint("scheme", "survey_year", "division_code", "number"),)
+    __table_args__ = (
+        UniqueConstraint("scheme", "survey_year", "division_code", "number"),
+        Index(None, "division_code", "number", "id"),
+    )
     id: Mapped[str] = mapped_column(Uuid(as_uuid=False), primary_key=True)
     scheme: Mapped[str] = mapped_column(String(30))
     """Class scheme the land class belongs to, such as GBT21010-2017 (domain B2)."""
@@ -103,8 +107,15 @@ def to_mu(area_m2: Decimal) -> Decimal:
 
 
 def in_areas(prefixes: Iterable[str]) -> ColumnElement[bool]:
-    """Rows whose division lies in one of the areas; no area, no rows."""
-    clauses = [Plot.division_code.like(_escaped(prefix) + "%", escape="\\") for prefix in prefixes]
+    """Plots whose division lies in one of the areas; no area, no rows."""
+    return lies_in(Plot.division_code, prefixes)
+
+
+def lies_in(
+    division_code: InstrumentedAttribute[str], prefixes: Iterable[str]
+) -> ColumnElement[bool]:
+    """Rows whose `division_code` begins with one of the prefixes; without any, no rows."""
+    clauses = [division_code.like(_escaped(prefix) + "%", escape="\\") for prefix in prefixes]
     return or_(*clauses) if clauses else false()
 
 
@@ -160,20 +171,21 @@ def facts_of_plot(reader: Reader, plot_id: str, lock: bool = False) -> PlotFacts
     return None if row is None else PlotFacts(*row)
 
 
-def search(prefixes: Iterable[str], words: str) -> Select[Plot]:
+def with_words(words: str) -> list[ColumnElement[bool]]:
     """Every word must occur in the number, village, place or household."""
-    query = visible_plots(prefixes)
-    for word in words.split():
-        like = f"%{_escaped(word)}%"
-        query = query.where(
-            or_(
-                *(
-                    column.ilike(like, escape="\\")
-                    for column in (Plot.number, Plot.village, Plot.place, Plot.household)
-                )
+    return [
+        or_(
+            *(
+                column.ilike(f"%{_escaped(word)}%", escape="\\")
+                for column in (Plot.number, Plot.village, Plot.place, Plot.household)
             )
         )
-    return query
+        for word in words.split()
+    ]
+
+
+def search(prefixes: Iterable[str], words: str) -> Select[Plot]:
+    return visible_plots(prefixes).where(*with_words(words))
 
 
 def _escaped(text_: str) -> str:

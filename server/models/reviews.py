@@ -15,8 +15,9 @@ from server.models.base import Reader
 from server.models.decision import Comment, Decision
 from server.models.inspection import Inspection, InspectionPhoto, VerdictRow
 from server.models.person import Person
-from server.models.plot import Plot, in_areas
+from server.models.plot import Plot, lies_in
 
+ORDER = (Inspection.risk.desc(), Inspection.received_at, Inspection.id)
 STATES = ("open", "accepted", "returned", "voided")
 
 
@@ -41,10 +42,10 @@ class Place:
     id: str
 
 
-def _matching(wanted: Wanted) -> ColumnElement[bool]:
-    clauses = [in_areas(wanted.areas)]
+def matching(wanted: Wanted) -> ColumnElement[bool]:
+    clauses = [lies_in(Inspection.division_code, wanted.areas)]
     if wanted.area:
-        clauses.append(in_areas((wanted.area,)))
+        clauses.append(lies_in(Inspection.division_code, (wanted.area,)))
     if wanted.finding:
         clauses.append(Inspection.findings.contains(f" {wanted.finding} ", autoescape=True))
     if wanted.risk_from:
@@ -56,14 +57,11 @@ def queue(
     session: Session, wanted: Wanted, state: str, after: Place | None, limit: int
 ) -> list[dict[str, Any]]:
     """Records by falling risk, the longest waiting first; one more than `limit` where there are more."""
-    query = (
-        select(Inspection, Plot, Person.name, VerdictRow.body, Decision.override)
-        .join(Plot, Plot.id == Inspection.plot_id)
-        .join(Person, Person.id == Inspection.person_id)
-        .join(VerdictRow, (VerdictRow.inspection_id == Inspection.id) & VerdictRow.current)
-        .outerjoin(Decision, Decision.id == Inspection.decision_id)
-        .where(Inspection.review_state == state, _matching(wanted))
-        .order_by(Inspection.risk.desc(), Inspection.received_at, Inspection.id)
+    # by columns of the index alone; what is told of them is read of those few
+    first = (
+        select(Inspection.id)
+        .where(Inspection.review_state == state, matching(wanted))
+        .order_by(*ORDER)
         .limit(limit + 1)
     )
     if after is not None:
@@ -72,7 +70,16 @@ def queue(
             Inspection.received_at > after.received_at,
             and_(Inspection.received_at == after.received_at, Inspection.id > after.id),
         )
-        query = query.where(or_(Inspection.risk < after.risk, and_(same, later)))
+        first = first.where(or_(Inspection.risk < after.risk, and_(same, later)))
+    query = (
+        select(Inspection, Plot, Person.name, VerdictRow.body, Decision.override)
+        .join(Plot, Plot.id == Inspection.plot_id)
+        .join(Person, Person.id == Inspection.person_id)
+        .join(VerdictRow, (VerdictRow.inspection_id == Inspection.id) & VerdictRow.current)
+        .outerjoin(Decision, Decision.id == Inspection.decision_id)
+        .where(Inspection.id.in_(first))
+        .order_by(*ORDER)
+    )
     return [_row(*row) for row in session.execute(query)]
 
 
@@ -112,8 +119,7 @@ def counts(session: Session, wanted: Wanted) -> dict[str, int]:
     """How many records stand in each state."""
     rows = session.execute(
         select(Inspection.review_state, func.count())
-        .join(Plot, Plot.id == Inspection.plot_id)
-        .where(_matching(wanted))
+        .where(matching(wanted))
         .group_by(Inspection.review_state)
     )
     found = dict.fromkeys(STATES, 0)

@@ -46,14 +46,34 @@ class Reuse:
 
 
 @dataclass(frozen=True, slots=True)
+class Alike:
+    """Another record with a picture that looks like one of this record's, which came in before."""
+
+    sha256: str
+    """Of this record's photo."""
+    inspection_id: str
+    plot_id: str
+    person_id: str
+    finished_at: datetime
+    reshoot_of: str | None
+    bits: int
+    """Of 64, in how many the two differ along rows or columns, whichever is more."""
+    mirrored: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Elsewhere:
     before: Stand | None = None
     """Of the same person's record before this one, by the device's clock, if it tells a place."""
     after: Stand | None = None
     repeats: tuple[Repeat, ...] = ()
     reuses: tuple[Reuse, ...] = ()
+    alike: tuple[Alike, ...] = ()
+    """The most alike first."""
 
 
+ALIKE = ("photo_nearly_same", "photo_mirrored")
+"""Codes of findings that name a picture of another record to compare with."""
 NOTHING_ELSEWHERE = Elsewhere()
 
 
@@ -74,6 +94,7 @@ def elsewhere_findings(
         yield from _travel(here, elsewhere, limits)
         yield from _repeated(claim, here, elsewhere, limits)
     yield from _reused(claim, elsewhere)
+    yield from alike_findings(claim, elsewhere, limits)
 
 
 def _reused(claim: Claim, elsewhere: Elsewhere) -> Iterator[Finding]:
@@ -86,6 +107,28 @@ def _reused(claim: Claim, elsewhere: Elsewhere) -> Iterator[Finding]:
             marked.add(reuse.sha256)
             facts = {"inspection_id": reuse.inspection_id, "day": day.isoformat()}
             yield Finding("photo_reused", "review", facts, reuse.sha256)
+
+
+def alike_findings(claim: Claim, elsewhere: Elsewhere, limits: Limits) -> Iterator[Finding]:
+    """One a photo. Pictures of one visit may look alike, and one that was asked for lines up with the old."""
+    marked: set[str] = set()
+    for alike in elsewhere.alike:
+        if alike.bits > limits.near_photo_bits or alike.sha256 in marked:
+            continue
+        same = (alike.plot_id, alike.person_id) == (claim.plot_id, claim.person_id)
+        apart_s = abs((alike.finished_at - claim.finished_at).total_seconds())
+        if same and apart_s <= limits.near_photo_visit_hours * 3600:
+            continue
+        marked.add(alike.sha256)
+        asked = same and claim.reshoot_of in (alike.inspection_id, alike.reshoot_of or "")
+        facts = {
+            "inspection_id": alike.inspection_id,
+            "day": china_day(alike.finished_at).isoformat(),
+            "bits": alike.bits,
+        }
+        straight, mirrored = ALIKE
+        code = mirrored if alike.mirrored else straight
+        yield Finding(code, "note" if asked else "review", facts, alike.sha256)
 
 
 def speed_kmh(one: Stand, other: Stand, limits: Limits) -> float:

@@ -23,6 +23,8 @@ Wrong = Literal["unknown", "missing", "kind", "too_small", "too_large", "no_day"
 MOST_SPECIES = 100
 MOST_LETTERS = 40
 MOST_PLANTS_PER_MU = 100_000.0
+MOST_NEAR_BITS = 12
+"""Pairs of pictures that differ in more are not kept: real ones begin to agree by chance at 14."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,8 @@ LIMIT_FACTS: Mapping[str, LimitFact] = {
     "travel_free_m": LimitFact("together", "m", ("P",), 0, 100_000),
     "repeat_within_days": LimitFact("together", "days", ("P",), 0, 366),
     "same_stand_max_s": LimitFact("together", "s", ("P",), 0, 86_400),
+    "near_photo_bits": LimitFact("together", "bits", ("P",), 0, MOST_NEAR_BITS),
+    "near_photo_visit_hours": LimitFact("together", "h", ("P",), 0, 8_784),
     "slope_max_deg": LimitFact("land", "deg", ("S", "U"), 0, 90),
     "orchard_canopy_percent": LimitFact("land", "percent", ("V",), 0, 100),
     "orchard_plants_percent": LimitFact("land", "percent", ("V",), 0, 100),

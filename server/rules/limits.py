@@ -63,6 +63,10 @@ class Limits:
     """How far back the same coordinates to the last digit are looked for on other plots [P]."""
     same_stand_max_s: float = 600.0
     """One person repeats coordinates within this: a phone that lies still repeats its fix [P]."""
+    near_photo_bits: int = 8
+    """Of 64: pictures that differ in more, along rows or columns, are different ones [P, measured]."""
+    near_photo_visit_hours: float = 24.0
+    """Pictures that one person took of a plot within this may look alike: one visit [P]."""
 
     # Land classes (B)
     slope_max_deg: float = 25.0

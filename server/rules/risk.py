@@ -28,3 +28,7 @@ def risk_of(findings: Iterable[tuple[str, Weight]], owed: int, late: bool) -> in
     for doubt in sorted(heaviest.values()):
         trust *= 1 - doubt
     return round(100 * (1 - trust))
+
+
+RISK_OF_A_QUESTION = risk_of([("", "question")], owed=0, late=False)
+"""The least risk of a record with a finding that is more than a note."""

@@ -1,7 +1,7 @@
 """The sentences of all codes, shared with the phone and the desk (zh.json, en.json).
 
-Those of the evidence package (package/) and of the limits (limits/) stand apart: a phone need not
-load them.
+Those of the evidence package (package/), of the limits (limits/) and of exported lists (lists/)
+stand apart: a phone need not load them.
 """
 
 from __future__ import annotations
@@ -31,6 +31,12 @@ def package_catalogue(language: Language) -> dict[str, dict[str, str]]:
 def limit_catalogue(language: Language) -> dict[str, dict[str, str]]:
     """What each limit means, its unit, its group, and the source marks."""
     return _loaded(ROOM / "limits" / f"{language}.json")
+
+
+@cache
+def list_catalogue(language: Language) -> dict[str, dict[str, str]]:
+    """Every kind of exported lists, of the package, and every shared one."""
+    return {**package_catalogue(language), **_loaded(ROOM / "lists" / f"{language}.json")}
 
 
 def recipe(language: Language) -> str:

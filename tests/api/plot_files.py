@@ -48,6 +48,15 @@ class Officer:
         assert response.status_code == 200, response.text
         return dict(response.json or {})
 
+    def ask(self, list_: str, format_: str = "xlsx", **filter_: Any) -> dict[str, Any]:
+        """Asks for a list as a file."""
+        response = self.post("exports", {"list": list_, "format": format_, "filter": filter_})
+        assert response.status_code == 201, response.text
+        return dict(response.json or {})
+
+    def post(self, path: str, body: Any) -> TestResponse:
+        return self.client.post(f"/api/v1/{path}", json=body, headers=self.headers)
+
     def get(self, path: str) -> TestResponse:
         return self.client.get(f"/api/v1/{path}", headers=self.headers, buffered=True)
 

@@ -20,35 +20,14 @@ from server.models.inspection import Inspection, InspectionPhoto
 from server.models.log import LogLine
 from server.models.nonce import Nonce, issue
 from server.rules.datum import to_gcj02
-from tests.api.records import OTHER_RECORD, RECORD, Inspector, code_of, codes, inspector, new_id
-from tests.makers import LAT, LON, jpeg, make_claim, make_fix, make_plot, sha256, square, text
+from tests.api.phones import Phone
+from tests.api.records import OTHER_RECORD, RECORD, code_of, codes, inspector, new_id
+from tests.makers import LAT, LON, jpeg, make_fix, make_plot, sha256, square, text
 from tests.signing import PhoneKey
 
 PHOTO = jpeg(1)
 AWAY = (LON + 0.02, LAT)
 """A second plot, 1.9 km east."""
-
-
-class Phone:
-    """A person who is signed in on a phone with a registered key."""
-
-    def __init__(self, client: FlaskClient, login: str) -> None:
-        self.who: Inspector = inspector(client, login)
-        self.key = PhoneKey()
-        assert self.who.register(self.key).status_code == 201
-
-    def claim(self, plot_id: str, *photos: bytes, **fields: Any) -> dict[str, Any]:
-        for photo in photos:
-            self.who.phone.send(photo)
-        return make_claim(plot_id, self.who.person_id, photos, **fields)
-
-    def sealed(self, claim: dict[str, Any], record: str = RECORD, **how: Any) -> dict[str, Any]:
-        return self.key.sealed(record, claim, **{"nonce": self.who.nonce(), **how})
-
-    def found(self, body: dict[str, Any], record: str = RECORD) -> set[str]:
-        answer = self.who.put(body, record)
-        assert answer.status_code == 201, answer.json
-        return codes(answer.json)
 
 
 Verify = Callable[..., Result]
@@ -227,48 +206,6 @@ def test_a_key_that_was_never_registered(chief: Phone, plot_id: str) -> None:
 
 
 # What is told of the place
-
-
-def test_last_years_photo(client: FlaskClient, chief: Phone, plot_id: str) -> None:
-    last_year = chief.claim(plot_id, PHOTO, at=now() - timedelta(days=365))
-    first = chief.found(chief.sealed(last_year))
-    assert "photo_reused" not in first
-    found = chief.found(chief.sealed(chief.claim(plot_id, PHOTO), OTHER_RECORD), OTHER_RECORD)
-    assert "photo_reused" in found
-    [finding] = [
-        one
-        for one in chief.who.record(OTHER_RECORD)["verdict"]["findings"]
-        if one["code"] == "photo_reused"
-    ]
-    assert (finding["photo"], finding["facts"]["inspection_id"]) == (sha256(PHOTO), RECORD)
-    assert "photo_reused" not in codes(chief.who.record(RECORD)), "the first one is honest"
-
-
-def test_the_same_photo_on_another_plot(chief: Phone, kept: dict[str, Any]) -> None:
-    other = chief.claim(make_plot("0002"), PHOTO)
-    assert "photo_reused" in chief.found(chief.sealed(other, OTHER_RECORD), OTHER_RECORD)
-
-
-def test_the_same_photo_from_another_person(
-    client: FlaskClient, kept: dict[str, Any], plot_id: str
-) -> None:
-    other = Phone(client, "other")
-    body = other.sealed(other.claim(plot_id, PHOTO), OTHER_RECORD)
-    assert "photo_reused" in other.found(body, OTHER_RECORD)
-
-
-def test_a_visit_told_again_reuses_nothing(
-    chief: Phone, kept: dict[str, Any], plot_id: str
-) -> None:
-    again = chief.sealed(chief.claim(plot_id, PHOTO), OTHER_RECORD)
-    assert "photo_reused" not in chief.found(again, OTHER_RECORD)
-
-
-def test_a_photo_cut_anew_is_no_exact_reuse(chief: Phone, plot_id: str) -> None:
-    """Other bytes are another photo here: the perceptual index is what looks for these."""
-    chief.found(chief.sealed(chief.claim(plot_id, jpeg(1, 320, 240))))
-    again = chief.claim(make_plot("0002"), jpeg(1, 300, 240))
-    assert "photo_reused" not in chief.found(chief.sealed(again, OTHER_RECORD), OTHER_RECORD)
 
 
 def test_a_position_shifted_by_a_map(chief: Phone, plot_id: str) -> None:

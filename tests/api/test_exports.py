@@ -14,13 +14,10 @@ from flask.testing import FlaskClient
 from sqlalchemy import delete, select
 
 from server.models.base import db, writing
-from server.models.log import LogLine
 from server.models.plot import Boundary, Plot
 from server.models.plot_import import VALUES
 from tests.api.plot_files import Officer, kept, officer
-from tests.conftest import bearer
 from tests.geodata.files import a_row, box, geojson, shapefile
-from tests.makers import make_person, make_token
 
 FORMATS = ("gpkg", "geojson")
 HOLED = box(0).difference(shapely.box(*box(0).centroid.buffer(5e-5).bounds))
@@ -38,11 +35,13 @@ def me(client: FlaskClient) -> Officer:
     return officer(client)
 
 
-def export(asking: Officer, format_: str) -> bytes:
-    response = asking.get(f"plots/export?format={format_}")
+def export(asking: Officer, format_: str, **filter_: Any) -> bytes:
+    asked = asking.ask("plots", format_, **filter_)
+    assert asked["state"] == "done"
+    response = asking.get(f"exports/{asked['id']}/file")
     assert response.status_code == 200
-    assert response.content_length == len(response.data)
-    assert f"xuntian-plots.{format_}" in response.headers["Content-Disposition"]
+    assert response.content_length == len(response.data) == asked["size_bytes"]
+    assert response.headers["Content-Disposition"].startswith("attachment")
     assert "no-store" in response.headers["Cache-Control"]
     return response.data
 
@@ -113,20 +112,10 @@ def test_only_plots_of_ones_own_areas(client: FlaskClient, me: Officer, format_:
     assert [row["key"] for row in report["rows"]] == ["5117710012010000000/0003/2023"]
 
 
-def test_an_export_is_logged(me: Officer) -> None:
+def test_boundaries_of_what_the_filter_finds(me: Officer) -> None:
     me.imported(geojson(ROWS))
-    export(me, "geojson")
-    line = db.session.scalars(select(LogLine).where(LogLine.action == "plots_exported")).one()
-    assert line.person_id == me.person_id
-    assert line.subject.startswith("areas:")
-    assert line.facts == {"format": "geojson", "count": 4}
-
-
-def test_boundaries_in_bulk_are_for_officers(client: FlaskClient) -> None:
-    person_id = make_person("chief", [("inspector", "511703")])
-    chief = Officer(client, person_id, bearer(make_token(person_id)))
-    refused = chief.get("plots/export?format=gpkg")
-    assert (refused.status_code, refused.json["code"]) == (403, "role_not_allowed")
+    report = me.looked(export(me, "geojson", q="王家坡"))
+    assert [row["key"].split("/")[1] for row in report["rows"]] == ["0001"]
 
 
 @pytest.mark.parametrize("format_", FORMATS)
@@ -134,9 +123,3 @@ def test_no_plots_make_an_empty_file(me: Officer, tmp_path: Path, format_: str) 
     file = tmp_path / f"out.{format_}"
     file.write_bytes(export(me, format_))
     assert pyogrio.read_info(file)["features"] == 0
-
-
-def test_who_is_not_signed_in_or_asks_for_nonsense(client: FlaskClient, me: Officer) -> None:
-    refused = client.get("/api/v1/plots/export?format=gpkg")
-    assert (refused.status_code, refused.json["code"]) == (401, "sign_in_needed")
-    assert me.get("plots/export?format=shp").status_code == 422

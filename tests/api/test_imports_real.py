@@ -38,7 +38,7 @@ def test_gbk_without_cpg(client: FlaskClient, shared_data: Path) -> None:
     assert 31.0 < south < 31.12 < north < 31.25
     assert me.looked(data)["counts"]["unchanged"] == 100
     for format_ in ("gpkg", "geojson"):
-        out = me.get(f"plots/export?format={format_}").data
+        out = me.get(f"exports/{me.ask('plots', format_)['id']}/file").data
         assert me.looked(out)["counts"]["unchanged"] == 100, format_
     narrow = officer(client, "narrow", "511771")
     counts = narrow.looked(data)["counts"]

@@ -18,6 +18,7 @@ from server.models.base import db, writing
 from server.models.decision import Comment, Decision
 from server.models.device import DeviceKey
 from server.models.edition import EditionRow
+from server.models.export import Export
 from server.models.inspection import Inspection, Rival
 from server.models.person import Person, SignIn
 from server.models.photo import Photo
@@ -54,6 +55,7 @@ class World:
     key_id: str
     decision_id: str
     second_look_id: str
+    export_id: str
     people: dict[str, Inspector]
 
 
@@ -70,12 +72,15 @@ def world(client: FlaskClient) -> World:
     accepted = decided(officer, RECORD)
     drawn = officer.post("second-looks", sample("2026"))
     assert drawn.status_code == 201
+    exported = officer.post("exports", {"list": "plots", "format": "csv"})
+    assert exported.status_code == 201
     return World(
         plot_id,
         begun.rsplit("/", 1)[-1],
         key.key_id,
         accepted["id"],
         drawn.json["id"],
+        exported.json["id"],
         {
             "chief": chief,
             "officer": officer,
@@ -87,8 +92,11 @@ def world(client: FlaskClient) -> World:
     )
 
 
-NO_SECRET = {"editions.edition_page"}
-"""What every officer may read: the rules are the same for all, and every phone carries them."""
+NO_SECRET = {"editions.edition_page", "tiles.plot_tile"}
+"""What every officer may read, for the rules are the same for all and every phone carries them; and
+tiles, which are there for all and hold nothing for those who may see none of the plots."""
+TILE = {"z": "14", "x": "13082", "y": "6700"}
+"""Where the plot lies."""
 
 
 STRANGERS = ["inspector elsewhere", "officer elsewhere", "officer of a part"]
@@ -115,6 +123,8 @@ def address(rule: Rule, world: World) -> str:
         "area_prefix": "511703001",
         "edition_id": "2023.1",
         "second_look_id": world.second_look_id,
+        "export_id": world.export_id,
+        **TILE,
     }
     parts = []
     for is_value, text in rule._trace:
@@ -142,6 +152,10 @@ def body_for(rule: Rule, world: World, who: Inspector) -> Any:
         return orjson.dumps({"text": "harm"})
     if rule.endpoint == "second_looks.draw_sample":
         return orjson.dumps(sample("harm"))
+    if rule.endpoint == "exports.ask":
+        return orjson.dumps({"list": "plots", "format": "geojson"})
+    if rule.endpoint == "exports.count_rows":
+        return orjson.dumps({"list": "records"})
     if rule.endpoint == "second_looks.put_look":
         return orjson.dumps({"inspection_id": RECORD, "agrees": False})
     if rule.endpoint == "rescues.take_in":
@@ -198,6 +212,10 @@ def state() -> dict[str, Any]:
         ],
         "ended": db.session.query(SignIn).filter(SignIn.ended_at.is_not(None)).count(),
         "editions": db.session.query(EditionRow).count(),
+        "exports": [
+            row.state
+            for row in db.session.query(Export).join(Person).filter(Person.login == "officer")
+        ],
         "rivals": db.session.query(Rival).count(),
         "photos": db.session.query(Photo).filter(Photo.sha256 == sha256(PHOTO)).count(),
     }
@@ -242,6 +260,15 @@ def test_people_of_the_area_read_it(world: World, name: str) -> None:
     assert who.record()["id"] == RECORD
     with who.get(f"photos/{sha256(PHOTO)}") as response:
         assert response.data == PHOTO
+
+
+@pytest.mark.parametrize("z", [14, 13])
+def test_a_tile_holds_the_plots_of_ones_areas(world: World, z: int) -> None:
+    x, y = (int(TILE[name]) >> 14 - z for name in "xy")
+    for name, who in world.people.items():
+        response = who.get(f"plots/tiles/{z}/{x}/{y}.mvt")
+        assert response.status_code == 200
+        assert bool(response.data) is (name in ("chief", "officer")), name
 
 
 def test_an_upload_is_not_even_the_officers(world: World) -> None:

@@ -8,8 +8,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tests.bench import (
+    bench_desk,
     bench_fieldpack,
     bench_judge,
+    bench_near_pictures,
+    bench_open_desk,
     bench_records,
     bench_uploads,
     bench_which_plot,
@@ -22,6 +25,9 @@ BENCHES: dict[str, Callable[[], list[Figure]]] = {
     "which_plot": bench_which_plot.figures,
     "uploads": bench_uploads.figures,
     "records": bench_records.figures,
+    "desk": bench_desk.figures,
+    "near_pictures": bench_near_pictures.figures,
+    "open_desk": bench_open_desk.figures,
 }
 
 

@@ -61,6 +61,7 @@ def test_a_small_demo_from_nothing_to_sign_in(
     _some_records_are_reviewed()
     _everybody_sees_plots_and_can_sign_in(app)
     _records_are_sealed()
+    _one_picture_was_sent_again()
     _a_package_holds(app, tmp_path)
     _second_run_only_prints(app)
     _broken_off_is_refused(app)
@@ -82,6 +83,15 @@ def _records_are_sealed() -> None:
     counts = Counter(db.session.scalars(select(Inspection.seal_state)))
     assert set(counts) <= {"good", "none"}, "old phones cannot sign"
     assert counts["none"] < counts["good"] / 10
+
+
+def _one_picture_was_sent_again() -> None:
+    assert all(db.session.scalars(select(Photo.compared)))
+    found = db.session.scalars(
+        select(Inspection).where(Inspection.findings.contains(" photo_nearly_same "))
+    ).all()
+    assert len(found) == 1
+    assert found[0].received_at > NOW - timedelta(days=40)
 
 
 def _a_package_holds(app: APIFlask, folder: Path) -> None:
@@ -112,7 +122,7 @@ def _photos_are_in_the_vault() -> None:
     assert kept < named, "some photos are still owed"
     assert len(named - kept) < len(named) / 20
     causes = set(db.session.scalars(select(VerdictRow.cause)))
-    assert causes == {"received", "photo_landed", "reviewed"}
+    assert causes == {"received", "photo_landed", "reviewed", "pictures_compared"}
 
 
 def _records_arrived_when_they_should() -> None:

@@ -12,8 +12,8 @@ import pytest
 
 from server.documents.plot_report.plot import report_told
 from server.documents.plot_report.render import report_pdf
-from server.documents.plot_report.words import Words
 from server.documents.typeset import typeset
+from server.documents.words import Words
 from server.evidence.package.dossier import Dossier, Json, PhotoFile, Rival
 from tests.documents.dossiers import NOON, VERDICT, a_claim, a_dossier, a_record, a_verdict
 from tests.makers import jpeg, make_fix, sha256

@@ -10,7 +10,7 @@ import pytest
 
 from server.documents.plot_report.plot import report_told
 from server.documents.plot_report.render import report_pdf
-from server.documents.plot_report.words import Words
+from server.documents.words import Words
 from server.evidence.package.dossier import Json
 from tests.documents.dossiers import a_claim, a_dossier, a_record
 from tests.makers import jpeg, sha256

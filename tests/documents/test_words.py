@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from server.documents.plot_report.words import Words, minute, number, second
+from server.documents.words import Words, minute, number, second
 
 ZH, EN = Words("zh"), Words("en")
 

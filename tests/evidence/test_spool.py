@@ -257,8 +257,17 @@ def test_the_sweep_takes_what_expired_and_what_is_stray(spool: Spool, upload: Up
     held = begin(spool, 6, NOW - timedelta(seconds=1))
     stray = spool.folder / "tmp123"
     fresh = spool.folder / "tmp456"
-    for file, age in ((stray, timedelta(days=2)), (fresh, timedelta(hours=2))):
-        file.touch()
+    folder = spool.folder / "tmp789"
+    """What a process that was killed while it made a package leaves behind."""
+    folder.mkdir()
+    (folder / "package.zip").touch()
+    for file, age in (
+        (stray, timedelta(days=2)),
+        (folder, timedelta(days=2)),
+        (fresh, timedelta(hours=2)),
+    ):
+        if file is not folder:
+            file.touch()
         moment = (NOW - age).timestamp()
         os.utime(file, (moment, moment))
     with spool.holding(held):
@@ -266,4 +275,4 @@ def test_the_sweep_takes_what_expired_and_what_is_stray(spool: Spool, upload: Up
     assert spool.find(old.id) is None
     assert spool.find(held.id) == held
     assert spool.find(upload.id) == upload
-    assert (stray.exists(), fresh.exists()) == (False, True)
+    assert (stray.exists(), folder.exists(), fresh.exists()) == (False, False, True)

@@ -115,6 +115,7 @@ def review_tour(desk: Desk, world: World) -> Iterator[str]:
     desk.page.get_by_role("dialog").wait_for()
     yield "review-keys"
     keyboard.press("Escape")
+    yield from _alike(desk)
     yield from _comparing(desk, rows.count() - 1)
     yield from _deciding(desk)
     yield from _overtaken(desk, world)
@@ -176,6 +177,24 @@ def _overtaken(desk: Desk, world: World) -> Iterator[str]:
     desk.page.keyboard.press("Escape")
     desk.page.get_by_role("heading", name=desk.say("review.history")).scroll_into_view_if_needed()
     yield "review-history"
+
+
+def _alike(desk: Desk) -> Iterator[str]:
+    """A record with a picture that looks like one of another record."""
+    queue = desk.page.url
+    desk.page.goto(f"{desk.url}/desk/review?finding=photo_nearly_same")
+    desk.page.get_by_role("table", name=desk.say("review.caption")).wait_for()
+    desk.page.keyboard.press("j")
+    _settled(desk)
+    pair = desk.page.locator(".alike-pair img")
+    expect(pair).to_have_count(2)
+    pair.last.scroll_into_view_if_needed()
+    yield "review-alike"
+    desk.button("review.alike_compare").click()
+    desk.page.get_by_role("slider", name=desk.say("review.slider")).wait_for()
+    yield "review-alike-over"
+    desk.page.goto(queue)
+    _settled(desk)
 
 
 def _comparing(desk: Desk, records: int) -> Iterator[str]:

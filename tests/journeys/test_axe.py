@@ -18,7 +18,7 @@ from tests.journeys.phone import Phone
 from tests.journeys.served import JourneyServer
 from tests.journeys.tours import desk_tour, phone_tour
 from tests.journeys.words import PWA, Language
-from tests.journeys.world import World, with_visits
+from tests.journeys.world import World, with_alike, with_visits
 
 THUMB_PX = 48
 """The least side of what is tapped in the field: one hand, mud, sun."""
@@ -71,7 +71,7 @@ def test_desk(
 ) -> None:
     found = []
     with Desk(playwright, server.url, language) as desk:
-        for name in desk_tour(desk, with_visits(world), server, files):
+        for name in desk_tour(desk, with_alike(with_visits(world)), server, files):
             for theme in ("light", "dark"):
                 desk.page.emulate_media(color_scheme=theme)
                 found += violations(desk.page, f"{name} {theme}")

@@ -41,9 +41,15 @@ def test_import_and_export(
     desk.page.get_by_role("link", name="0401", exact=True).click()
     expect(desk.page.get_by_role("heading", level=1, name="0401")).to_be_visible()
 
+    desk.go("desk.nav.plots")
+    desk.sees("desk.plots.listed_all", count=len(world.plot_ids) + new)
     for format_ in ("gpkg", "geojson"):
+        desk.button("exports.open").click()
+        dialog = desk.page.get_by_role("dialog", name=desk.say("exports.title"))
+        dialog.get_by_label(desk.say(f"exports.format_{format_}")).check()
         with desk.page.expect_download() as download:
-            desk.button(f"desk.export.{format_}").click()
+            dialog.get_by_role("button", name=desk.say("exports.do"), exact=True).click()
+        expect(dialog).to_have_count(0)
         file = tmp_path / download.value.suggested_filename
         download.value.save_as(file)
         assert _count(file) == len(world.plot_ids) + new

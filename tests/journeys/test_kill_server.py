@@ -56,7 +56,7 @@ def test_upload_goes_on_after_the_server_was_killed(
 
     asked: list[Request] = []
     phone.page.on("request", lambda request: asked.append(request))
-    # out of coverage while the server starts: the phone goes on when it comes back, not at a moment of its own
+    # out of coverage while the server starts: the phone goes on when it comes back, not on its own
     weak.send(
         "Network.emulateNetworkConditions", {**limits, "offline": True, "uploadThroughput": -1}
     )

@@ -120,6 +120,8 @@ def test_the_second_officer_sees_the_first_ones_decision(
     with Desk(playwright, server.url) as other:
         for one, login in ((desk, None), (other, "second")):
             one.sign_in(world, login)
+            # so quick that the other page has not heard of it
+            one.page.route("**/api/v1/live*", lambda route: route.abort())
             one.page.goto(f"{server.url}/desk/review/{doubtful}")
             _settled(one)
         desk.page.keyboard.press("x")

@@ -12,7 +12,9 @@ from pathlib import Path
 from playwright.sync_api import Route, expect
 
 from tests.journeys.desk import Desk
+from tests.journeys.export_tour import empty_export_tour, export_tour
 from tests.journeys.files import large_file
+from tests.journeys.map_tour import map_tour, plot_tour
 from tests.journeys.phone import FULL_DISK, Phone
 from tests.journeys.review_tours import empty_review_tour, reshoot_tour, review_tour
 from tests.journeys.season import crop_of_the_season
@@ -194,6 +196,7 @@ def desk_tour(desk: Desk, world: World, server: JourneyServer, files: Path) -> I
     desk.sees("desk.imports.none")
     yield "imports-empty"
     yield from empty_review_tour(desk)
+    yield from empty_export_tour(desk)
     desk.button("me.sign_out").click()
     desk.sign_in(world)
     desk.go("desk.nav.plots")
@@ -202,6 +205,7 @@ def desk_tour(desk: Desk, world: World, server: JourneyServer, files: Path) -> I
     yield from _desk_plots(desk, world)
     yield from _desk_imports(desk, files)
     yield from _desk_people(desk, world)
+    yield from export_tour(desk, world)
     yield from _desk_search(desk, world)
     yield from settings_tour(desk, world)
     desk.go("desk.nav.rescue")
@@ -231,15 +235,12 @@ def desk_tour(desk: Desk, world: World, server: JourneyServer, files: Path) -> I
 def _desk_plots(desk: Desk, world: World) -> Iterator[str]:
     rows = desk.page.get_by_role("table", name=desk.say("desk.plots.caption")).get_by_role("row")
     rows.nth(1).wait_for()
-    yield "plots-full"
+    yield from map_tour(desk)
     desk.page.get_by_label(desk.say("desk.plots.search")).fill("no such plot")
     desk.button("desk.plots.do_search").click()
     desk.sees("desk.plots.none_found")
     yield "plots-none-found"
-    desk.page.goto(f"{desk.url}/desk/plots/{world.plot_id}")
-    desk.page.get_by_role("heading", name=desk.say("desk.years")).wait_for()
-    expect(desk.page.get_by_role("img").first).to_be_visible()
-    yield "plot-full"
+    yield from plot_tour(desk, world)
     desk.button("desk.package.make").click()
     desk.sees("desk.package.ready")
     yield "plot-package"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 import uuid
 from dataclasses import dataclass
@@ -12,10 +13,12 @@ from pathlib import Path
 import shapely
 from apiflask import APIFlask
 from flask_migrate import upgrade
+from PIL import Image
 from sqlalchemy import select, update
 
 from server import create_app
 from server.config import Config
+from server.jobs.queue import queue
 from server.models.base import db, now, writing
 from server.models.inspection import Inspection
 from server.models.person import SignIn
@@ -27,6 +30,7 @@ from tests.makers import (
     LON,
     PASSWORD,
     jpeg,
+    landscape,
     make_claim,
     make_person,
     make_plot,
@@ -127,6 +131,27 @@ def with_visits(world: World) -> World:
                 f"/api/v1/inspections/{uuid.uuid4()}", json=claim, headers=sender.headers
             )
             assert answer.status_code == 201, answer.json
+        db.session.remove()
+        db.engine.dispose()
+    return world
+
+
+def with_alike(world: World) -> World:
+    """A record of long ago, and one of another plot with its picture saved anew, as the worker finds it."""
+    picture = landscape(1)
+    out = io.BytesIO()
+    Image.open(io.BytesIO(picture)).save(out, "JPEG", quality=50)
+    app = world.app()
+    with app.app_context():
+        chief = Inspector(app.test_client(), world.chief_id)
+        for plot, days_ago, photo in ((2, 700, picture), (3, 600, out.getvalue())):
+            photos = [photo, landscape(10 * plot), landscape(10 * plot + 1)]
+            for one in photos:
+                chief.phone.send(one)
+            moment = now() - timedelta(days=days_ago)
+            claim = make_claim(world.plot_ids[plot], world.chief_id, photos, at=moment)
+            assert chief.put(claim, str(uuid.uuid4())).status_code == 201
+        queue().work_off()
         db.session.remove()
         db.engine.dispose()
     return world

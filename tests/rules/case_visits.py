@@ -12,7 +12,7 @@ from shapely.geometry import shape
 
 from server.rules.claim import Claim, ClaimPhoto
 from server.rules.edition import DEFAULT_EDITION, Edition
-from server.rules.elsewhere import Elsewhere, Repeat, Reuse, Stand
+from server.rules.elsewhere import Alike, Elsewhere, Repeat, Reuse, Stand
 from server.rules.inspection import Ground, judge
 from server.rules.scene import Earlier
 from server.rules.seal import Seal
@@ -62,6 +62,7 @@ class Visit:
             self.skew_s,
             seal=self.seal,
             elsewhere=self.elsewhere,
+            original=() if self.claim.reshoot_of else None,
         )
 
 
@@ -105,6 +106,7 @@ def visit(given: dict[str, Any]) -> Visit:
             fix=fix,
             photos=tuple(photos),
             observation=observation_of(given.get("observation", RICE)),
+            reshoot_of=given.get("reshoot_of"),
         ),
         facts=facts,
         ground=Ground(
@@ -142,6 +144,7 @@ def elsewhere_of(said: dict[str, Any]) -> Elsewhere:
         "person_id": "person",
         "finished_at": MOMENT.isoformat(),
     }
+    alike = {**reuse, "reshoot_of": None, "bits": 3, "mirrored": False}
     stands = {
         name: Stand(**_instants({**where, **said[name]}))
         for name in ("before", "after")
@@ -151,6 +154,7 @@ def elsewhere_of(said: dict[str, Any]) -> Elsewhere:
         **stands,
         repeats=tuple(Repeat(**_instants({**repeat, **one})) for one in said.get("repeats", ())),
         reuses=tuple(Reuse(**_instants({**reuse, **one})) for one in said.get("reuses", ())),
+        alike=tuple(Alike(**_instants({**alike, **one})) for one in said.get("alike", ())),
     )
 
 

@@ -1,5 +1,59 @@
 /* Generated from the server's contract by scripts/types.ts; never edited. */
 export interface paths {
+    "/api/v1/base-map": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Addresses of raster tiles and what must stand beside them, or none. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BaseMapAnswer"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/devices": {
         parameters: {
             query?: never;
@@ -596,6 +650,465 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's own exports, newest first. */
+        get: {
+            parameters: {
+                query?: {
+                    after?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ExportPage"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Asks for a list as a file; a short one is made when this is answered.
+         * @description Lists and boundaries in bulk leave the house by officers alone (domain G [P]).
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["ExportIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ExportOut"];
+                    };
+                };
+                /** @description the request cannot be read */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description the one thing that the list is of is unknown */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description too many */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How many rows the file would have; writes nothing. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["WantedIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CountOut"];
+                    };
+                };
+                /** @description the request cannot be read */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description the one thing that the list is of is unknown */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/{export_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of one's own exports, and how far it is. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    export_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ExportOut"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description unknown, or somebody else's */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /** Stops one that is not made yet; of one that is, deletes the file. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    export_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ExportOut"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description unknown, or somebody else's */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/{export_id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The file, for who asked and is still an officer of all that is in it. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    export_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description the file */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/geo+json": string;
+                        "application/geopackage+sqlite3": string;
+                        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                        "text/csv": string;
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description the areas of who asked have changed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description unknown, or somebody else's */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description not made yet */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description kept long enough */
+                410: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1246,6 +1759,74 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["ServerKeys"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Plots of the person's areas of which anything is newer; without a cursor only where to begin.
+         * @description Two questions to indexes and no write. A page that asks on its own says so (`Xuntian-Quiet`).
+         */
+        get: {
+            parameters: {
+                query?: {
+                    since?: number | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LiveOut"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
                 /** @description refused */
@@ -2318,10 +2899,15 @@ export interface paths {
             parameters: {
                 query?: {
                     q?: string;
-                    after?: string;
-                    limit?: number;
+                    area?: string;
                     year?: number | null;
                     grain?: ("yes" | "no" | "unknown") | null;
+                    cultivated?: ("yes" | "no" | "unknown") | null;
+                    overdue?: boolean;
+                    findings?: boolean;
+                    after?: string;
+                    limit?: number;
+                    plot?: string | null;
                 };
                 header?: never;
                 path?: never;
@@ -2375,36 +2961,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/plots/export": {
+    "/api/v1/plots/tiles/{z}/{x}/{y}.mvt": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /**
-         * The plots of the officer's areas with their current boundaries, EPSG:4490, layer DLTB.
-         * @description Boundaries in bulk leave the house by officers alone (domain G [P]).
-         */
+        /** Plots of the person's areas that the list's filter finds, on one tile of the Web Mercator grid. */
         get: {
             parameters: {
                 query?: {
-                    format?: "gpkg" | "geojson";
+                    q?: string;
+                    area?: string;
+                    year?: number | null;
+                    grain?: ("yes" | "no" | "unknown") | null;
+                    cultivated?: ("yes" | "no" | "unknown") | null;
+                    overdue?: boolean;
+                    findings?: boolean;
                 };
                 header?: never;
-                path?: never;
+                path: {
+                    z: number;
+                    x: number;
+                    y: number;
+                };
                 cookie?: never;
             };
             requestBody?: never;
             responses: {
-                /** @description the file */
+                /** @description layers `plots` and `middles` from zoom 14 on, `groups` below */
                 200: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/geo+json": Record<string, never>;
-                        "application/geopackage+sqlite3": string;
+                        "application/vnd.mapbox-vector-tile": string;
                     };
                 };
                 /** @description signed in no longer, or not yet */
@@ -2416,8 +3008,71 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
+                /** @description no such tile */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
                 /** @description Validation error */
                 422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plots/villages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The villages of the person's areas that have plots, by division code. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Villages"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -3754,6 +4409,25 @@ export interface components {
             /** Signature */
             signature: string;
         };
+        /** BaseMapAnswer */
+        BaseMapAnswer: {
+            base: components["schemas"]["BaseMapAnswer.BaseMapOut"] | null;
+        };
+        /** BaseMapOut */
+        "BaseMapAnswer.BaseMapOut": {
+            /** Approval Number */
+            approval_number: string;
+            /** Attribution */
+            attribution: string;
+            /** Datum */
+            datum: string;
+            /** Layers */
+            layers: string[];
+            /** Max Zoom */
+            max_zoom: number;
+            /** Tile Px */
+            tile_px: number;
+        };
         /** ChangeBody */
         ChangeBody: {
             /** New */
@@ -3985,6 +4659,18 @@ export interface components {
             person_name: string;
             /** Text */
             text: string;
+        };
+        /** CountOut */
+        CountOut: {
+            /**
+             * At Once
+             * @description made while who asks waits, not by a worker
+             */
+            at_once: boolean;
+            /** Count */
+            count: number;
+            /** Formats */
+            formats: ("xlsx" | "csv" | "gpkg" | "geojson")[];
         };
         /** DecisionIn */
         DecisionIn: {
@@ -4433,6 +5119,227 @@ export interface components {
              */
             mark: "S" | "V" | "P" | "U";
             sentence: components["schemas"]["EditionOut.InBothLanguages"];
+        };
+        /** ExportIn */
+        ExportIn: {
+            /**
+             * @default {
+             *       "area": null,
+             *       "change": null,
+             *       "cultivated": null,
+             *       "finding": null,
+             *       "findings": null,
+             *       "grain": null,
+             *       "import_id": null,
+             *       "outcome": null,
+             *       "overdue": null,
+             *       "q": null,
+             *       "risk_from": null,
+             *       "second_look_id": null,
+             *       "state": null,
+             *       "year": null
+             *     }
+             */
+            filter: components["schemas"]["ExportIn.FilterIn"];
+            /**
+             * Format
+             * @enum {string}
+             */
+            format: "xlsx" | "csv" | "gpkg" | "geojson";
+            /**
+             * Language
+             * @default zh
+             * @enum {string}
+             */
+            language: "zh" | "en";
+            /**
+             * List
+             * @enum {string}
+             */
+            list: "plots" | "records" | "people" | "devices" | "import_rows" | "second_look";
+        };
+        /**
+         * FilterIn
+         * @description What of the list is wanted, in the words of the list's own address; each list has some of these.
+         */
+        "ExportIn.FilterIn": {
+            /**
+             * Area
+             * @default null
+             */
+            area: string | null;
+            /**
+             * Change
+             * @default null
+             */
+            change: ("new" | "new_version" | "attributes" | "unchanged") | null;
+            /**
+             * Cultivated
+             * @default null
+             */
+            cultivated: ("yes" | "no" | "unknown") | null;
+            /**
+             * Finding
+             * @default null
+             */
+            finding: string | null;
+            /**
+             * Findings
+             * @default null
+             */
+            findings: boolean | null;
+            /**
+             * Grain
+             * @default null
+             */
+            grain: ("yes" | "no" | "unknown") | null;
+            /**
+             * Import Id
+             * @default null
+             */
+            import_id: string | null;
+            /**
+             * Outcome
+             * @default null
+             */
+            outcome: ("accepted" | "repaired" | "quarantined") | null;
+            /**
+             * Overdue
+             * @default null
+             */
+            overdue: boolean | null;
+            /**
+             * Q
+             * @default null
+             */
+            q: string | null;
+            /**
+             * Risk From
+             * @default null
+             */
+            risk_from: number | null;
+            /**
+             * Second Look Id
+             * @default null
+             */
+            second_look_id: string | null;
+            /**
+             * State
+             * @default null
+             */
+            state: ("open" | "accepted" | "returned" | "voided") | null;
+            /**
+             * Year
+             * @default null
+             */
+            year: number | null;
+        };
+        /** ExportOut */
+        ExportOut: {
+            /**
+             * Asked At
+             * Format: date-time
+             */
+            asked_at: string;
+            /** Done */
+            done: number;
+            /** Error */
+            error: string | null;
+            /** Expires At */
+            expires_at: string | null;
+            /** Filename */
+            filename: string;
+            /** Filter */
+            filter: {
+                [key: string]: unknown;
+            };
+            /** Finished At */
+            finished_at: string | null;
+            /**
+             * Format
+             * @enum {string}
+             */
+            format: "xlsx" | "csv" | "gpkg" | "geojson";
+            /** Id */
+            id: string;
+            /**
+             * Language
+             * @enum {string}
+             */
+            language: "zh" | "en";
+            /**
+             * List
+             * @enum {string}
+             */
+            list: "plots" | "records" | "people" | "devices" | "import_rows" | "second_look";
+            /** Sha256 */
+            sha256: string | null;
+            /** Size Bytes */
+            size_bytes: number | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "waiting" | "running" | "done" | "failed" | "cancelled" | "expired";
+            /** Total */
+            total: number | null;
+        };
+        /** ExportPage */
+        ExportPage: {
+            /** Exports */
+            exports: components["schemas"]["ExportPage.ExportOut"][];
+            /** Next */
+            next: string | null;
+        };
+        /** ExportOut */
+        "ExportPage.ExportOut": {
+            /**
+             * Asked At
+             * Format: date-time
+             */
+            asked_at: string;
+            /** Done */
+            done: number;
+            /** Error */
+            error: string | null;
+            /** Expires At */
+            expires_at: string | null;
+            /** Filename */
+            filename: string;
+            /** Filter */
+            filter: {
+                [key: string]: unknown;
+            };
+            /** Finished At */
+            finished_at: string | null;
+            /**
+             * Format
+             * @enum {string}
+             */
+            format: "xlsx" | "csv" | "gpkg" | "geojson";
+            /** Id */
+            id: string;
+            /**
+             * Language
+             * @enum {string}
+             */
+            language: "zh" | "en";
+            /**
+             * List
+             * @enum {string}
+             */
+            list: "plots" | "records" | "people" | "devices" | "import_rows" | "second_look";
+            /** Sha256 */
+            sha256: string | null;
+            /** Size Bytes */
+            size_bytes: number | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "waiting" | "running" | "done" | "failed" | "cancelled" | "expired";
+            /** Total */
+            total: number | null;
         };
         /** Found */
         Found: {
@@ -4971,6 +5878,21 @@ export interface components {
             /** Year */
             year: number;
         };
+        /** LiveOut */
+        LiveOut: {
+            /** Cursor */
+            cursor: number;
+            /**
+             * More
+             * @description other plots than those, too
+             */
+            more: boolean;
+            /**
+             * Plots
+             * @description ids of plots with a newer record, decision, verdict or boundary
+             */
+            plots: string[];
+        };
         /** LookIn */
         LookIn: {
             /** Agrees */
@@ -5464,21 +6386,41 @@ export interface components {
         };
         /** PlotPage */
         PlotPage: {
+            /**
+             * Box
+             * @description that all of them lie in; on the first page alone
+             */
+            box: number[] | null;
+            /**
+             * Count
+             * @description of all that match; on the first page alone
+             */
+            count: number | null;
             /** Next */
             next: string | null;
             /** Plots */
-            plots: components["schemas"]["PlotPage.PlotSummary"][];
+            plots: components["schemas"]["PlotPage.PlotListed"][];
         };
-        /** PlotSummary */
-        "PlotPage.PlotSummary": {
+        /** PlotListed */
+        "PlotPage.PlotListed": {
             /** Attribute */
             attribute: string | null;
             /** Basic Farmland */
             basic_farmland: boolean | null;
             /** Boundary Version */
             boundary_version: number;
+            /**
+             * Box
+             * @description west, south, east, north of the current boundary
+             */
+            box: number[];
             /** Division Code */
             division_code: string;
+            /**
+             * Findings
+             * @description a record waits for review with more than notes
+             */
+            findings: boolean;
             /** Gross Area Mu */
             gross_area_mu: string;
             /** Household */
@@ -5495,10 +6437,13 @@ export interface components {
             net_area_mu: string;
             /** Number */
             number: string;
+            /** Overdue */
+            overdue: boolean;
             /** Place */
             place: string;
             /** Scheme */
             scheme: string;
+            state: components["schemas"]["PlotPage.YearState"];
             /** Survey Year */
             survey_year: number;
             /** Verdict */
@@ -5509,6 +6454,20 @@ export interface components {
             village: string;
         };
         /**
+         * YearState
+         * @description What is known of one year, as the list and the map show it.
+         */
+        "PlotPage.YearState": {
+            /** Cultivated */
+            cultivated: string;
+            /** Grain */
+            grain: string;
+            /** Level */
+            level: string;
+            /** Year */
+            year: number;
+        };
+        /**
          * Problem
          * @description RFC 9457 problem details.
          */
@@ -5517,7 +6476,7 @@ export interface components {
              * Code
              * @enum {string}
              */
-            code: "body_invalid" | "body_not_json" | "body_too_large" | "decision_differs" | "decision_taken" | "device_key_invalid" | "device_key_of_other" | "device_unknown" | "edition_in_future" | "edition_superseded" | "edition_taken" | "edition_unknown" | "edition_unseen" | "import_already_applied" | "import_archive_too_large" | "import_archive_unsafe" | "import_crs_foreign" | "import_file_broken" | "import_file_gone" | "import_file_missing" | "import_file_wrong" | "import_needs_crs" | "import_needs_encoding" | "import_needs_fields" | "import_needs_layer" | "import_nothing_to_apply" | "import_options_invalid" | "import_too_large" | "import_unknown" | "inspection_differs" | "inspection_id_invalid" | "inspection_of_other_person" | "inspection_unknown" | "look_of_acceptor" | "look_taken" | "method_not_allowed" | "not_found" | "password_same" | "password_short" | "password_wrong" | "person_area_outside" | "person_beyond_area" | "person_last_officer" | "person_last_role" | "person_login_taken" | "person_self" | "person_unknown" | "photo_gone" | "photo_hash_differs" | "photo_not_an_image" | "photo_unknown" | "photo_unreadable" | "plot_unknown" | "rescue_file_wrong" | "review_of_own" | "role_not_allowed" | "second_look_empty" | "second_look_unknown" | "session_expired" | "sign_in_locked" | "sign_in_needed" | "sign_in_wrong" | "storage_busy" | "storage_full" | "too_many_requests" | "unexpected" | "upload_broken_off" | "upload_content_type" | "upload_expired" | "upload_length" | "upload_locked" | "upload_metadata" | "upload_offset_differs" | "upload_piece_differs" | "upload_too_large" | "upload_unknown" | "upload_version" | "whole_district_needed";
+            code: "body_invalid" | "body_not_json" | "body_too_large" | "decision_differs" | "decision_taken" | "device_key_invalid" | "device_key_of_other" | "device_unknown" | "edition_in_future" | "edition_superseded" | "edition_taken" | "edition_unknown" | "edition_unseen" | "export_areas_changed" | "export_gone" | "export_not_ready" | "export_too_many" | "export_unknown" | "import_already_applied" | "import_archive_too_large" | "import_archive_unsafe" | "import_crs_foreign" | "import_file_broken" | "import_file_gone" | "import_file_missing" | "import_file_wrong" | "import_needs_crs" | "import_needs_encoding" | "import_needs_fields" | "import_needs_layer" | "import_nothing_to_apply" | "import_options_invalid" | "import_too_large" | "import_unknown" | "inspection_differs" | "inspection_id_invalid" | "inspection_of_other_person" | "inspection_unknown" | "look_of_acceptor" | "look_taken" | "method_not_allowed" | "not_found" | "password_same" | "password_short" | "password_wrong" | "person_area_outside" | "person_beyond_area" | "person_last_officer" | "person_last_role" | "person_login_taken" | "person_self" | "person_unknown" | "photo_gone" | "photo_hash_differs" | "photo_not_an_image" | "photo_unknown" | "photo_unreadable" | "plot_unknown" | "rescue_file_wrong" | "review_of_own" | "role_not_allowed" | "second_look_empty" | "second_look_unknown" | "session_expired" | "sign_in_locked" | "sign_in_needed" | "sign_in_wrong" | "storage_busy" | "storage_full" | "too_many_requests" | "unexpected" | "upload_broken_off" | "upload_content_type" | "upload_expired" | "upload_length" | "upload_locked" | "upload_metadata" | "upload_offset_differs" | "upload_piece_differs" | "upload_too_large" | "upload_unknown" | "upload_version" | "whole_district_needed";
             /** Facts */
             facts: {
                 [key: string]: unknown;
@@ -5680,6 +6639,10 @@ export interface components {
         };
         /** ReviewPage */
         ReviewPage: {
+            /** Alike */
+            alike: {
+                [key: string]: components["schemas"]["ReviewPage.AlikeOut"] | null;
+            };
             /** Beside */
             beside: {
                 [key: string]: components["schemas"]["ReviewPage.BesideOut"] | null;
@@ -5706,6 +6669,29 @@ export interface components {
              * @enum {string}
              */
             state: "open" | "accepted" | "returned" | "voided";
+        };
+        /**
+         * AlikeOut
+         * @description The picture of another record that one of this record's looks like.
+         */
+        "ReviewPage.AlikeOut": {
+            /** Bits */
+            bits: number;
+            /** Inspection Id */
+            inspection_id: string;
+            /** Mirrored */
+            mirrored: boolean;
+            /** Plot Number */
+            plot_number: string;
+            /** Sha256 */
+            sha256: string;
+            /**
+             * Taken At
+             * Format: date-time
+             */
+            taken_at: string;
+            /** Village */
+            village: string;
         };
         /**
          * BesideOut
@@ -6336,6 +7322,123 @@ export interface components {
              * @default
              */
             name: string;
+        };
+        /** Villages */
+        Villages: {
+            /** Villages */
+            villages: components["schemas"]["Villages.Village"][];
+        };
+        /** Village */
+        "Villages.Village": {
+            /** Division Code */
+            division_code: string;
+            /** Plots */
+            plots: number;
+            /** Village */
+            village: string;
+        };
+        /** WantedIn */
+        WantedIn: {
+            /**
+             * @default {
+             *       "area": null,
+             *       "change": null,
+             *       "cultivated": null,
+             *       "finding": null,
+             *       "findings": null,
+             *       "grain": null,
+             *       "import_id": null,
+             *       "outcome": null,
+             *       "overdue": null,
+             *       "q": null,
+             *       "risk_from": null,
+             *       "second_look_id": null,
+             *       "state": null,
+             *       "year": null
+             *     }
+             */
+            filter: components["schemas"]["WantedIn.FilterIn"];
+            /**
+             * List
+             * @enum {string}
+             */
+            list: "plots" | "records" | "people" | "devices" | "import_rows" | "second_look";
+        };
+        /**
+         * FilterIn
+         * @description What of the list is wanted, in the words of the list's own address; each list has some of these.
+         */
+        "WantedIn.FilterIn": {
+            /**
+             * Area
+             * @default null
+             */
+            area: string | null;
+            /**
+             * Change
+             * @default null
+             */
+            change: ("new" | "new_version" | "attributes" | "unchanged") | null;
+            /**
+             * Cultivated
+             * @default null
+             */
+            cultivated: ("yes" | "no" | "unknown") | null;
+            /**
+             * Finding
+             * @default null
+             */
+            finding: string | null;
+            /**
+             * Findings
+             * @default null
+             */
+            findings: boolean | null;
+            /**
+             * Grain
+             * @default null
+             */
+            grain: ("yes" | "no" | "unknown") | null;
+            /**
+             * Import Id
+             * @default null
+             */
+            import_id: string | null;
+            /**
+             * Outcome
+             * @default null
+             */
+            outcome: ("accepted" | "repaired" | "quarantined") | null;
+            /**
+             * Overdue
+             * @default null
+             */
+            overdue: boolean | null;
+            /**
+             * Q
+             * @default null
+             */
+            q: string | null;
+            /**
+             * Risk From
+             * @default null
+             */
+            risk_from: number | null;
+            /**
+             * Second Look Id
+             * @default null
+             */
+            second_look_id: string | null;
+            /**
+             * State
+             * @default null
+             */
+            state: ("open" | "accepted" | "returned" | "voided") | null;
+            /**
+             * Year
+             * @default null
+             */
+            year: number | null;
         };
         /** WithPassword */
         WithPassword: {

@@ -25,6 +25,9 @@ async function answerTo(make: () => Request): Promise<Response> {
   }
 }
 
+/** For what a page asks on its own: it does not keep the session of a desk that nobody sits at. */
+export const QUIET = { 'Xuntian-Quiet': '1' };
+
 /** Paths and answers from the generated contract; `data` is always there. */
 export const client = createClient<paths>({
   baseUrl: '', credentials: 'omit', fetch: (request) => answerTo(() => request.clone()),

@@ -15,6 +15,7 @@ const PLACES: readonly Place[] = [
   { to: '/second-looks', key: 'desk.nav.looks', icon: 'search', roles: ['officer'] },
   { to: '/plots', key: 'desk.nav.plots', icon: 'plots', roles: ['officer', 'inspector'] },
   { to: '/imports', key: 'desk.nav.imports', icon: 'outbox', roles: ['officer'] },
+  { to: '/exports', key: 'desk.nav.exports', icon: 'download', roles: ['officer'] },
   { to: '/people', key: 'desk.nav.people', icon: 'me', roles: ['officer'] },
   { to: '/rescue', key: 'desk.nav.rescue', icon: 'phone', roles: ['officer', 'inspector'] },
   { to: '/settings', key: 'desk.nav.settings', icon: 'pencil', roles: ['officer'] },

@@ -12,6 +12,10 @@ export const router = createRouter({
       component: () => import('./screens/plots/PlotsScreen.vue'),
     },
     {
+      path: '/plots/:id/whole', name: 'plot', props: true, meta: title('desk.nav.plots'),
+      component: () => import('./screens/plots/PlotPage.vue'),
+    },
+    {
       path: '/review/:id?', name: 'review', props: true, meta: title('desk.nav.review'),
       component: () => import('./screens/review/ReviewScreen.vue'),
     },
@@ -22,6 +26,10 @@ export const router = createRouter({
     {
       path: '/imports/:id?', name: 'imports', props: true, meta: title('desk.nav.imports'),
       component: () => import('./screens/imports/ImportsScreen.vue'),
+    },
+    {
+      path: '/exports', name: 'exports', meta: title('desk.nav.exports'),
+      component: () => import('./screens/exports/ExportsScreen.vue'),
     },
     {
       path: '/people/:id?', name: 'people', props: true, meta: title('desk.nav.people'),

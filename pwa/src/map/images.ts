@@ -2,17 +2,17 @@
 import type { Map } from 'maplibre-gl';
 import { GRAIN_LOOKS } from '../ui/plotWords';
 import type { GrainState } from '../ui/plotState';
-import { ICONS } from '../ui/icons';
+import { ICONS, type IconName } from '../ui/icons';
 import { GRAIN_COLOURS, GRAIN_STATES } from './style';
 
 /** Twice what is shown: phones have two to three device pixels a point. */
-const DENSITY = 2;
+export const DENSITY = 2;
 const MARK_PX = 26;
 /** Icons are drawn on a field of 24 units. */
 const ICON_UNITS = 24;
 const PATTERN_PX = 12;
 
-function drawn(size_px: number, draw: (pen: CanvasRenderingContext2D) => void): ImageData {
+export function drawn(size_px: number, draw: (pen: CanvasRenderingContext2D) => void): ImageData {
   const canvas = document.createElement('canvas');
   canvas.width = canvas.height = size_px * DENSITY;
   const pen = canvas.getContext('2d')!;
@@ -21,27 +21,28 @@ function drawn(size_px: number, draw: (pen: CanvasRenderingContext2D) => void): 
   return pen.getImageData(0, 0, canvas.width, canvas.height);
 }
 
-function mark(state: GrainState): ImageData {
-  return drawn(MARK_PX, (pen) => {
+/** An icon in a white disc. */
+export function mark(icon: IconName, ink: string, size_px = MARK_PX): ImageData {
+  return drawn(size_px, (pen) => {
     pen.fillStyle = '#ffffff';
-    pen.strokeStyle = GRAIN_COLOURS[state].ink;
+    pen.strokeStyle = ink;
     pen.lineWidth = 1.5;
     pen.beginPath();
-    pen.arc(MARK_PX / 2, MARK_PX / 2, MARK_PX / 2 - 1, 0, 2 * Math.PI);
+    pen.arc(size_px / 2, size_px / 2, size_px / 2 - 1, 0, 2 * Math.PI);
     pen.fill();
     pen.stroke();
     const share = 0.64;
-    const unit = (MARK_PX * share) / ICON_UNITS;
-    pen.translate((MARK_PX * (1 - share)) / 2, (MARK_PX * (1 - share)) / 2);
+    const unit = (size_px * share) / ICON_UNITS;
+    pen.translate((size_px * (1 - share)) / 2, (size_px * (1 - share)) / 2);
     pen.scale(unit, unit);
     pen.lineWidth = 3;
     pen.lineCap = pen.lineJoin = 'round';
-    pen.stroke(new Path2D(ICONS[GRAIN_LOOKS[state].icon]));
+    pen.stroke(new Path2D(ICONS[icon]));
   });
 }
 
 /** Seedlings: stripes one way; none: crossed; not seen: dots; harvested: plain. */
-function pattern(state: GrainState): ImageData {
+export function pattern(state: GrainState): ImageData {
   return drawn(PATTERN_PX, (pen) => {
     pen.strokeStyle = pen.fillStyle = GRAIN_COLOURS[state].ink;
     pen.globalAlpha = 0.45;
@@ -64,7 +65,7 @@ function pattern(state: GrainState): ImageData {
 
 export function addImages(map: Map): void {
   for (const state of GRAIN_STATES) {
-    map.addImage(`mark-${state}`, mark(state), { pixelRatio: DENSITY });
+    map.addImage(`mark-${state}`, mark(GRAIN_LOOKS[state].icon, GRAIN_COLOURS[state].ink), { pixelRatio: DENSITY });
     map.addImage(`pattern-${state}`, pattern(state), { pixelRatio: DENSITY });
   }
 }

@@ -26,15 +26,10 @@ describe('what the map draws', () => {
     expect(accuracyCircle(place, null).features).toEqual([]);
     expect(accuracyCircle(null, 4).features).toEqual([]);
   });
-  it('asks no other machine for anything without a base map', () => {
-    expect(JSON.stringify(styleOf(null))).not.toMatch(/https?:|glyphs|sprite|tiles/);
-  });
-  it('lays a base map under the plots', () => {
-    const style = styleOf({ tiles: ['/tiles/{z}/{x}/{y}'], tile_px: 256, max_zoom: 17, attribution: 'A', approval_number: 'GS(2026)1' });
-    expect(style.layers.map(({ id }) => id).indexOf('base')).toBeLessThan(style.layers.map(({ id }) => id).indexOf('areas'));
-    expect(style.sources['base']).toMatchObject({ type: 'raster', tileSize: 256 });
+  it('asks no other machine for anything', () => {
+    expect(JSON.stringify(styleOf())).not.toMatch(/https?:|glyphs|sprite|tiles/);
   });
   it('tells every state by colour and by mark', () => {
-    for (const state of GRAIN_STATES) expect(JSON.stringify(styleOf(null))).toContain(`"${state}"`);
+    for (const state of GRAIN_STATES) expect(JSON.stringify(styleOf())).toContain(`"${state}"`);
   });
 });

@@ -1,4 +1,4 @@
-/** What the map draws: plots by grain of the year, me, and a base map where one is configured. No request leaves the phone without one. */
+/** What the map draws: plots by grain of the year, and me. No request leaves the phone for it. */
 import type * as GeoJSON from 'geojson';
 import type { ExpressionSpecification, StyleSpecification } from 'maplibre-gl';
 import type { PackPlot } from '../api/types';
@@ -6,15 +6,6 @@ import { metresPerDeg, type LonLat } from '../rules/place';
 import { chinaYear, grainState, type GrainState } from '../ui/plotState';
 import { closed, middleOf } from './boundary';
 import { shapeOfPlot } from './whereabouts';
-
-/** Tiles under the plots. Publishing a map in China needs the approval number (审图号) beside the attribution. */
-export interface BaseMap {
-  tiles: readonly string[];
-  tile_px: number;
-  max_zoom: number;
-  attribution: string;
-  approval_number: string;
-}
 
 /** The colours of tokens.css that WebGL cannot read from there. */
 export const GRAIN_COLOURS: Readonly<Record<GrainState, { ink: string; paper: string }>> = {
@@ -24,9 +15,9 @@ export const GRAIN_COLOURS: Readonly<Record<GrainState, { ink: string; paper: st
   unknown: { ink: '#7a4b00', paper: '#fbf0d9' },
 };
 export const GRAIN_STATES = Object.keys(GRAIN_COLOURS) as GrainState[];
-const PAPER = '#f4f6f2';
-const BLUE = '#0b4f8a';
-const INK = '#14201a';
+export const PAPER = '#f4f6f2';
+export const BLUE = '#0b4f8a';
+export const INK = '#14201a';
 /** From here on marks and numbers find room beside each other. */
 const MARKS_FROM_ZOOM = 14;
 const NUMBERS_FROM_ZOOM = 16;
@@ -63,21 +54,19 @@ export function accuracyCircle(place: LonLat | null, accuracy_m: number | null):
   return { type: 'FeatureCollection', features: [{ type: 'Feature', properties: {}, geometry }] };
 }
 
-const byGrain = (part: 'ink' | 'paper'): ExpressionSpecification => [
+export const byGrain = (part: 'ink' | 'paper'): ExpressionSpecification => [
   'match', ['get', 'grain'], ...GRAIN_STATES.flatMap((state) => [state, GRAIN_COLOURS[state][part]]), GRAIN_COLOURS.unknown[part],
 ] as unknown as ExpressionSpecification;
 
-export function styleOf(base: BaseMap | null): StyleSpecification {
+export function styleOf(): StyleSpecification {
   const empty = { type: 'geojson' as const, data: { type: 'FeatureCollection' as const, features: [] } };
-  const under = base && { type: 'raster' as const, tiles: [...base.tiles], tileSize: base.tile_px, maxzoom: base.max_zoom };
   return {
     version: 8,
     // Without an address for glyphs letters are drawn on the phone, from its own fonts.
-    sources: { ...(under && { base: under }), areas: { ...empty, tolerance: 0.1 }, middles: empty, accuracy: empty },
+    sources: { areas: { ...empty, tolerance: 0.1 }, middles: empty, accuracy: empty },
     layers: [
       { id: 'paper', type: 'background', paint: { 'background-color': PAPER } },
-      ...(under ? [{ id: 'base', type: 'raster' as const, source: 'base' }] : []),
-      { id: 'areas', type: 'fill', source: 'areas', paint: { 'fill-color': byGrain('paper'), 'fill-opacity': base ? 0.45 : 1 } },
+      { id: 'areas', type: 'fill', source: 'areas', paint: { 'fill-color': byGrain('paper') } },
       { id: 'patterns', type: 'fill', source: 'areas', paint: { 'fill-pattern': ['concat', 'pattern-', ['get', 'grain']] } },
       { id: 'edges', type: 'line', source: 'areas', paint: { 'line-color': byGrain('ink'), 'line-width': ['interpolate', ['linear'], ['zoom'], 13, 0.5, 16, 1.5] } },
       {

@@ -4,9 +4,11 @@ import type { Language } from '../store/session';
 import type { zh as shared } from './zh';
 import type { zh as field } from './field.zh';
 import type { zh as desk } from './desk.zh';
+import type { zh as map } from './map.zh';
 import type { zh as review } from './review.zh';
+import type { zh as lists } from './lists.zh';
 
-export type Key = keyof typeof shared | keyof typeof field | keyof typeof desk | keyof typeof review;
+export type Key = keyof typeof shared | keyof typeof field | keyof typeof desk | keyof typeof map | keyof typeof review | keyof typeof lists;
 export type Facts = Record<string, unknown>;
 /** Families of sentences in server/words/*.json. */
 export type CodeKind = 'refusal' | 'finding' | 'clause' | 'import' | 'crop' | (string & {});

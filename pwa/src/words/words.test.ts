@@ -6,13 +6,17 @@ import { zh as deskZh } from './desk.zh';
 import { en } from './en';
 import { en as fieldEn } from './field.en';
 import { zh as fieldZh } from './field.zh';
+import { en as listsEn } from './lists.en';
+import { zh as listsZh } from './lists.zh';
+import { en as mapEn } from './map.en';
+import { zh as mapZh } from './map.zh';
 import { en as reviewEn } from './review.en';
 import { zh as reviewZh } from './review.zh';
 import { zh } from './zh';
 
 type Catalogue = Record<string, string>;
 const PAIRS: [string, Catalogue, Catalogue][] = [
-  ['shared', zh, en], ['field', fieldZh, fieldEn], ['desk', deskZh, deskEn], ['review', reviewZh, reviewEn],
+  ['shared', zh, en], ['field', fieldZh, fieldEn], ['desk', deskZh, deskEn], ['map', mapZh, mapEn], ['review', reviewZh, reviewEn], ['lists', listsZh, listsEn],
 ];
 const facts = (sentence: string) => [...sentence.matchAll(/\{(\w+)\}/g)].map((match) => match[1]).sort();
 

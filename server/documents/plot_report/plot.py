@@ -15,7 +15,7 @@ from server.documents.plot_report.visit import (
     marks_of,
     visit_told,
 )
-from server.documents.plot_report.words import Words, minute
+from server.documents.words import Words, minute
 from server.evidence.package.dossier import Dossier, Json, Record
 
 MAP_SIZE = (680, 330)

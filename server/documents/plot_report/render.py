@@ -11,8 +11,8 @@ import orjson
 
 from server.documents.letters import readable
 from server.documents.plot_report.plot import report_told
-from server.documents.plot_report.words import Words
 from server.documents.typeset import typeset
+from server.documents.words import Words
 from server.evidence.derived import derive
 from server.evidence.package.archive import Open
 from server.evidence.package.dossier import Dossier

@@ -7,7 +7,7 @@ from datetime import datetime
 
 import orjson
 
-from server.documents.plot_report.words import Words, minute
+from server.documents.words import Words, minute
 from server.evidence.package.dossier import Json, Record
 
 ASKED = ("cultivated", "farmable", "grain")

@@ -10,7 +10,7 @@ import orjson
 
 from server.documents.plot_report.review import review_told
 from server.documents.plot_report.sketch import Drawn, Letters, Mark, draw
-from server.documents.plot_report.words import Words, minute, second
+from server.documents.words import Words, minute, second
 from server.evidence.package.dossier import BoundaryVersion, Dossier, Json, Record
 from server.rules.datum import to_wgs84
 

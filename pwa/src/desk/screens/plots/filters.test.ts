@@ -1,30 +1,42 @@
 import { describe, expect, it } from 'vitest';
-import { filtersOf, isFiltered, queryOf } from './filters';
+import { askedOf, filtersOf, isFiltered, queryOf, type PlotFilters } from './filters';
+
+const ALL: PlotFilters = { q: '', area: '', grain: null, cultivated: null, year: 2026, overdue: false, findings: false };
 
 describe('filters of the plot list', () => {
-  it.each([
-    ['nothing', {}, { q: '', grain: null, year: 2026 }],
-    ['words', { q: ' 王家坡  李 ' }, { q: '王家坡  李', grain: null, year: 2026 }],
-    ['a state of a year', { grain: 'unknown', year: '2025' }, { q: '', grain: 'unknown', year: 2025 }],
-    ['a word that is no state', { grain: 'maybe' }, { q: '', grain: null, year: 2026 }],
-    ['a year that is none', { grain: 'no', year: '20x6' }, { q: '', grain: 'no', year: 2026 }],
-    ['repeated words', { q: ['a', 'b'] }, { q: 'a', grain: null, year: 2026 }],
-  ])('reads %s', (_, query, expected) => expect(filtersOf(query, 2026)).toEqual(expected));
+  it.each<[string, Record<string, string | string[]>, Partial<PlotFilters>]>([
+    ['nothing', {}, {}],
+    ['words', { q: ' 王家坡  李 ' }, { q: '王家坡  李' }],
+    ['a state of a year', { grain: 'unknown', year: '2025' }, { grain: 'unknown', year: 2025 }],
+    ['two states', { grain: 'no', cultivated: 'yes' }, { grain: 'no', cultivated: 'yes' }],
+    ['an area', { area: '511703001' }, { area: '511703001' }],
+    ['a word that is no area', { area: '5117x' }, {}],
+    ['marks', { overdue: '1', findings: '1' }, { overdue: true, findings: true }],
+    ['a mark that is none', { overdue: 'yes' }, {}],
+    ['a word that is no state', { grain: 'maybe', cultivated: 'no way' }, {}],
+    ['a year that is none', { grain: 'no', year: '20x6' }, { grain: 'no' }],
+    ['repeated words', { q: ['a', 'b'] }, { q: 'a' }],
+  ])('reads %s', (_, query, expected) => expect(filtersOf(query, 2026)).toEqual({ ...ALL, ...expected }));
 
   it('writes an address that reads back the same', () => {
-    for (const filters of [
-      { q: '', grain: null, year: 2026 },
-      { q: '0047', grain: 'yes', year: 2024 },
-      { q: '', grain: null, year: 2025 },
-    ] as const) expect(filtersOf(queryOf(filters, 2026) as never, 2026)).toEqual(filters);
+    for (const part of [
+      {}, { q: '0047', grain: 'yes', year: 2024 }, { year: 2025 }, { area: '511703', overdue: true },
+      { cultivated: 'unknown', findings: true },
+    ] as Partial<PlotFilters>[]) {
+      const filters = { ...ALL, ...part };
+      expect(filtersOf(queryOf(filters, 2026) as never, 2026)).toEqual(filters);
+    }
   });
 
   it('writes the year with a state, and alone only where it is another one', () => {
-    expect(queryOf({ q: '', grain: 'no', year: 2026 }, 2026)).toEqual({ grain: 'no', year: '2026' });
-    expect(queryOf({ q: '', grain: null, year: 2026 }, 2026)).toEqual({});
+    expect(queryOf({ ...ALL, grain: 'no' }, 2026)).toEqual({ grain: 'no', year: '2026' });
+    expect(queryOf({ ...ALL, cultivated: 'no' }, 2026)).toEqual({ cultivated: 'no', year: '2026' });
+    expect(queryOf(ALL, 2026)).toEqual({});
   });
 
-  it('filters nothing by a year alone', () => {
-    expect(isFiltered({ q: '', grain: null, year: 2024 })).toBe(false);
+  it('filters nothing by a year alone, but asks for its states', () => {
+    expect(isFiltered({ ...ALL, year: 2024 })).toBe(false);
+    expect(askedOf({ ...ALL, year: 2024 })).toEqual({ year: 2024 });
+    expect(askedOf({ ...ALL, overdue: true, area: '5117' })).toEqual({ year: 2026, overdue: true, area: '5117' });
   });
 });

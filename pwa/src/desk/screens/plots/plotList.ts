@@ -1,19 +1,58 @@
 /** The plots that a filter finds, a page at a time by the server's cursor. */
-import type { Ref } from 'vue';
-import { client, type Schemas } from '../../api';
+import { computed, type Ref } from 'vue';
+import { client, QUIET, type Schemas } from '../../api';
+import { useLoad } from '../../useLoad';
 import { usePages, type Page } from '../../usePages';
-import type { PlotFilters } from './filters';
+import { askedOf, type PlotFilters } from './filters';
 
 export type PlotRow = Schemas['PlotPage']['plots'][number];
 
 export type PlotDetail = Schemas['PlotOut'];
 
-const PAGE = 50;
+/** West, south, east, north in degrees. */
+export type Box = [number, number, number, number];
 
-async function page({ q, grain, year }: PlotFilters, after: string, signal?: AbortSignal): Promise<Page<PlotRow>> {
-  const query = { limit: PAGE, ...(q ? { q } : {}), ...(grain ? { grain, year } : {}), ...(after ? { after } : {}) };
-  const { data } = await client.GET('/api/v1/plots', { params: { query }, ...(signal ? { signal } : {}) });
-  return { rows: data!.plots, next: data!.next };
+interface PlotPage extends Page<PlotRow> {
+  /** Of all plots that the filters find; null on later pages. */
+  count: number | null;
+  box: Box | null;
 }
 
-export const usePlotList = (filters: Ref<PlotFilters>) => usePages(filters, page);
+const PAGE = 50;
+/** The longest page that the server gives. */
+const LONGEST_PAGE = 200;
+
+async function page(filters: PlotFilters, after: string, signal?: AbortSignal): Promise<PlotPage> {
+  const query = { limit: PAGE, ...askedOf(filters), ...(after ? { after } : {}) };
+  const { data } = await client.GET('/api/v1/plots', { params: { query }, ...(signal ? { signal } : {}) });
+  return { rows: data!.plots, next: data!.next, count: data!.count, box: data!.box as Box | null };
+}
+
+export function usePlotList(filters: Ref<PlotFilters>) {
+  const list = usePages(filters, page);
+  return {
+    ...list,
+    patch: (newest: PlotPage) => list.patch(newest, ({ id }) => id),
+    /** The newest beginning of what is shown, at least a page; it is the page that asks. */
+    async peek(signal: AbortSignal): Promise<PlotPage> {
+      const limit = Math.min(LONGEST_PAGE, Math.max(PAGE, list.rows.value.length));
+      const { data } = await client.GET('/api/v1/plots', { params: { query: { limit, ...askedOf(filters.value) } }, headers: QUIET, signal });
+      return { rows: data!.plots, next: data!.next, count: data!.count, box: data!.box as Box | null };
+    },
+  };
+}
+export type PlotList = ReturnType<typeof usePlotList>;
+
+/** The row of a plot that is open; one that is not among those listed is asked for, whatever the filters. */
+export function useOpenRow(id: Ref<string | null>, filters: Ref<PlotFilters>, { rows, loaded }: PlotList) {
+  const listed = computed(() => rows.value.find((row) => row.id === id.value) ?? null);
+  const asked = computed(() => (id.value && loaded.value && !listed.value ? `${id.value} ${filters.value.year}` : ''));
+  const { value } = useLoad(asked, async (words, signal) => {
+    const [plot, year] = words.split(' ');
+    if (!plot) return null;
+    const { data } = await client.GET('/api/v1/plots', { params: { query: { plot, year: Number(year), limit: 1 } }, signal });
+    return data!.plots[0] ?? null;
+  });
+  const apart = computed(() => (asked.value && value.value?.id === id.value ? value.value : null));
+  return { apart, row: computed(() => listed.value ?? apart.value) };
+}

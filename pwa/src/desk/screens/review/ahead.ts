@@ -16,7 +16,8 @@ export function lookAhead(id: string): void {
 }
 
 /** The record; once taken it is not kept, for another officer may decide meanwhile. */
-export function take(id: string, signal: AbortSignal): Promise<Review> {
+export function take(id: string, signal: AbortSignal, quiet = false): Promise<Review> {
+  if (quiet) return fetchReview(id, signal, true);
   const known = ahead?.id === id ? ahead.answer : null;
   if (known) ahead = null;
   return known?.catch(() => fetchReview(id, signal)) ?? fetchReview(id, signal);

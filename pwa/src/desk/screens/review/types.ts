@@ -67,6 +67,18 @@ export interface Beside {
   heading_gap_deg: number | null;
 }
 
+/** The picture of another record that one of this record's looks like. */
+export interface Alike {
+  sha256: string;
+  inspection_id: string;
+  taken_at: string;
+  plot_number: string;
+  village: string;
+  /** Of 64. */
+  bits: number;
+  mirrored: boolean;
+}
+
 export interface Review {
   record: InspectionAnswer;
   plot: { number: string; village: string; place: string; division_code: string };
@@ -79,6 +91,8 @@ export interface Review {
   earlier: Earlier[];
   /** By the photo of this record. */
   beside: Record<string, Beside | null>;
+  /** By the photo of this record; null where the other one lies outside the officer's areas. */
+  alike: Record<string, Alike | null>;
   /** The record whose request this one answers. */
   reshoot_of: string | null;
   /** Records that answer the request for a re-shoot of this one. */

@@ -1,5 +1,5 @@
 /** One officer's decision of one record: begun, sent, and what came of it. */
-import { computed, ref, shallowRef, type Ref } from 'vue';
+import { computed, ref, shallowRef, watch, type Ref } from 'vue';
 import { Refused } from '../../../api/http';
 import { uuidv7 } from '../../../store/uuid';
 import { tell, type Told } from '../../problem';
@@ -17,7 +17,15 @@ export function useDecision(review: Ref<Review | null>, done: (kind: Kind) => vo
   /** Enter was pressed before all was said. */
   const pressed = ref(false);
   let last = { content: '', id: '' };
+  /** What stood on the screen when the draft was begun: newer decisions may come in beside it, unread. */
+  let begun_on: Pick<Review, 'decisions'> | null = null;
   const lack = computed(() => (draft.value ? lackOf(draft.value) : null));
+
+  watch(review, (now, before) => {
+    if (!draft.value || now?.record.id !== before?.record.id) return;
+    const newest = now?.decisions.at(-1) ?? null;
+    if (newest && newest.id !== before?.decisions.at(-1)?.id) conflict.value = newest;
+  });
 
   /** The same decision sent again after a lost answer carries the same id, so that it counts once. */
   function idOf(content: string): string {
@@ -31,12 +39,14 @@ export function useDecision(review: Ref<Review | null>, done: (kind: Kind) => vo
     sending.value = true;
     problem.value = null;
     const inspection_id = of.record.id;
+    const seen = begun_on ?? of;
     try {
-      await decide(inspection_id, bodyOf(now, of, idOf(inspection_id + JSON.stringify(bodyOf(now, of, '')))));
+      await decide(inspection_id, bodyOf(now, seen, idOf(inspection_id + JSON.stringify(bodyOf(now, seen, '')))));
       forget();
       done(now.kind);
     } catch (reason) {
       if (reason instanceof Refused && reason.problem.code === 'decision_taken') {
+        begun_on = null;
         conflict.value = (reason.problem.facts['decision'] as Decision | undefined) ?? null;
         taken();
       } else {
@@ -49,6 +59,7 @@ export function useDecision(review: Ref<Review | null>, done: (kind: Kind) => vo
 
   function forget(): void {
     draft.value = null;
+    begun_on = null;
     problem.value = null;
     conflict.value = null;
     pressed.value = false;
@@ -61,6 +72,7 @@ export function useDecision(review: Ref<Review | null>, done: (kind: Kind) => vo
       if (!of || of.own || sending.value) return;
       pressed.value = false;
       draft.value = draft.value?.kind === kind ? draft.value : begin(kind, of);
+      begun_on ??= conflict.value ? null : of;
       if (kind !== 'accept' || !isClear(of) || conflict.value) return;
       const clear = draft.value;
       draft.value = null;

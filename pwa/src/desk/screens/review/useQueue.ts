@@ -2,9 +2,9 @@
 import { computed, ref, shallowRef, watch, type Ref } from 'vue';
 import { tell } from '../../problem';
 import { useLoad } from '../../useLoad';
-import { fetchQueue } from './api';
+import { fetchQueue, peekAtQueue } from './api';
 import type { QueueFilters } from './filters';
-import type { QueueRow, ReviewState } from './types';
+import type { Queue, QueueRow, ReviewState } from './types';
 
 export function useQueue(filters: Ref<QueueFilters>) {
   const first = useLoad(filters, (now, signal) => fetchQueue(now, '', signal));
@@ -13,10 +13,16 @@ export function useQueue(filters: Ref<QueueFilters>) {
   const adding = ref(false);
   /** States that came of decisions made here. */
   const decided = shallowRef<ReadonlyMap<string, ReviewState>>(new Map());
+  /** Those of them that the server's counts are older than. */
+  const uncounted = shallowRef<ReadonlySet<string>>(new Set());
+  /** Pages that only give newer values to the rows that are shown. */
+  const patches = new WeakSet<Queue>();
 
   watch(first.value, (page) => {
+    if (page && patches.has(page)) return;
     further.value = [];
     decided.value = new Map();
+    uncounted.value = new Set();
     next.value = page?.next ?? null;
   });
 
@@ -28,7 +34,7 @@ export function useQueue(filters: Ref<QueueFilters>) {
     const counted = { ...now };
     for (const { id, state } of listed.value) {
       const became = decided.value.get(id);
-      if (!became) continue;
+      if (!became || !uncounted.value.has(id)) continue;
       counted[state] -= 1;
       counted[became] += 1;
     }
@@ -64,9 +70,30 @@ export function useQueue(filters: Ref<QueueFilters>) {
     }
   }
 
+  /** The server says so: its counts will, too. */
+  const see = (id: string, state: ReviewState) => (decided.value = new Map(decided.value).set(id, state));
+
+  /** It was decided here. */
+  function mark(id: string, state: ReviewState): void {
+    see(id, state);
+    uncounted.value = new Set(uncounted.value).add(id);
+  }
+
+  function patch(page: Queue): void {
+    const now = first.value.value;
+    if (!now) return;
+    const newest = new Map(page.records.map((row) => [row.id, row]));
+    const patched = { ...now, records: now.records.map((row) => newest.get(row.id) ?? row), counts: page.counts };
+    patches.add(patched);
+    first.value.value = patched;
+    further.value = further.value.map((row) => newest.get(row.id) ?? row);
+    uncounted.value = new Set();
+  }
+
   return {
-    rows, counts, next, more, neighbour,
-    mark: (id: string, state: ReviewState) => (decided.value = new Map(decided.value).set(id, state)),
+    rows, counts, next, more, neighbour, mark, see, patch,
+    peek: (signal: AbortSignal) => peekAtQueue(filters.value, listed.value.length, signal),
+    put: (page: Queue) => (first.value.value = page),
     loaded: computed(() => first.value.value !== null),
     busy: computed(() => first.busy.value || adding.value),
     problem: first.problem, again: first.again,

@@ -1,8 +1,8 @@
-"""Sentences of the report, codes of findings and answers as people say them, times of China."""
+"""Sentences of documents, codes of findings and answers as people say them, times of China."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, get_args
@@ -17,14 +17,18 @@ ROLES = frozenset(get_args(PhotoRole))
 @dataclass(frozen=True, slots=True)
 class Words:
     language: Language
+    catalogue: Callable[[Language], Mapping[str, Mapping[str, str]]] = package_catalogue
 
     def say(self, kind: str, code: str, /, **facts: Any) -> str:
         """The sentence of `kind.code`; the code itself where there is none (an older edition)."""
-        sentence = package_catalogue(self.language)[kind].get(code, code)
+        sentence = self.catalogue(self.language)[kind].get(code, code)
         return filled(self.language, sentence, facts)
 
     def report(self, code: str, /, **facts: Any) -> str:
         return self.say("report", code, **facts)
+
+    def listed(self, parts: Sequence[str]) -> str:
+        return ("；" if self.language == "zh" else "; ").join(parts)
 
     def finding(self, code: str, facts: Mapping[str, Any]) -> str:
         told = {name: self._fact(name, value) for name, value in facts.items()}
@@ -50,7 +54,7 @@ class Words:
         if code is None:
             return self.report("not_known")
         plain = code.removesuffix("K")
-        known = package_catalogue(self.language)["land_class"]
+        known = self.catalogue(self.language)["land_class"]
         if scheme != "GBT21010-2017" or plain not in known:
             return code
         how = "named" if code == plain else "adjustable"
@@ -59,7 +63,7 @@ class Words:
     def attribute(self, code: str | None) -> str:
         if code is None:
             return self.report("not_known")
-        known = package_catalogue(self.language)["attribute"]
+        known = self.catalogue(self.language)["attribute"]
         if code not in known:
             return code
         return self.say("land_class", "named", code=code, name=known[code])
@@ -76,14 +80,14 @@ def number(value: float) -> str:
 
 def minute(moment: datetime) -> str:
     """“2026-07-01 10:02”, China time."""
-    return _in_china(moment).isoformat(sep=" ", timespec="minutes")[:16]
+    return in_china(moment).isoformat(sep=" ", timespec="minutes")[:16]
 
 
 def second(moment: datetime) -> str:
-    return _in_china(moment).isoformat(sep=" ", timespec="seconds")[:19]
+    return in_china(moment).isoformat(sep=" ", timespec="seconds")[:19]
 
 
-def _in_china(moment: datetime) -> datetime:
+def in_china(moment: datetime) -> datetime:
     """A clock at the very end of the calendar stays in UTC."""
     try:
         return moment.astimezone(CHINA)

@@ -1,0 +1,1 @@
+"""Lists of the desk as files for an office: columns told once, written as XLSX or CSV."""

@@ -1,0 +1,215 @@
+"""The columns of every list that the desk exports, in the order of the file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from server.documents.tables.column import Column, Kind, Row, Table
+from server.documents.words import Words
+
+NARROW, WIDE, SENTENCE = 8, 20, 60
+
+
+def _plain(code: str, kind: Kind = "text", width: int = 12) -> Column:
+    """The row's own value under the column's name."""
+    return Column(code, kind, lambda row, _: row[code], width)
+
+
+def _said(code: str, kind: str, width: int = 12) -> Column:
+    """A code of the row in words of `kind`; empty where there is none."""
+    return Column(
+        code, "text", lambda row, words: row[code] and words.say(kind, str(row[code])), width
+    )
+
+
+def _yes_no(code: str) -> Column:
+    def value(row: Row, words: Words) -> str | None:
+        return None if row[code] is None else words.say("whether", "yes" if row[code] else "no")
+
+    return Column(code, "text", value, NARROW)
+
+
+def _answer(code: str, of: str) -> Column:
+    """One answer of a verdict that may not be there."""
+    return Column(
+        code, "text", lambda row, words: row[of] and words.say("answer", row[of][code]), NARROW
+    )
+
+
+NUMBER = _plain("number")
+PLACE = (_plain("division_code", width=16), _plain("village"), _plain("place"))
+
+
+def _land_class(row: Row, words: Words) -> str | None:
+    return row["land_class"] and words.land_class(row["land_class"], row["scheme"])
+
+
+def _attribute(row: Row, words: Words) -> str | None:
+    return row["attribute"] and words.attribute(row["attribute"])
+
+
+PLOTS = Table(
+    "plots",
+    (
+        NUMBER,
+        *PLACE,
+        _plain("household"),
+        Column("land_class", "text", _land_class),
+        Column("attribute", "text", _attribute, WIDE),
+        _yes_no("basic_farmland"),
+        _plain("net_area_mu", "mu"),
+        _plain("gross_area_mu", "mu"),
+        _plain("slope_grade", "whole", NARROW),
+        _plain("survey_year", "whole", NARROW),
+        _plain("accepted_on", "day"),
+        _plain("last_seen_at", "instant", WIDE),
+        _said("last_crop", "crop"),
+        _answer("cultivated", "verdict"),
+        _answer("farmable", "verdict"),
+        _plain("year", "whole", NARROW),
+        _said("year_cultivated", "answer", NARROW),
+        _said("year_grain", "answer", NARROW),
+        _plain("boundary_version", "whole", NARROW),
+        _plain("id", width=38),
+    ),
+)
+
+
+def _position(row: Row, words: Words) -> str:
+    return words.say("position", row["verdict"]["position"]["class"])
+
+
+def _judged(code: str) -> Column:
+    return Column(
+        code,
+        "text",
+        lambda row, words: words.say("answer", row["verdict"][code]["answer"]),
+        NARROW,
+    )
+
+
+def _crops(row: Row, words: Words) -> str:
+    return words.listed([_crop(crop, words) for crop in row["observation"]["crops"]])
+
+
+def _crop(crop: Mapping[str, Any], words: Words) -> str:
+    parts = [words.say("crop", crop["crop"])]
+    parts += [words.say(kind, crop[kind]) for kind in ("stage", "purpose") if crop[kind]]
+    if crop["share_percent"] is not None:
+        parts.append(f"{crop['share_percent']}%")
+    return " ".join(parts)
+
+
+def _findings(row: Row, words: Words) -> str:
+    found = row["verdict"]["findings"]
+    return "\n".join(words.finding(one["code"], one["facts"]) for one in found)
+
+
+def _override(row: Row, words: Words) -> str | None:
+    changed = row["override"]
+    return changed and words.listed(
+        [
+            words.say("changed", "answer", what=words.report(name), answer=words.say("answer", to))
+            for name, to in changed.items()
+        ]
+    )
+
+
+RECORDS = Table(
+    "records",
+    (
+        _plain("received_at", "instant", WIDE),
+        _plain("finished_at", "instant", WIDE),
+        _yes_no("late"),
+        NUMBER,
+        *PLACE,
+        _plain("person_name"),
+        Column("cover", "text", lambda row, words: words.say("cover", row["observation"]["cover"])),
+        Column("crops", "text", _crops, WIDE),
+        Column("note", "text", lambda row, _: row["observation"]["note"], WIDE),
+        _plain("photos", "whole", NARROW),
+        Column("position", "text", _position),
+        _judged("cultivated"),
+        _judged("farmable"),
+        _judged("grain"),
+        Column("findings", "text", _findings, SENTENCE),
+        _plain("risk", "whole", NARROW),
+        _said("state", "review_state"),
+        Column("override", "text", _override, WIDE),
+        _said("reason", "review_reason", WIDE),
+        _plain("decision_note", width=WIDE),
+        _plain("decided_by"),
+        _plain("decided_at", "instant", WIDE),
+        _said("seal", "seal", WIDE),
+        _plain("lon", "number"),
+        _plain("lat", "number"),
+        _plain("accuracy_m", "number", NARROW),
+        _plain("id", width=38),
+    ),
+)
+
+
+def _roles(row: Row, words: Words) -> str:
+    return words.listed([words.say("person_role", role, area=area) for role, area in row["roles"]])
+
+
+PEOPLE = Table(
+    "people",
+    (
+        _plain("login"),
+        _plain("name"),
+        _plain("phone", width=16),
+        _yes_no("active"),
+        Column("roles", "text", _roles, 30),
+        _plain("last_sign_in_at", "instant", WIDE),
+        _plain("devices", "whole", NARROW),
+        _plain("created_at", "instant", WIDE),
+    ),
+)
+DEVICES = Table(
+    "devices",
+    (
+        _plain("person_name"),
+        _plain("device_name", width=30),
+        _plain("device_id", width=30),
+        _plain("registered_at", "instant", WIDE),
+        _plain("revoked_at", "instant", WIDE),
+        _plain("revoke_reason", width=30),
+        _plain("key_id", width=66),
+    ),
+)
+
+
+def _reasons(row: Row, words: Words) -> str:
+    return "\n".join(words.say("import", one["code"], **one["facts"]) for one in row["reasons"])
+
+
+IMPORT_ROWS = Table(
+    "import_rows",
+    (
+        _plain("row", "whole", NARROW),
+        _plain("key", width=34),
+        _said("outcome", "import_outcome"),
+        _said("change", "import_change"),
+        Column("reasons", "text", _reasons, SENTENCE),
+    ),
+)
+SECOND_LOOK = Table(
+    "second_look",
+    (
+        _plain("township"),
+        NUMBER,
+        _plain("village"),
+        _plain("finished_at", "instant", WIDE),
+        _plain("accepted_by"),
+        _said("look", "look"),
+        _plain("looked_by"),
+        _plain("looked_at", "instant", WIDE),
+        _plain("look_note", width=30),
+        _plain("id", width=38),
+    ),
+)
+TABLES = {
+    table.name: table for table in (PLOTS, RECORDS, PEOPLE, DEVICES, IMPORT_ROWS, SECOND_LOOK)
+}

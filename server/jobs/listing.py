@@ -1,0 +1,161 @@
+"""Every list that can be exported: its columns, the formats, how many rows, and the rows themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from server.documents.tables import columns
+from server.documents.tables.column import Table
+from server.jobs.second_looking import visible_second_look
+from server.models.base import now
+from server.models.edition import edition_in_force
+from server.models.listed import (
+    ROWS_AT_A_TIME,
+    device_count,
+    devices_listed,
+    people_count,
+    people_listed,
+    plots_listed,
+    record_count,
+    records_listed,
+)
+from server.models.plot_import import PlotImport, may_see
+from server.models.plot_list import PlotFilter, extent
+from server.models.reviews import Wanted
+from server.models.second_looks import records_page
+from server.refusals import Refusal
+from server.rules.day import china_day
+from server.rules.due import seen_until
+
+Row = Mapping[str, Any]
+SHEETS = ("xlsx", "csv")
+SHAPES = ("gpkg", "geojson")
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    person_id: str
+    areas: tuple[str, ...]
+    """Where this person is an officer."""
+
+
+Filter = Mapping[str, Any]
+"""What is not named is not filtered by."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    table: Table
+    filters: tuple[str, ...]
+    """Names that its filter may have."""
+    count: Callable[[Session, Asker, Filter], int]
+    rows: Callable[[Session, Asker, Filter], Generator[Row]]
+    """Both raise Refusal where the list is of one thing that this person may not see."""
+    formats: tuple[str, ...] = SHEETS
+
+
+def plots_wanted(session: Session, asker: Asker, filter_: Filter) -> PlotFilter:
+    moment = now()
+    day = china_day(moment)
+    limits = edition_in_force(session, day).limits
+    said = {name: value for name, value in filter_.items() if name != "year"}
+    return PlotFilter(
+        areas=asker.areas,
+        year=filter_.get("year") or day.year,
+        seen_until=seen_until(moment, limits.visit_interval_days),
+        **said,
+    )
+
+
+def _records_wanted(asker: Asker, filter_: Filter) -> tuple[Wanted, str]:
+    wanted = Wanted(
+        asker.areas,
+        filter_.get("area", ""),
+        filter_.get("finding", ""),
+        filter_.get("risk_from", 0),
+    )
+    return wanted, filter_.get("state", "")
+
+
+def _each(rows: Iterable[Row]) -> Generator[Row]:
+    yield from rows
+
+
+def _import_rows(session: Session, asker: Asker, filter_: Filter) -> list[Row]:
+    row = session.get(PlotImport, filter_["import_id"])
+    if row is None or not may_see(row.created_by, row.divisions, asker.person_id, asker.areas):
+        raise Refusal("import_unknown")
+    found: list[Row] = row.report["rows"]
+    wanted = [name for name in ("outcome", "change") if filter_.get(name)]
+    return [one for one in found if all(one[name] == filter_[name] for name in wanted)]
+
+
+def _second_look(session: Session, asker: Asker, filter_: Filter) -> Generator[Row]:
+    found = visible_second_look(session, filter_["second_look_id"], asker.areas)
+    after = 0
+    while True:
+        page = records_page(session, found.id, asker.person_id, after, ROWS_AT_A_TIME)
+        for record in page[:ROWS_AT_A_TIME]:
+            yield _sampled(record)
+        if len(page) <= ROWS_AT_A_TIME:
+            return
+        after = page[ROWS_AT_A_TIME - 1]["place"]
+
+
+def _sampled(record: Row) -> Row:
+    look = record["look"]
+    said = None if look is None else "agrees" if look["agrees"] else "disagrees"
+    return {
+        **record,
+        "id": record["inspection_id"],
+        "number": record["plot_number"],
+        "look": said or "waits",
+        "looked_by": look and look["person_name"],
+        "looked_at": look and look["at"],
+        "look_note": look and look["note"],
+    }
+
+
+LISTINGS = {
+    "plots": Listing(
+        columns.PLOTS,
+        ("q", "area", "year", "grain", "cultivated", "overdue", "findings"),
+        lambda session, asker, said: extent(session, plots_wanted(session, asker, said)).count,
+        lambda session, asker, said: plots_listed(session, plots_wanted(session, asker, said)),
+        (*SHEETS, *SHAPES),
+    ),
+    "records": Listing(
+        columns.RECORDS,
+        ("state", "area", "finding", "risk_from"),
+        lambda session, asker, said: record_count(session, *_records_wanted(asker, said)),
+        lambda session, asker, said: records_listed(session, *_records_wanted(asker, said)),
+    ),
+    "people": Listing(
+        columns.PEOPLE,
+        ("q",),
+        lambda session, asker, said: people_count(session, asker.areas, said.get("q", "")),
+        lambda session, asker, said: people_listed(session, asker.areas, said.get("q", ""), now()),
+    ),
+    "devices": Listing(
+        columns.DEVICES,
+        (),
+        lambda session, asker, _: device_count(session, asker.person_id, asker.areas),
+        lambda session, asker, _: devices_listed(session, asker.person_id, asker.areas),
+    ),
+    "import_rows": Listing(
+        columns.IMPORT_ROWS,
+        ("import_id", "outcome", "change"),
+        lambda session, asker, said: len(_import_rows(session, asker, said)),
+        lambda session, asker, said: _each(_import_rows(session, asker, said)),
+    ),
+    "second_look": Listing(
+        columns.SECOND_LOOK,
+        ("second_look_id",),
+        lambda session, asker, said: sum(1 for _ in _second_look(session, asker, said)),
+        lambda session, asker, said: _second_look(session, asker, said),
+    ),
+}

@@ -1,0 +1,173 @@
+"""The plots that a filter finds: asked for by the list, its count, its export and the map alike."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Row, Select, and_, func, literal, or_, select, tuple_
+from sqlalchemy.orm import Session
+
+from server.models.inspection import Inspection, PlotYear
+from server.models.plot import Boundary, Plot, current_boundary, in_areas, with_words
+from server.rules.risk import RISK_OF_A_QUESTION
+
+cultivated_then: ColumnElement[str] = func.coalesce(PlotYear.cultivated, "unknown")
+grain_then: ColumnElement[str] = func.coalesce(PlotYear.grain, "unknown")
+level_then: ColumnElement[str] = func.coalesce(PlotYear.level, "none")
+"""What the year's row says, or what is known of a year without one."""
+
+has_findings: ColumnElement[bool] = (
+    select(Inspection.id)
+    .where(
+        Inspection.plot_id == Plot.id,
+        Inspection.review_state == "open",
+        Inspection.risk >= RISK_OF_A_QUESTION,
+    )
+    .exists()
+)
+"""Whether a record of the plot waits for review with more than notes."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlotFilter:
+    areas: tuple[str, ...]
+    """Division code prefixes that the person may see."""
+    year: int
+    """The year whose state is shown and asked for."""
+    seen_until: datetime
+    """A plot that nobody has seen since then is overdue (`server.rules.due`)."""
+    q: str = ""
+    """Words that must all occur in the number, village, place or household."""
+    area: str = ""
+    """Prefix within the areas; empty for all of them."""
+    grain: str | None = None
+    cultivated: str | None = None
+    """yes, no or unknown; None for any."""
+    overdue: bool = False
+    findings: bool = False
+    plot_id: str | None = None
+    """This one alone."""
+
+
+def is_overdue(wanted: PlotFilter) -> ColumnElement[bool]:
+    return or_(Plot.last_seen_at.is_(None), Plot.last_seen_at < wanted.seen_until)
+
+
+def of_year(wanted: PlotFilter) -> ColumnElement[bool]:
+    """For an outer join of `PlotYear`, which `matching` needs."""
+    return and_(PlotYear.plot_id == Plot.id, PlotYear.year == wanted.year)
+
+
+def matching(wanted: PlotFilter) -> ColumnElement[bool]:
+    clauses = [in_areas(wanted.areas), *with_words(wanted.q)]
+    if wanted.area:
+        clauses.append(in_areas((wanted.area,)))
+    if wanted.grain:
+        clauses.append(grain_then == wanted.grain)
+    if wanted.cultivated:
+        clauses.append(cultivated_then == wanted.cultivated)
+    if wanted.overdue:
+        clauses.append(is_overdue(wanted))
+    if wanted.findings:
+        clauses.append(has_findings)
+    if wanted.plot_id:
+        clauses.append(Plot.id == wanted.plot_id)
+    return and_(*clauses)
+
+
+ORDER = (Plot.division_code, Plot.number, Plot.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a page of the list ended."""
+
+    division_code: str
+    number: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    plot: Plot
+    cultivated: str
+    grain: str
+    level: str
+    findings: bool
+    box: tuple[float, float, float, float]
+    """West, south, east and north of the current boundary, degrees."""
+
+
+def listing(wanted: PlotFilter) -> Select[Plot, str, str, str, bool, float, float, float, float]:
+    """Plot, cultivated, grain, level, findings, and the box's four sides, in the list's order."""
+    return (
+        select(
+            Plot,
+            cultivated_then,
+            grain_then,
+            level_then,
+            has_findings,
+            Boundary.min_lon,
+            Boundary.min_lat,
+            Boundary.max_lon,
+            Boundary.max_lat,
+        )
+        .join(Boundary, current_boundary())
+        .outerjoin(PlotYear, of_year(wanted))
+        .where(matching(wanted))
+        .order_by(*ORDER)
+    )
+
+
+def page(session: Session, wanted: PlotFilter, after: Place | None, limit: int) -> list[Listed]:
+    """Plots by division and number; one more than `limit` where there are more."""
+    query = listing(wanted).limit(limit + 1)
+    if after is not None:
+        values = (after.division_code, after.number, after.id)
+        # with the types of the columns: an id is no text on PostgreSQL, and has no dashes on SQLite
+        place = [literal(value, column.type) for value, column in zip(values, ORDER, strict=True)]
+        query = query.where(tuple_(*ORDER) > tuple_(*place))
+    return [
+        Listed(plot, cultivated, grain, level, bool(findings), (west, south, east, north))
+        for plot, cultivated, grain, level, findings, west, south, east, north in session.execute(
+            query
+        )
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    count: int
+    box: tuple[float, float, float, float] | None
+    """West, south, east and north of all boundaries, degrees; None where there are no plots."""
+
+
+def extent(session: Session, wanted: PlotFilter) -> Extent:
+    """How many plots the filter finds, and the box they lie in."""
+    row = session.execute(
+        select(
+            func.count(),
+            func.min(Boundary.min_lon),
+            func.min(Boundary.min_lat),
+            func.max(Boundary.max_lon),
+            func.max(Boundary.max_lat),
+        )
+        .select_from(Plot)
+        .join(Boundary, current_boundary())
+        .outerjoin(PlotYear, of_year(wanted))
+        .where(matching(wanted))
+    ).one()
+    count, west, south, east, north = row
+    return Extent(count, None if not count else (west, south, east, north))
+
+
+def villages(session: Session, areas: tuple[str, ...]) -> Sequence[Row[str, str, int]]:
+    """(division_code, village, plots) of those that have plots, by code."""
+    return session.execute(
+        select(Plot.division_code, Plot.village, func.count().label("plots"))
+        .where(in_areas(areas))
+        .group_by(Plot.division_code, Plot.village)
+        .order_by(Plot.division_code, Plot.village)
+    ).all()
