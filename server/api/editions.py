@@ -30,6 +30,7 @@ from server.models.base import db, now
 from server.models.edition import Adopted, edition_in_force, history
 from server.refusals import Refusal
 from server.rules.crop import Crop
+from server.rules.day import china_day
 from server.rules.draft import DraftWrong, differing_crops, differing_limits, with_limits
 from server.rules.edition import Edition, by_code, edition_as_json
 from server.rules.limit_facts import LIMIT_FACTS, kind_of
@@ -103,7 +104,7 @@ def preview(body: DraftBody) -> Response:
 
     Takes as long as judging every record does, hence line by line; a client that goes away ends it.
     """
-    edition = _draft(body, "draft", now().date())
+    edition = _draft(body, "draft", china_day(now()))
     me = actor().person_id
     moment = now()
     signer()  # not first asked for within a transaction
@@ -227,7 +228,7 @@ def _of_the_whole_district() -> bool:
 
 def _in_force(known: Iterable[Adopted]) -> int:
     """Place of the edition in force."""
-    current = edition_in_force(db.session(), now().date()).id
+    current = edition_in_force(db.session(), china_day(now())).id
     return max(at for at, one in enumerate(known) if one.edition.id == current)
 
 

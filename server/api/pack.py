@@ -6,7 +6,6 @@ import hashlib
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import orjson
 from apiflask import APIBlueprint
@@ -22,11 +21,11 @@ from server.models.edition import edition_in_force
 from server.models.inspection import PlotYear
 from server.models.plot import Boundary, Plot, current_boundary, in_areas, to_mu
 from server.models.reviews import requests_for
+from server.rules.day import china_day
 from server.rules.edition import Edition, edition_as_json
 
 pack = APIBlueprint("pack", __name__, url_prefix="/api/v1")
 
-SHANGHAI = ZoneInfo("Asia/Shanghai")
 YEARS_BACK = 1
 """The phone shows this year and the last; older ones stand on the plot page."""
 
@@ -103,8 +102,8 @@ def field_pack(query: PackQuery) -> Response:
     """This person's plots, or those that changed since the cursor."""
     areas = actor().areas()
     moment = now()
-    edition = edition_in_force(db.session(), moment.date())
-    year = moment.astimezone(SHANGHAI).year
+    edition = edition_in_force(db.session(), china_day(moment))
+    year = china_day(moment).year
     newest = db.session.scalar(select(func.max(Plot.change)).where(in_areas(areas))) or 0
     ground = _ground(areas, edition.id, year, actor().person_id)
     since = _since(query.since, ground)

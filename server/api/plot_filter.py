@@ -11,7 +11,8 @@ from server.claims import Plain
 from server.models.base import db, now
 from server.models.edition import edition_in_force
 from server.models.plot_list import PlotFilter
-from server.rules.due import CHINA, seen_until
+from server.rules.day import china_day
+from server.rules.due import seen_until
 
 State = Literal["yes", "no", "unknown"]
 
@@ -33,7 +34,7 @@ class PlotFilterQuery(BaseModel):
 def plot_filter(query: PlotFilterQuery, *roles: str) -> PlotFilter:
     """Within the areas where the person holds one of `roles` (any role where none is named)."""
     moment = now()
-    day = moment.astimezone(CHINA).date()
+    day = china_day(moment)
     limits = edition_in_force(db.session(), day).limits
     return PlotFilter(
         areas=actor().areas(*roles),

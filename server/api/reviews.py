@@ -39,6 +39,7 @@ from server.models.reviews import (
 )
 from server.models.visits import answer_of, told_of, visits_of
 from server.refusals import Refusal
+from server.rules.day import china_day
 from server.rules.decided import ReviewState
 from server.rules.elsewhere import ALIKE
 
@@ -205,7 +206,7 @@ def review_page(inspection_id: str) -> Response:
     if found is None or plot is None:
         raise Refusal("inspection_unknown", id=inspection_id)
     earlier = visits_of(session, found.plot_id, before=found)
-    limits = edition_in_force(session, now().date()).limits
+    limits = edition_in_force(session, china_day(now())).limits
     record = answer_of(found, told_of(session, found), sign)
     told = {
         "record": record,

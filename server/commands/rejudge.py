@@ -13,6 +13,7 @@ from server.jobs.rejudging import PlotChange, judge_everything_anew, would_chang
 from server.models.base import db, now
 from server.models.edition import edition_in_force
 from server.refusals import Refusal
+from server.rules.day import china_day
 from server.rules.edition import Edition, edition_as_json, edition_from_json
 from server.rules.limit_facts import shortcomings
 from server.words import say
@@ -33,7 +34,7 @@ def rejudge(file: Path | None, reason: str, dry_run: bool) -> None:
     With --edition the file's rules are adopted first, unless --dry-run. Where it was broken off,
     run it again without --edition: it goes on with what is left.
     """
-    edition = _read(file) if file else edition_in_force(db.session(), now().date())
+    edition = _read(file) if file else edition_in_force(db.session(), china_day(now()))
     if file and not dry_run:
         _adopt(edition, reason)
     steps = would_change_everything(edition) if dry_run else judge_everything_anew(None)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime
 from typing import Any, get_args
 
 from server.rules.claim import PhotoRole
+from server.rules.day import CHINA
 from server.words import Language, filled, package_catalogue
 
-CHINA = timezone(timedelta(hours=8))
 ROLES = frozenset(get_args(PhotoRole))
 
 

@@ -16,6 +16,7 @@ from server.models.base import now, writing
 from server.models.edition import EditionRow, edition_in_force, hold_editions
 from server.models.log import log
 from server.refusals import Refusal
+from server.rules.day import china_day
 from server.rules.edition import DEFAULT_EDITION, Edition, edition_as_json
 
 FORMAT = "xuntian-edition-preview-1"
@@ -63,7 +64,7 @@ def check_preview(preview: Preview, signature: str, edition: Edition, person_id:
 
 def check_in_force(session: Session, base: str) -> Edition:
     """The edition in force; raises Refusal edition_superseded where that is no longer `base`."""
-    known = edition_in_force(session, now().date())
+    known = edition_in_force(session, china_day(now()))
     if known.id != base:
         raise Refusal("edition_superseded", base=base, in_force=known.id)
     return known
@@ -78,11 +79,11 @@ def adopt(
     Raises Refusal edition_in_future, edition_taken, edition_superseded, or storage_busy.
     """
     moment = now()
-    if edition.effective_from > moment.date():
+    if edition.effective_from > china_day(moment):
         raise Refusal("edition_in_future")
     with writing() as session:
         hold_editions(session)
-        base = edition_in_force(session, moment.date())
+        base = edition_in_force(session, china_day(moment))
         if seen is not None:
             base = check_in_force(session, seen.base)
         if _is_taken(session, edition.id):

@@ -37,6 +37,7 @@ from server.models.picture import (
     uncompared,
     waiting_type,
 )
+from server.rules.day import china_day
 from server.rules.elsewhere import alike_findings
 from server.rules.limit_facts import MOST_NEAR_BITS
 
@@ -119,7 +120,7 @@ def _tell_records(session: Session, sha256: str) -> None:
 
 def _speaks_against(session: Session, inspection: Inspection) -> bool:
     claim = stored_claim(inspection.claim, inspection.id)
-    limits = edition_in_force(session, now().date()).limits
+    limits = edition_in_force(session, china_day(now())).limits
     elsewhere = elsewhere_of(session.connection(), claim, None, inspection.received_at, limits)
     return any(True for _ in alike_findings(claim, elsewhere, limits))
 

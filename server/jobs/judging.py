@@ -240,7 +240,7 @@ def record_verdict(
     """Judges a kept record, adds the verdict beside the older ones, and folds the plot's years anew."""
     moment = now()
     connection = session.connection()
-    edition = edition or edition_in_force(connection, moment.date())
+    edition = edition or edition_in_force(connection, moment.astimezone(SHANGHAI).date())
     judgement = judge_record(
         connection,
         claim,

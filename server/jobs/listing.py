@@ -28,7 +28,8 @@ from server.models.plot_list import PlotFilter, extent
 from server.models.reviews import Wanted
 from server.models.second_looks import records_page
 from server.refusals import Refusal
-from server.rules.due import CHINA, seen_until
+from server.rules.day import china_day
+from server.rules.due import seen_until
 
 Row = Mapping[str, Any]
 SHEETS = ("xlsx", "csv")
@@ -59,7 +60,7 @@ class Listing:
 
 def plots_wanted(session: Session, asker: Asker, filter_: Filter) -> PlotFilter:
     moment = now()
-    day = moment.astimezone(CHINA).date()
+    day = china_day(moment)
     limits = edition_in_force(session, day).limits
     said = {name: value for name, value in filter_.items() if name != "year"}
     return PlotFilter(

@@ -34,6 +34,7 @@ from server.models.photo import kept_of
 from server.models.plot import PlotFacts
 from server.models.visits import receipt_of
 from server.rules.claim import Claim
+from server.rules.day import china_day
 from server.rules.edition import Edition
 from server.rules.elsewhere import Stand, stand_of
 from server.rules.inspection import record_fix
@@ -83,7 +84,7 @@ def inspection_of(
 def prepare(reader: Reader, inspection: Inspection, claim: Claim, plot: PlotFacts) -> Prepared:
     """Judges the record and folds the plot's years with it; fills `inspection`, writes nothing."""
     moment = now()
-    edition = edition_in_force(reader, moment.date())
+    edition = edition_in_force(reader, china_day(moment))
     seal = seal_of(inspection)
     judgement = judge_record(
         reader, claim, plot, inspection.received_at, inspection.device_skew_s, edition, seal
@@ -127,7 +128,7 @@ def still_stands(
     miss the other, the later one looks again.
     The plot's place in the cursor speaks for its records, verdicts, decisions and boundaries.
     """
-    edition = edition_in_force(connection, prepared.moment.date())
+    edition = edition_in_force(connection, china_day(prepared.moment))
     if (plot, edition.id, seal_of(inspection)) != (
         prepared.plot,
         prepared.edition.id,

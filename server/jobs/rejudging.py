@@ -25,6 +25,7 @@ from server.models.edition import EditionRow, edition_in_force
 from server.models.inspection import Inspection, PlotYear
 from server.models.log import log
 from server.models.plot import PlotFacts, facts_of_plot
+from server.rules.day import china_day
 from server.rules.edition import Edition
 
 Pairs = dict[str, tuple[Any, Any]]
@@ -84,7 +85,7 @@ def judge_anew(plot_id: str, person_id: str | None) -> tuple[Edition, PlotChange
         plot = facts_of_plot(session.connection(), plot_id, lock=True)
         assert plot is not None, "a record keeps its plot"
         moment = now()
-        edition = edition_in_force(session, moment.date())
+        edition = edition_in_force(session, china_day(moment))
         change = _change(session.connection(), plot, edition, moment)
         for record in change.records:
             inspection = session.get_one(Inspection, record.inspection_id)
@@ -121,7 +122,7 @@ def would_change_everything(edition: Edition) -> Iterator[Step]:
 def judge_everything_anew(person_id: str | None) -> Iterator[Step]:
     """`judge_anew` for every plot that has a record; at the end the edition counts as judged by."""
     session = db.session()
-    edition = edition_in_force(session, now().date())
+    edition = edition_in_force(session, china_day(now()))
     plots = inspected_plots(session)
     replaced = False
     for done, plot_id in enumerate(plots, 1):

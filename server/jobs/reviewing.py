@@ -23,6 +23,7 @@ from server.models.person import Person
 from server.models.plot import PlotFacts, facts_of_plot
 from server.models.reviews import comment_as_json, decision_as_json
 from server.refusals import Refusal
+from server.rules.day import china_day
 from server.rules.decided import STATE, DecisionKind, Override, Reason, shortcomings
 from server.rules.idle import asks_earlier
 
@@ -177,7 +178,7 @@ def _put_down(
     if was_voided != (inspection.review_state == "voided"):
         _judge_later(session, inspection)
     moment = now()
-    edition = edition_in_force(session, moment.date())
+    edition = edition_in_force(session, china_day(moment))
     fold_years(session.connection(), plot, edition, moment)
     log(
         session,

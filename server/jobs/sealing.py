@@ -12,6 +12,7 @@ from server.models.device import DeviceKey
 from server.models.edition import edition_in_force
 from server.models.inspection import Inspection
 from server.models.nonce import consume, known_nonce
+from server.rules.day import china_day
 from server.rules.seal import KeyFacts, NonceFacts, NonceState, nonce_state, seal_state
 
 KEY = select(DeviceKey.person_id, DeviceKey.revoked_at, DeviceKey.public_key).where(
@@ -49,5 +50,5 @@ def take_nonce(connection: Connection, inspection: Inspection, seal: SealIn) -> 
 def _worth(
     reader: Reader, inspection: Inspection, seal: SealIn, facts: NonceFacts | None
 ) -> NonceState:
-    limits = edition_in_force(reader, inspection.received_at.date()).limits
+    limits = edition_in_force(reader, china_day(inspection.received_at)).limits
     return nonce_state(facts, seal.signed_at, inspection.device_skew_s, limits.clock_skew_max_s)

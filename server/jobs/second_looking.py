@@ -6,7 +6,6 @@ import uuid
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
@@ -20,9 +19,9 @@ from server.models.log import log
 from server.models.plot import Plot, in_areas
 from server.models.second_look import Look, SecondLook, SecondLookRecord
 from server.refusals import Refusal
+from server.rules.day import CHINA
 from server.rules.sample import drawn
 
-SHANGHAI = ZoneInfo("Asia/Shanghai")
 TOWNSHIP_DIGITS = 9
 """Of a division code: province, prefecture, county, township."""
 
@@ -92,8 +91,8 @@ def draw(wish: Draw, officer: Officer) -> str:
 
 def _accepted(session: Session, wish: Draw) -> list[tuple[str, str, str]]:
     """(inspection id, division code, who accepted it)."""
-    begin = datetime.combine(wish.from_day, time(), SHANGHAI)
-    end = datetime.combine(wish.to_day + timedelta(days=1), time(), SHANGHAI)
+    begin = datetime.combine(wish.from_day, time(), CHINA)
+    end = datetime.combine(wish.to_day + timedelta(days=1), time(), CHINA)
     rows = session.execute(
         select(Inspection.id, Plot.division_code, Decision.person_id)
         .join(Plot, Plot.id == Inspection.plot_id)

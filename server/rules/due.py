@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time, timedelta, timezone
+from datetime import UTC, datetime, time, timedelta
 
-CHINA = timezone(timedelta(hours=8))
+from server.rules.day import CHINA, china_day
 
 
 def seen_until(moment: datetime, visit_interval_days: int) -> datetime:
@@ -13,5 +13,5 @@ def seen_until(moment: datetime, visit_interval_days: int) -> datetime:
     Whole calendar days of China are counted, as the phone does (`pwa/src/ui/plotState.ts`): a plot
     seen exactly `visit_interval_days` ago, at whatever hour, is not overdue yet.
     """
-    day = moment.astimezone(CHINA).date() - timedelta(days=visit_interval_days)
+    day = china_day(moment) - timedelta(days=visit_interval_days)
     return datetime.combine(day, time(), CHINA).astimezone(UTC)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone
+from datetime import datetime
 
 from server.rules.claim import Claim, Fix
 from server.rules.datum import to_wgs84
+from server.rules.day import china_day
 from server.rules.limits import Limits
 from server.rules.place import accuracy, great_circle_m, tells_place
 from server.rules.verdict import Finding
@@ -74,7 +75,6 @@ class Elsewhere:
 ALIKE = ("photo_nearly_same", "photo_mirrored")
 """Codes of findings that name a picture of another record to compare with."""
 NOTHING_ELSEWHERE = Elsewhere()
-CHINA = timezone(timedelta(hours=8))
 
 
 def stand_of(fix: Fix | None) -> Stand | None:
@@ -99,10 +99,10 @@ def elsewhere_findings(
 
 def _reused(claim: Claim, elsewhere: Elsewhere) -> Iterator[Finding]:
     """One finding a photo. The same visit told again, as a correction does, reuses nothing."""
-    same = (claim.plot_id, claim.person_id, _day(claim.finished_at))
+    same = (claim.plot_id, claim.person_id, china_day(claim.finished_at))
     marked: set[str] = set()
     for reuse in elsewhere.reuses:
-        day = _day(reuse.finished_at)
+        day = china_day(reuse.finished_at)
         if (reuse.plot_id, reuse.person_id, day) != same and reuse.sha256 not in marked:
             marked.add(reuse.sha256)
             facts = {"inspection_id": reuse.inspection_id, "day": day.isoformat()}
@@ -123,16 +123,12 @@ def alike_findings(claim: Claim, elsewhere: Elsewhere, limits: Limits) -> Iterat
         asked = same and claim.reshoot_of in (alike.inspection_id, alike.reshoot_of or "")
         facts = {
             "inspection_id": alike.inspection_id,
-            "day": _day(alike.finished_at).isoformat(),
+            "day": china_day(alike.finished_at).isoformat(),
             "bits": alike.bits,
         }
         straight, mirrored = ALIKE
         code = mirrored if alike.mirrored else straight
         yield Finding(code, "note" if asked else "review", facts, alike.sha256)
-
-
-def _day(moment: datetime) -> date:
-    return moment.astimezone(CHINA).date()
 
 
 def speed_kmh(one: Stand, other: Stand, limits: Limits) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import orjson
@@ -13,6 +13,7 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from server import create_app
+from server.api import editions
 from server.config import Config
 from server.jobs import adopting, rejudging
 from server.jobs.adopting import adopt
@@ -29,7 +30,8 @@ from tests.api.records import RECORD, Inspector, code_of, inspector, new_id
 from tests.api.test_inspections_storage import at_once
 from tests.makers import LON, jpeg, make_claim, make_plot, square
 
-TODAY = datetime.now(UTC).date()
+TODAY = (datetime.now(UTC) + timedelta(hours=8)).date()
+"""China's."""
 WIDER = {"edge_cap_m": 600.0, "edge_min_m": 600.0}
 """Takes what was outside to the edge."""
 
@@ -93,7 +95,7 @@ def adopted(who: Inspector, body: dict[str, Any]) -> dict[str, Any]:
 
 def in_force() -> str:
     db.session.rollback()
-    return edition_in_force(db.session(), now().date()).id
+    return edition_in_force(db.session(), TODAY).id
 
 
 def wish(limits: dict[str, Any], preview: dict[str, Any], /, **other: Any) -> dict[str, Any]:
@@ -548,3 +550,17 @@ def test_an_edition_adopted_while_another_is_judged_by_is_the_one_that_counts(
     db.session.expire_all()
     assert db.session.get(EditionRow, second.id).judged_at is not None  # type: ignore[union-attr]
     assert positions() == ["outside", "outside"]
+
+
+def test_today_is_the_day_in_china(officer: Inspector, monkeypatch: pytest.MonkeyPatch) -> None:
+    """At one in the morning there it is still the day before in UTC."""
+    night = datetime(2026, 11, 28, 17, 0, tzinfo=UTC)
+    for module in (adopting, editions):
+        monkeypatch.setattr(module, "now", lambda: night)
+    tomorrow = with_limits(DEFAULT_EDITION, fresh(), date(2026, 11, 30), WIDER)
+    with pytest.raises(Refusal, match="edition_in_future"):
+        adopt(tomorrow, "too early", None)
+    today = with_limits(DEFAULT_EDITION, fresh(), date(2026, 11, 29), WIDER)
+    adopt(today, "from today on", None)
+    assert officer.get("editions").json["in_force"] == today.id
+    assert officer.get(f"editions/{today.id}").json["in_force"] is True

@@ -30,6 +30,7 @@ from tests.api.records import (
     inspector,
     new_id,
 )
+from tests.api.reviewing import decided
 from tests.api.test_attacks import Phone
 from tests.makers import LAT, LON, jpeg, make_claim, make_fix, make_plot, sha256, square
 from tests.signing import PhoneKey
@@ -208,6 +209,8 @@ def test_both_databases_give_the_same_bytes(
     chief.found(chief.sealed(chief.claim(plot_id, PHOTO)))
     chief.found(chief.claim(plot_id, jpeg(3), fix=make_fix(LON + 0.01 / 3, LAT)), OTHER_RECORD)
     officer = inspector(client, "officer", ("officer", "511703"))
+    decided(officer, OTHER_RECORD, "override", override={"grain": "no", "cultivated": "yes"})
+    officer.post(f"inspections/{RECORD}/comments", {"text": "看过"})
     here = fetched(officer, plot_id)
     config: Config = sqlite_app.extensions["xuntian.config"]
     db.session.rollback()
