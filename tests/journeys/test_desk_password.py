@@ -36,7 +36,7 @@ def test_ones_own_password(
         desk.button("desk.password.close").click()
         expect(dialog).to_have_count(0)
         desk.go("desk.nav.plots")
-        left_open.go("desk.nav.people")
+        left_open.page.reload()
         left_open.sees("desk.signin.again")
         left_open.page.get_by_label(left_open.say("signin.password")).fill(NEW)
         left_open.button("signin.do").click()
