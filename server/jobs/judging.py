@@ -6,12 +6,10 @@ boundary have changed; `jobs/receiving.py` uses its parts for a record that arri
 
 from __future__ import annotations
 
-from bisect import insort
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, cast
-from zoneinfo import ZoneInfo
+from typing import Any
 
 import shapely
 from sqlalchemy import bindparam, insert, select, update
@@ -19,15 +17,14 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.orm import Session
 
 from server.claims import stored_claim
-from server.models.base import Reader, next_change, now
-from server.models.decision import Decision
+from server.jobs.folding import Record, fold_years, seal_of
+from server.models.base import Reader, now
 from server.models.edition import edition_in_force
 from server.models.elsewhere import elsewhere_of
-from server.models.inspection import Inspection, InspectionPhoto, PlotYear, VerdictRow
+from server.models.inspection import Inspection, InspectionPhoto, VerdictRow
 from server.models.photo import facts_of
 from server.models.plot import (
     Outline,
-    Plot,
     PlotFacts,
     boundaries_near,
     boundary_of_the_day,
@@ -35,25 +32,16 @@ from server.models.plot import (
 )
 from server.models.reviews import roles_of
 from server.rules.claim import Claim
-from server.rules.decided import answers_with, with_override
+from server.rules.day import china_day
 from server.rules.edition import Edition
 from server.rules.elsewhere import Elsewhere, stand_of
-from server.rules.grain_year import (
-    Seen,
-    YearState,
-    seen_of,
-    year_as_json,
-    year_state,
-    years_touched,
-)
 from server.rules.idle import asks_earlier
 from server.rules.inspection import Ground, judge, photo_positions, record_fix
 from server.rules.risk import risk_of
 from server.rules.scene import CROP_ROWS, IDLE_ROWS, Earlier
-from server.rules.seal import NonceState, Seal, SealState
+from server.rules.seal import Seal
 from server.rules.verdict import Verdict, position_as_json, verdict_as_json
 
-SHANGHAI = ZoneInfo("Asia/Shanghai")
 NEIGHBOURS_WITHIN_M = 60.0
 """Other plots that may have been meant: twice the widest edge [P]."""
 CROP_COVERS = ("crop", "stubble")
@@ -62,34 +50,10 @@ STEEP_GRADE = 5
 
 
 # Built once, and inserts of columns rather than models: every record that arrives takes these.
-RECORDS = (
-    select(
-        Inspection.id,
-        Inspection.claim,
-        VerdictRow.body,
-        Inspection.finished_at,
-        Inspection.received_at,
-        Inspection.device_skew_s,
-        Inspection.seal_state,
-        Inspection.nonce_state,
-        Inspection.review_state,
-        Decision.override,
-    )
-    .join(VerdictRow, (VerdictRow.inspection_id == Inspection.id) & VerdictRow.current)
-    .outerjoin(Decision, Decision.id == Inspection.decision_id)
-    .where(Inspection.plot_id == bindparam("plot_id"))
-    .order_by(Inspection.finished_at)
-)
-YEARS = select(PlotYear.year, PlotYear.body).where(PlotYear.plot_id == bindparam("plot_id"))
 NAMED_BY = select(InspectionPhoto.inspection_id).where(
     InspectionPhoto.sha256 == bindparam("sha256")
 )
 ADD_VERDICT = insert(VerdictRow)
-ADD_YEAR = insert(PlotYear)
-PUT_YEAR = update(PlotYear).where(
-    PlotYear.plot_id == bindparam("of_plot"), PlotYear.year == bindparam("of_year")
-)
-SHOW = update(Plot).where(Plot.id == bindparam("of_plot"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,19 +67,6 @@ class Judgement:
     """SHA-256 of those of its photos that were there."""
     elsewhere: Elsewhere
     """What other records knew of it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    id: str
-    claim: Claim
-    verdict: dict[str, Any]
-    finished_at: datetime
-    received_at: datetime
-    skew_s: float | None
-    seal: Seal
-    voided: bool
-    override: dict[str, Any] | None
 
 
 def judge_record(
@@ -194,7 +145,7 @@ def _earlier(
     idle: list[date] = []
     told = _kept_before(reader, plot_id, claim) if before is None else _given_before(before, claim)
     for finished_at, cover, verdict in told:
-        day = finished_at.astimezone(SHANGHAI).date()
+        day = china_day(finished_at)
         if cover in CROP_COVERS or verdict["cultivated"]["row"] in CROP_ROWS:
             return Earlier(day, tuple(idle))
         if verdict["cultivated"]["row"] in IDLE_ROWS:
@@ -240,7 +191,7 @@ def record_verdict(
     """Judges a kept record, adds the verdict beside the older ones, and folds the plot's years anew."""
     moment = now()
     connection = session.connection()
-    edition = edition or edition_in_force(connection, moment.astimezone(SHANGHAI).date())
+    edition = edition or edition_in_force(connection, china_day(moment))
     judgement = judge_record(
         connection,
         claim,
@@ -281,135 +232,10 @@ def add_verdict(
     )
 
 
-def seal_of(inspection: Inspection) -> Seal:
-    return _seal(inspection.seal_state, inspection.nonce_state)
-
-
-def _seal(state: str, nonce: str) -> Seal:
-    return Seal(cast(SealState, state), cast(NonceState, nonce))
-
-
 def remember_risk(inspection: Inspection, verdict: Verdict) -> None:
     said = [(finding.code, finding.weight) for finding in verdict.findings]
     inspection.risk = risk_of(said, len(verdict.owed_photos), verdict.late)
     inspection.findings = "".join(f" {code}" for code in sorted({code for code, _ in said})) + " "
-
-
-@dataclass(frozen=True, slots=True)
-class Folded:
-    """What a plot's records come to."""
-
-    fresh: list[dict[str, Any]]
-    """Columns of `PlotYear` for years that have none."""
-    known: list[dict[str, Any]]
-    """For years that have one."""
-    shown: dict[str, Any]
-    """Columns of `Plot`: what the phone shows of it."""
-    years: list[dict[str, Any]]
-    """Bodies of `PlotYear`, every year of the plot, oldest first."""
-
-
-def fold(
-    reader: Reader,
-    plot: PlotFacts,
-    edition: Edition,
-    moment: datetime,
-    fresh_record: Record | None = None,
-) -> Folded:
-    """Computes every year the plot's records speak of, and what the phone shows; writes nothing.
-
-    `fresh_record`: one that is not written yet.
-    """
-    records = records_of(reader, plot.id)
-    if fresh_record is not None:
-        insort(records, fresh_record, key=lambda record: record.finished_at)
-    years: dict[int, dict[str, Any]] = {
-        row.year: row.body for row in reader.execute(YEARS, {"plot_id": plot.id})
-    }
-    fresh, known = [], []
-    for state in year_states(plot, records, edition, moment):
-        told: dict[str, Any] = {
-            "cultivated": state.cultivated.answer,
-            "grain": state.grain.answer,
-            "level": state.level,
-            "edition": edition.id,
-            "computed_at": moment,
-            "body": year_as_json(state, edition.id),
-        }
-        if state.year in years:
-            known.append({**told, "of_plot": plot.id, "of_year": state.year})
-        else:
-            fresh.append({**told, "plot_id": plot.id, "year": state.year})
-        years[state.year] = told["body"]
-    return Folded(fresh, known, _shown(records), [years[year] for year in sorted(years)])
-
-
-def write_folded(connection: Connection, plot_id: str, folded: Folded) -> None:
-    """With the plot's next place in the pack's cursor."""
-    if folded.fresh:
-        connection.execute(ADD_YEAR, folded.fresh)
-    if folded.known:
-        connection.execute(PUT_YEAR, folded.known)
-    place = {"of_plot": plot_id, "change": next_change(connection)}
-    connection.execute(SHOW, {**folded.shown, **place})
-
-
-def fold_years(connection: Connection, plot: PlotFacts, edition: Edition, moment: datetime) -> None:
-    """Folds the plot's kept records anew and writes what they come to."""
-    write_folded(connection, plot.id, fold(connection, plot, edition, moment))
-
-
-def year_states(
-    plot: PlotFacts, records: Sequence[Record], edition: Edition, moment: datetime
-) -> list[YearState]:
-    """Every year the records speak of, oldest first; a voided one speaks of years and gives nothing."""
-    seen = [_seen(record, edition) for record in records]
-    standing = [one for one, record in zip(seen, records, strict=True) if not record.voided]
-    today = moment.astimezone(SHANGHAI).date()
-    return [
-        year_state(year, standing, plot.accepted_on, edition.limits, today)
-        for year in sorted({year for one in seen for year in years_touched(one)})
-    ]
-
-
-def _seen(record: Record, edition: Edition) -> Seen:
-    seen = seen_of(
-        record.id, record.claim, record.verdict, edition, record.received_at, record.skew_s
-    )
-    return with_override(seen, record.override) if record.override else seen
-
-
-def records_of(reader: Reader, plot_id: str) -> list[Record]:
-    """Every record of the plot with its current verdict, oldest first."""
-    rows = reader.execute(RECORDS, {"plot_id": plot_id})
-    return [
-        Record(
-            row.id,
-            stored_claim(row.claim, row.id),
-            row.body,
-            row.finished_at,
-            row.received_at,
-            row.device_skew_s,
-            _seal(row.seal_state, row.nonce_state),
-            row.review_state == "voided",
-            row.override,
-        )
-        for row in rows
-    ]
-
-
-def _shown(records: Sequence[Record]) -> dict[str, Any]:
-    """Last visit, last crop and last answers, of records in order."""
-    newest = [record for record in reversed(records) if not record.voided]
-    proven = [r for r in newest if r.verdict["position"]["class"] in ("inside", "edge")]
-    crops = (record.claim.observation.crops for record in proven)
-    standing = (answers_with(record.verdict, record.override) for record in newest)
-    answers = ({name: told[name] for name in ("cultivated", "farmable")} for told in standing)
-    return {
-        "last_seen_at": proven[0].finished_at if proven else None,
-        "last_crop": next((named[0].crop for named in crops if named), None),
-        "verdict": next((told for told in answers if set(told.values()) != {"unknown"}), None),
-    }
 
 
 def is_awaited(connection: Connection, sha256: str) -> bool:

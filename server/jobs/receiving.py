@@ -14,17 +14,8 @@ import orjson
 from sqlalchemy import insert, inspect
 from sqlalchemy.engine import Connection
 
-from server.jobs.judging import (
-    Folded,
-    Judgement,
-    Record,
-    add_verdict,
-    fold,
-    judge_record,
-    remember_risk,
-    seal_of,
-    write_folded,
-)
+from server.jobs.folding import Folded, Record, fold, seal_of, write_folded
+from server.jobs.judging import Judgement, add_verdict, judge_record, remember_risk
 from server.jobs.signing import signer
 from server.models.base import Reader, now
 from server.models.edition import edition_in_force

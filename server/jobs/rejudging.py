@@ -12,14 +12,8 @@ from typing import Any
 
 from sqlalchemy import select
 
-from server.jobs.judging import (
-    Record,
-    fold_years,
-    judge_again,
-    judge_record,
-    records_of,
-    year_states,
-)
+from server.jobs.folding import Record, fold_years, records_of, year_states
+from server.jobs.judging import judge_again, judge_record
 from server.models.base import Reader, db, now, writing
 from server.models.edition import EditionRow, edition_in_force
 from server.models.inspection import Inspection, PlotYear

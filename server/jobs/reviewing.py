@@ -12,7 +12,8 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from server.claims import stored_claim
-from server.jobs.judging import fold_years, judge_again
+from server.jobs.folding import fold_years
+from server.jobs.judging import judge_again
 from server.jobs.review_file import comment_form, decision_form, form_sha256
 from server.models.base import db, now, writing
 from server.models.decision import Comment, Decision
