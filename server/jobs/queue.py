@@ -7,6 +7,7 @@ more: when a worker starts, and every minute, what is undone is told again.
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,6 +17,7 @@ from typing import Any
 import orjson
 from flask import Flask, current_app
 from huey import Huey, RedisHuey, crontab
+from huey.consumer import Consumer
 from huey.registry import Message
 from huey.serializer import Serializer
 from huey.storage import SqliteStorage
@@ -71,7 +73,8 @@ class Queue:
     def consumer(self, threads: int) -> Any:
         """huey's: `run()` returns when the process is told to stop, `stop()` tells it."""
         assert self._do is not None, "the kinds of messages are known before the first one comes"
-        return self._huey.create_consumer(
+        return _Consumer(
+            self._huey,
             workers=threads,
             max_delay=LOOK_EVERY_S,
             shutdown_timeout=FINISH_S,
@@ -112,6 +115,17 @@ def queue() -> Queue:
     """This application's."""
     found: Queue = current_app.extensions["xuntian.queue"]
     return found
+
+
+class _Consumer(Consumer):  # type: ignore[misc]
+    """One that is told to stop while it starts finishes what it is at, too."""
+
+    def start(self) -> None:
+        stops = {signal.SIGTERM, signal.SIGINT}
+        # its threads begin before it listens to signals
+        signal.pthread_sigmask(signal.SIG_BLOCK, stops)
+        super().start()
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, stops)
 
 
 class _Storage(SqliteStorage):  # type: ignore[misc]

@@ -154,6 +154,7 @@ def test_everything_else_needs_sign_in(app: APIFlask, client: FlaskClient) -> No
             url = url.replace(f"<{name}>", value)
             url = url.replace(f"<{type(converter).__name__[:-9].lower()}:{name}>", value)
             url = url.replace(f"<path:{name}>", value)
+            url = url.replace(f"<int:{name}>", "1")
         for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}:
             response = client.open(url, method=method, headers={"Tus-Resumable": "1.0.0"})
             assert response.status_code == 401, (method, url, response.status_code)
