@@ -146,7 +146,7 @@ class Extent:
 
 def extent(session: Session, wanted: PlotFilter) -> Extent:
     """How many plots the filter finds, and the box they lie in."""
-    row = session.execute(
+    query = (
         select(
             func.count(),
             func.min(Boundary.min_lon),
@@ -156,10 +156,11 @@ def extent(session: Session, wanted: PlotFilter) -> Extent:
         )
         .select_from(Plot)
         .join(Boundary, current_boundary())
-        .outerjoin(PlotYear, of_year(wanted))
         .where(matching(wanted))
-    ).one()
-    count, west, south, east, north = row
+    )
+    if wanted.grain or wanted.cultivated:
+        query = query.outerjoin(PlotYear, of_year(wanted))
+    count, west, south, east, north = session.execute(query).one()
     return Extent(count, None if not count else (west, south, east, north))
 
 
