@@ -23,7 +23,7 @@ from server.models.base import Reader, next_change, now
 from server.models.decision import Decision
 from server.models.edition import edition_in_force
 from server.models.elsewhere import elsewhere_of
-from server.models.inspection import Inspection, InspectionPhoto, PlotYear, VerdictRow
+from server.models.inspection import Cause, Inspection, InspectionPhoto, PlotYear, VerdictRow
 from server.models.photo import facts_of
 from server.models.plot import (
     Outline,
@@ -431,7 +431,7 @@ def photo_landed(session: Session, sha256: str) -> None:
 
 
 def judge_again(
-    session: Session, inspection: Inspection, cause: str, edition: Edition | None = None
+    session: Session, inspection: Inspection, cause: Cause, edition: Edition | None = None
 ) -> None:
     plot = facts_of_plot(session.connection(), inspection.plot_id, lock=True)
     assert plot is not None, "a record keeps its plot"
