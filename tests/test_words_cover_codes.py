@@ -11,6 +11,7 @@ from typing import get_args
 import pytest
 
 from server.jobs.verifying import SAID
+from server.models.inspection import Cause
 from server.refusals import STATUS
 from server.rules import claim, limit_facts, verdict
 from server.rules.decided import DecisionKind, Reason, ReviewState
@@ -49,6 +50,11 @@ def test_every_refusal_has_a_sentence() -> None:
 
 def test_every_reason_of_a_decision_has_a_sentence() -> None:
     assert set(catalogue("zh")["review_reason"]) == set(get_args(Reason))
+
+
+@pytest.mark.parametrize("language", get_args(Language))
+def test_every_cause_of_a_verdict_has_words_in_the_report(language: Language) -> None:
+    assert set(package_catalogue(language)["cause"]) == set(get_args(Cause))
 
 
 def test_every_crop_has_a_name() -> None:

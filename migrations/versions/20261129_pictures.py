@@ -19,7 +19,7 @@ def upgrade() -> None:
         "ix_photo_received_at",
         "photo",
         ["received_at"],
-        sqlite_where=sa.text("NOT compared"),
+        sqlite_where=sa.text("compared = 0"),
         postgresql_where=sa.text("NOT compared"),
     )
     op.create_table(

@@ -21,7 +21,7 @@ from server.jobs.folding import Record, fold_years, seal_of
 from server.models.base import Reader, now
 from server.models.edition import edition_in_force
 from server.models.elsewhere import elsewhere_of
-from server.models.inspection import Inspection, InspectionPhoto, VerdictRow
+from server.models.inspection import Cause, Inspection, InspectionPhoto, VerdictRow
 from server.models.photo import facts_of
 from server.models.plot import (
     Outline,
@@ -257,7 +257,7 @@ def photo_landed(session: Session, sha256: str) -> None:
 
 
 def judge_again(
-    session: Session, inspection: Inspection, cause: str, edition: Edition | None = None
+    session: Session, inspection: Inspection, cause: Cause, edition: Edition | None = None
 ) -> None:
     plot = facts_of_plot(session.connection(), inspection.plot_id, lock=True)
     assert plot is not None, "a record keeps its plot"

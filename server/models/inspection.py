@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 
 from sqlalchemy import (
     Boolean,
@@ -109,6 +109,11 @@ class Rival(Base):
     received_at: Mapped[datetime] = mapped_column(Instant)
 
 
+Cause = Literal["received", "photo_landed", "rejudged", "reviewed", "pictures_compared"]
+"""Why a verdict was given; reviewed: an earlier record was voided or stands again; pictures_compared:
+one of its photos looks like another record's."""
+
+
 class VerdictRow(Base):
     __tablename__ = "verdict"
     __table_args__ = (Index(None, "inspection_id", "current"),)
@@ -117,8 +122,7 @@ class VerdictRow(Base):
     current: Mapped[bool] = mapped_column(Boolean)
     judged_at: Mapped[datetime] = mapped_column(Instant)
     cause: Mapped[str] = mapped_column(String(20))
-    """received, photo_landed, rejudged, pictures_compared (one looks like another record's), or
-    reviewed: an earlier record was voided or stands again."""
+    """`Cause`."""
     edition: Mapped[str] = mapped_column(String(20))
     boundary_version: Mapped[int] = mapped_column(Integer)
     body: Mapped[dict[str, Any]] = mapped_column(Json)

@@ -12,6 +12,7 @@ from sqlalchemy import (
     Boolean,
     ForeignKey,
     Integer,
+    Select,
     bindparam,
     insert,
     select,
@@ -61,8 +62,11 @@ class Pair(NamedTuple):
 
 def uncompared(reader: Reader, most: int) -> Sequence[str]:
     """SHA-256 of photos that were not looked at yet, those that came first at the beginning."""
-    waiting = select(Photo.sha256).where(~Photo.compared).order_by(Photo.received_at).limit(most)
-    return reader.execute(waiting).scalars().all()
+    return reader.execute(uncompared_first(most)).scalars().all()
+
+
+def uncompared_first(most: int) -> Select[str]:
+    return select(Photo.sha256).where(~Photo.compared).order_by(Photo.received_at).limit(most)
 
 
 WAITING = select(Photo.media_type).where(Photo.sha256 == bindparam("sha256"), ~Photo.compared)
