@@ -25,7 +25,7 @@ from server.claims import canonical_id, is_id
 from server.jobs.signing import signer
 from server.models.base import db, now
 from server.models.edition import edition_in_force
-from server.models.inspection import Inspection
+from server.models.inspection import Cause, Inspection
 from server.models.picture import alike_in
 from server.models.plot import Boundary, boundary_as_json, visible_plot
 from server.models.reviews import (
@@ -36,6 +36,7 @@ from server.models.reviews import (
     decisions_of,
     queue,
     reshoots_of,
+    versions_of,
 )
 from server.models.visits import answer_of, told_of, visits_of
 from server.refusals import Refusal
@@ -134,6 +135,21 @@ class AlikeOut(BaseModel):
     mirrored: bool
 
 
+class VerdictChange(BaseModel):
+    answer: str
+    before: list[str]
+    after: list[str]
+
+
+class VerdictVersion(BaseModel):
+    """One verdict over the record, and what it changed in the one before; none is ever taken away."""
+
+    judged_at: datetime
+    cause: Cause
+    edition: str
+    changes: list[VerdictChange]
+
+
 class ReviewedPlot(BaseModel):
     number: str
     village: str
@@ -150,6 +166,7 @@ class ReviewPage(BaseModel):
     risk: int
     own: bool
     comments: list[CommentOut]
+    versions: list[VerdictVersion]
     earlier: list[EarlierVisit]
     beside: dict[str, BesideOut | None]
     alike: dict[str, AlikeOut | None]
@@ -222,6 +239,7 @@ def review_page(inspection_id: str) -> Response:
         "risk": found.risk,
         "own": found.person_id == me.person_id,
         "comments": comments_of(session, found.id),
+        "versions": versions_of(session, found.id),
         "earlier": [_earlier(visit) for visit in earlier[:EARLIER_SHOWN]],
         "beside": beside_of(found, earlier, limits),
         "alike": _alike(session, record["verdict"]["findings"], me.areas("officer")),

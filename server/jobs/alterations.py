@@ -10,9 +10,10 @@ from typing import Any
 import rfc8785
 from sqlalchemy import select
 
-from server.jobs.rejudging import Pairs, PlotChange
+from server.jobs.rejudging import PlotChange
 from server.models.base import Reader
 from server.models.plot import Plot
+from server.rules.differing import Pairs, texts
 
 SHOWN = 100
 """Changed answers that are told one by one."""
@@ -95,8 +96,8 @@ class Alterations:
                 "inspection_id": inspection_id,
                 "year": year,
                 "answer": name,
-                "before": _texts(before),
-                "after": _texts(after),
+                "before": texts(before),
+                "after": texts(after),
             }
             self._digest.update(rfc8785.dumps(told))
             if len(self._first) < SHOWN:
@@ -117,9 +118,3 @@ def _by_name(counted: Counter[Any]) -> list[tuple[Any, int]]:
 
 def _text(value: Any) -> str | None:
     return None if value is None else str(value)
-
-
-def _texts(value: Any) -> list[str]:
-    if isinstance(value, list | tuple):
-        return [str(one) for one in value]
-    return [] if value is None else [str(value)]

@@ -5,10 +5,9 @@ A plot at a time: what would alter is told without writing, or written as a whol
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import select
 
@@ -20,9 +19,9 @@ from server.models.inspection import Inspection, PlotYear
 from server.models.log import log
 from server.models.plot import PlotFacts, facts_of_plot
 from server.rules.day import china_day
+from server.rules.differing import Pairs, differing, unequal
 from server.rules.edition import Edition
 
-Pairs = dict[str, tuple[Any, Any]]
 """Name of an answer → before and after."""
 
 
@@ -142,7 +141,7 @@ def _change(reader: Reader, plot: PlotFacts, edition: Edition, moment: datetime)
     altered: list[RecordChange] = []
     for record in old:
         fresh = _judged(reader, record, plot, edition, new)
-        answers = _differing(record.verdict, fresh.verdict)
+        answers = differing(record.verdict, fresh.verdict)
         if answers:
             altered.append(RecordChange(record.id, answers))
         # a verdict whose answers are the same is not written anew
@@ -160,9 +159,9 @@ def _change(reader: Reader, plot: PlotFacts, edition: Edition, moment: datetime)
     for state in year_states(plot, new, edition, moment):
         before = kept.get(state.year, (None, None, None))
         after = (state.cultivated.answer, state.grain.answer, state.level)
-        differing = _unequal(dict(zip(names, zip(before, after, strict=True), strict=True)))
-        if differing:
-            years.append(YearChange(state.year, differing))
+        altered_then = unequal(dict(zip(names, zip(before, after, strict=True), strict=True)))
+        if altered_then:
+            years.append(YearChange(state.year, altered_then))
     return PlotChange(plot.id, plot.division_code, len(old), tuple(altered), tuple(years))
 
 
@@ -180,25 +179,3 @@ def _judged(
         before=before,
     )
     return replace(record, verdict=judgement.body)
-
-
-def _differing(old: Mapping[str, Any], new: Mapping[str, Any]) -> Pairs:
-    pairs = {
-        "position": (old["position"]["class"], new["position"]["class"]),
-        "boundary_version": (
-            old["position"]["boundary_version"],
-            new["position"]["boundary_version"],
-        ),
-        "findings": (
-            sorted({item["code"] for item in old["findings"]}),
-            sorted({item["code"] for item in new["findings"]}),
-        ),
-        "grain_year": (old["grain"]["year"], new["grain"]["year"]),
-    }
-    for name in ("cultivated", "farmable", "grain"):
-        pairs[name] = (old[name]["answer"], new[name]["answer"])
-    return _unequal(pairs)
-
-
-def _unequal(pairs: Pairs) -> Pairs:
-    return {name: pair for name, pair in pairs.items() if pair[0] != pair[1]}

@@ -16,6 +16,7 @@ from server.models.decision import Comment, Decision
 from server.models.inspection import Inspection, InspectionPhoto, VerdictRow
 from server.models.person import Person
 from server.models.plot import Plot, lies_in
+from server.rules.differing import differing, texts
 
 ORDER = (Inspection.risk.desc(), Inspection.received_at, Inspection.id)
 STATES = ("open", "accepted", "returned", "voided")
@@ -137,6 +138,30 @@ def decisions_of(session: Session, inspection_id: str) -> list[dict[str, Any]]:
         .order_by(Decision.place)
     )
     return [decision_as_json(decision, name) for decision, name in rows]
+
+
+def versions_of(session: Session, inspection_id: str) -> list[dict[str, Any]]:
+    """Every verdict that was given over the record, oldest first, and what it changed in the one before."""
+    rows = session.execute(
+        select(VerdictRow).where(VerdictRow.inspection_id == inspection_id).order_by(VerdictRow.id)
+    ).scalars()
+    told: list[dict[str, Any]] = []
+    before: dict[str, Any] | None = None
+    for row in rows:
+        pairs = {} if before is None else differing(before, row.body)
+        told.append(
+            {
+                "judged_at": row.judged_at,
+                "cause": row.cause,
+                "edition": row.edition,
+                "changes": [
+                    {"answer": name, "before": texts(was), "after": texts(became)}
+                    for name, (was, became) in sorted(pairs.items())
+                ],
+            }
+        )
+        before = row.body
+    return told
 
 
 def decision_as_json(decision: Decision, person_name: str) -> dict[str, Any]:

@@ -194,6 +194,24 @@ class TestPage:
         page = desk.page(desk.visit())
         assert page["beside"][sha256(PHOTOS[0])] is None
 
+    def test_every_verdict_is_told_with_what_it_changed(self, desk: Desk) -> None:
+        record = new_id()
+        claim = make_claim(desk.plot_id, desk.chief.person_id, PHOTOS)
+        assert desk.chief.put(claim, record).status_code == 201
+        [first] = desk.page(record)["versions"]
+        assert (first["cause"], first["changes"]) == ("received", [])
+        for photo in PHOTOS:
+            assert desk.chief.phone.send(photo) is not None
+        versions = desk.page(record)["versions"]
+        assert [one["cause"] for one in versions] == ["received", *["photo_landed"] * 3]
+        assert versions[0] == first
+        changed = {one["answer"]: one for version in versions[1:] for one in version["changes"]}
+        assert changed["cultivated"] == {
+            "answer": "cultivated",
+            "before": ["unknown"],
+            "after": ["yes"],
+        }
+
     def test_at_most_twenty_earlier_visits(self, desk: Desk) -> None:
         for day in range(22):
             desk.visit(photos=[], at=days_ago(100 - day))

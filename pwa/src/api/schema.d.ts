@@ -6669,6 +6669,8 @@ export interface components {
              * @enum {string}
              */
             state: "open" | "accepted" | "returned" | "voided";
+            /** Versions */
+            versions: components["schemas"]["ReviewPage.VerdictVersion"][];
         };
         /**
          * AlikeOut
@@ -6967,6 +6969,15 @@ export interface components {
             /** Village */
             village: string;
         };
+        /** VerdictChange */
+        "ReviewPage.VerdictChange": {
+            /** After */
+            after: string[];
+            /** Answer */
+            answer: string;
+            /** Before */
+            before: string[];
+        };
         /** VerdictOut */
         "ReviewPage.VerdictOut": {
             /** Attribute */
@@ -6991,6 +7002,26 @@ export interface components {
             position: {
                 [key: string]: unknown;
             };
+        };
+        /**
+         * VerdictVersion
+         * @description One verdict over the record, and what it changed in the one before; none is ever taken away.
+         */
+        "ReviewPage.VerdictVersion": {
+            /**
+             * Cause
+             * @enum {string}
+             */
+            cause: "received" | "photo_landed" | "rejudged" | "reviewed" | "pictures_compared";
+            /** Changes */
+            changes: components["schemas"]["ReviewPage.VerdictChange"][];
+            /** Edition */
+            edition: string;
+            /**
+             * Judged At
+             * Format: date-time
+             */
+            judged_at: string;
         };
         /** VisitPhoto */
         "ReviewPage.VisitPhoto": {

@@ -88,6 +88,8 @@ export interface Review {
   risk: number;
   own: boolean;
   comments: { id: number; person_name: string; at: string; text: string }[];
+  /** Oldest first; the last one stands. */
+  versions: Version[];
   earlier: Earlier[];
   /** By the photo of this record. */
   beside: Record<string, Beside | null>;
@@ -97,6 +99,14 @@ export interface Review {
   reshoot_of: string | null;
   /** Records that answer the request for a re-shoot of this one. */
   reshoots: string[];
+}
+
+/** One verdict over the record, and what it changed in the one before. */
+export interface Version {
+  judged_at: string;
+  cause: 'received' | 'photo_landed' | 'rejudged' | 'reviewed' | 'pictures_compared';
+  edition: string;
+  changes: { answer: string; before: string[]; after: string[] }[];
 }
 
 export interface Earlier {
