@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, and_, case, cast, func, select, type_coerce
+from sqlalchemy import ColumnElement, Integer, and_, case, cast, func, select, text, type_coerce
 from sqlalchemy.orm import Session
 from sqlalchemy.types import NullType
 
@@ -68,6 +68,7 @@ def outlines(session: Session, wanted: PlotFilter, tile: Tile) -> Sequence[Any]:
         .where(box_meets(dialect_of(session)), matching(wanted))
         .order_by(Plot.id)
     )
+    _plan_for_this_tile(session)
     return session.execute(query, {"w": west, "s": south, "e": east, "n": north}).all()
 
 
@@ -116,6 +117,7 @@ def groups(session: Session, wanted: PlotFilter, tile: Tile) -> list[Group]:
         .where(box_meets(dialect), matching(wanted))
         .group_by(column, row, grain_then, level_then)
     )
+    _plan_for_this_tile(session)
     found: defaultdict[tuple[int, int], Group] = defaultdict(Group)
     for told in session.execute(query, {"w": west, "s": south, "e": east, "n": north}):
         if OUTSIDE in (told.column, told.row):
@@ -158,6 +160,12 @@ def _merged(near: list[Group], apart_lon: float, apart_lat: float) -> list[Group
         for state, many in group.states.items():
             other.states[state] += many
     return kept
+
+
+def _plan_for_this_tile(session: Session) -> None:
+    """A plan that PostgreSQL keeps for any tile is a bad one for a tile of the whole county."""
+    if dialect_of(session) == "postgresql":
+        session.execute(text("SET LOCAL plan_cache_mode = force_custom_plan"))
 
 
 def _whole(dialect: str) -> Any:
