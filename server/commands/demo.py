@@ -22,6 +22,8 @@ def demo(large: bool) -> None:
     """Fills an empty database with the invented district; a filled one is left as it is."""
     if not setting().demo:
         raise click.ClickException(_both("demo_not_allowed"))
+    if large and setting().vault_url:
+        raise click.ClickException(_both("demo_large_in_folder"))
     if is_empty():
         click.echo(_both("demo_large_begins" if large else "demo_begins"))
         made = seed_county(now(), CountySize(), _progress) if large else seed(now(), Size())

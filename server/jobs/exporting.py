@@ -88,7 +88,7 @@ def ask_for(
         session.add(row)
         said = {"list": kind, "format": format_, "filter": filter_, "count": count}
         log(session, asker.person_id, "export_asked", f"export:{row.id}", **said)
-    if count <= _setting().export_at_once_rows:
+    if is_short(count):
         make(row.id)
     else:
         queue().tell("export", row.id)

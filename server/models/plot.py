@@ -30,7 +30,6 @@ from sqlalchemy import (
     and_,
     bindparam,
     false,
-    func,
     or_,
     select,
     text,
@@ -280,7 +279,3 @@ def boundaries_near(
     near = _near(dialect_of(reader), limit)
     rows = reader.execute(near, box)
     return [(plot_id, number, shape) for plot_id, number, shape in rows]
-
-
-def plot_count(session: Session) -> int:
-    return session.scalar(select(func.count()).select_from(Plot)) or 0

@@ -62,6 +62,15 @@ def test_a_small_county_from_nothing_to_sign_in(
     assert app.test_client().post("/api/v1/sessions", json=body).status_code == 201
 
 
+def test_pictures_would_not_reach_a_bucket(app: APIFlask) -> None:
+    setting = replace(app.extensions["xuntian.config"], demo=True, vault_url="s3://elsewhere/demo")
+    app.extensions["xuntian.config"] = setting
+    refused = app.test_cli_runner().invoke(demo, ["--large"])
+    assert refused.exit_code != 0
+    assert "XUNTIAN_VAULT_URL" in refused.output
+    assert _count(Plot.id) == 0
+
+
 def _count(column: Any) -> int:
     return db.session.scalar(select(func.count(column))) or 0
 
