@@ -7,7 +7,6 @@ more: when a worker starts, and every minute, what is undone is told again.
 
 from __future__ import annotations
 
-import signal
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -71,9 +70,9 @@ class Queue:
         return done
 
     def consumer(self, threads: int) -> Any:
-        """huey's: `run()` returns when the process is told to stop, `stop()` tells it."""
+        """huey's: `run()` returns when the process is told to stop, even before it runs."""
         assert self._do is not None, "the kinds of messages are known before the first one comes"
-        return _Consumer(
+        consumer = Consumer(
             self._huey,
             workers=threads,
             max_delay=LOOK_EVERY_S,
@@ -81,6 +80,9 @@ class Queue:
             # a service is stopped by TERM; INT is the impatient one at the keyboard
             graceful_signal="TERM",
         )
+        # it listens only when its threads have begun, and may be stopped while they take up work
+        consumer._set_signal_handlers()
+        return consumer
 
     @cached_property
     def _huey(self) -> Any:
@@ -115,17 +117,6 @@ def queue() -> Queue:
     """This application's."""
     found: Queue = current_app.extensions["xuntian.queue"]
     return found
-
-
-class _Consumer(Consumer):  # type: ignore[misc]
-    """One that is told to stop while it starts finishes what it is at, too."""
-
-    def start(self) -> None:
-        stops = {signal.SIGTERM, signal.SIGINT}
-        # its threads begin before it listens to signals
-        signal.pthread_sigmask(signal.SIG_BLOCK, stops)
-        super().start()
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, stops)
 
 
 class _Storage(SqliteStorage):  # type: ignore[misc]

@@ -126,6 +126,11 @@ def test_a_worker_beside_a_server_ends_with_it(home: Path) -> None:
     assert value(home, "todo-3") == 1
 
 
+def test_a_server_that_is_gone_before_its_worker_began_is_not_a_failure(home: Path) -> None:
+    with working(home, "--beside", stdin=subprocess.DEVNULL) as worker:
+        assert worker.wait(PATIENCE_S) == 0
+
+
 def test_telling_never_fails(home: Path) -> None:
     with stored(home) as app:
         away = Queue(app, home / "no" / "such" / "folder", "")
