@@ -22,6 +22,7 @@ from server.models.base import Reader, now
 from server.models.edition import edition_in_force
 from server.models.elsewhere import elsewhere_of
 from server.models.inspection import Cause, Inspection, InspectionPhoto, VerdictRow
+from server.models.log import log
 from server.models.photo import facts_of
 from server.models.plot import (
     Outline,
@@ -33,6 +34,7 @@ from server.models.plot import (
 from server.models.reviews import roles_of
 from server.rules.claim import Claim
 from server.rules.day import china_day
+from server.rules.decided import speaks_anew
 from server.rules.edition import Edition
 from server.rules.elsewhere import Elsewhere, stand_of
 from server.rules.idle import asks_earlier
@@ -54,6 +56,8 @@ NAMED_BY = select(InspectionPhoto.inspection_id).where(
     InspectionPhoto.sha256 == bindparam("sha256")
 )
 ADD_VERDICT = insert(VerdictRow)
+REOPENED = "inspection_reopened"
+"""Of the log; `after` is the decision that the record had been accepted by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +205,7 @@ def record_verdict(
         edition,
         seal_of(inspection),
     )
+    _look_again(session, inspection, cause, judgement.verdict)
     remember_risk(inspection, judgement.verdict)
     connection.execute(
         update(VerdictRow)
@@ -230,6 +235,22 @@ def add_verdict(
             "body": judgement.body,
         },
     )
+
+
+def _look_again(session: Session, inspection: Inspection, cause: str, verdict: Verdict) -> None:
+    """Opens an accepted record again where it turns out that there is more to it."""
+    said = [(finding.code, finding.weight) for finding in verdict.findings]
+    fresh = speaks_anew(inspection.review_state, cause, inspection.findings.split(), said)
+    if fresh:
+        inspection.review_state = "open"
+        log(
+            session,
+            None,
+            REOPENED,
+            f"inspection:{inspection.id}",
+            after=inspection.decision_id,
+            findings=fresh,
+        )
 
 
 def remember_risk(inspection: Inspection, verdict: Verdict) -> None:

@@ -23,6 +23,7 @@ from server.evidence.seal import (
     server_signature_holds,
 )
 from server.evidence.vault import READ_BYTES, Vault, photo_key
+from server.jobs.judging import REOPENED
 from server.jobs.log_file import ANCHOR_FORMAT, PRUNED, lines_of
 from server.jobs.review_file import comment_form, decision_form, form_sha256
 from server.models import base
@@ -60,6 +61,8 @@ class Logged:
     """Id → SHA-256 of the claim."""
     said: dict[tuple[str, str], str | None] = field(default_factory=dict)
     """("decision" or "comment", id) → SHA-256 of its form; None on lines of before they had one."""
+    reopened: set[str] = field(default_factory=set)
+    """Decisions after which the record was opened again."""
     from_the_first: bool = True
     """False where older lines were pruned: a record may be older than the log."""
 
@@ -118,6 +121,8 @@ def _log(
         for kind in SAID.keys() & line["facts"].keys():
             if line["action"].startswith("inspection_"):
                 logged.said[kind, str(line["facts"][kind])] = line["facts"].get("sha256")
+        if line["action"] == REOPENED:
+            logged.reopened.add(line["facts"]["after"])
         if line["action"] == PRUNED and _signed(line["facts"], keys, ANCHOR_FORMAT):
             anchors[line["facts"]["last_seq"]] = line["facts"]["last_sha256"]
     counted = session.scalar(select(base.Counter.value).where(base.Counter.name == "log")) or 0
@@ -245,7 +250,11 @@ def _reviews(session: Session, logged: Logged) -> Iterator[Trouble]:
         yield Trouble(SAID[kind][1], {"id": gone})
     states = select(Inspection.id, Inspection.decision_id, Inspection.review_state)
     for inspection_id, decision_id, state in session.execute(states):
-        if (decision_id, state) != last.get(inspection_id, (None, "open")):
+        decided, given = last.get(inspection_id, (None, "open"))
+        if decided in logged.reopened:
+            given = "open"
+        older = state == "open" and not logged.from_the_first
+        if decision_id != decided or (state != given and not older):
             yield Trouble("state_changed", {"id": inspection_id})
 
 

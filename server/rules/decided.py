@@ -5,14 +5,14 @@ The computed verdict is never altered: an override stands beside it, and only th
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import replace
 from typing import Any, Literal
 
 from server.rules.grain import CropGrain
 from server.rules.grain_year import Seen
 from server.rules.season import Timing
-from server.rules.verdict import Answer, GrainLevel, Judged
+from server.rules.verdict import Answer, GrainLevel, Judged, Weight
 
 DecisionKind = Literal["accept", "return", "override", "void"]
 ReviewState = Literal["open", "accepted", "returned", "voided"]
@@ -37,9 +37,27 @@ STATE: dict[DecisionKind, ReviewState] = {
     "return": "returned",
     "void": "voided",
 }
-"""The state of a record after its last decision."""
+"""The state of a record after its last decision, unless `speaks_anew` opened it again."""
 BY_OFFICER = "officer_decided"
 """Clause of an answer that an officer gave in place of the computed one."""
+
+
+NEW_EVIDENCE = frozenset({"photo_landed", "pictures_compared"})
+"""Causes of a verdict by which there is more to see than the officer had seen (`models.inspection.Cause`).
+
+Not changed rules: who adopts them is shown beforehand what they alter.
+"""
+
+
+def speaks_anew(
+    state: str, cause: str, known: Container[str], findings: Iterable[tuple[str, Weight]]
+) -> tuple[str, ...]:
+    """Codes that bring an accepted record back to review: more than notes, and not `known` before."""
+    if state != "accepted" or cause not in NEW_EVIDENCE:
+        return ()
+    return tuple(
+        sorted({code for code, weight in findings if weight != "note" and code not in known})
+    )
 
 
 def shortcomings(

@@ -7,7 +7,13 @@ from typing import Any
 
 import pytest
 
-from server.rules.decided import BY_OFFICER, answers_with, shortcomings, with_override
+from server.rules.decided import (
+    BY_OFFICER,
+    answers_with,
+    shortcomings,
+    speaks_anew,
+    with_override,
+)
 from server.rules.edition import DEFAULT_EDITION
 from server.rules.grain_year import YearState, year_state
 from tests.rules.test_grain_year import seen_of_case
@@ -138,3 +144,28 @@ def test_the_answers_that_stand() -> None:
         "farmable": "no",
         "grain": "yes",
     }
+
+
+@pytest.mark.parametrize(
+    ("state", "cause", "findings", "fresh"),
+    [
+        (
+            "accepted",
+            "pictures_compared",
+            [("photo_nearly_same", "review")],
+            ("photo_nearly_same",),
+        ),
+        ("accepted", "photo_landed", [("exif_place_gap", "question")], ("exif_place_gap",)),
+        ("accepted", "pictures_compared", [("late", "note")], ()),
+        ("accepted", "pictures_compared", [("known", "review")], ()),
+        ("accepted", "rejudged", [("photo_nearly_same", "review")], ()),
+        ("accepted", "reviewed", [("photo_nearly_same", "review")], ()),
+        ("open", "pictures_compared", [("photo_nearly_same", "review")], ()),
+        ("returned", "pictures_compared", [("photo_nearly_same", "review")], ()),
+        ("voided", "pictures_compared", [("photo_nearly_same", "review")], ()),
+    ],
+)
+def test_what_brings_an_accepted_record_back(
+    state: str, cause: str, findings: Any, fresh: tuple[str, ...]
+) -> None:
+    assert speaks_anew(state, cause, {"known"}, findings) == fresh

@@ -99,6 +99,7 @@ export const en: Record<keyof typeof zh, string> = {
   'review.alike_outside': 'The other record lies outside your areas, so its picture is not shown.',
   'review.owed': '{count} photos have not arrived',
   'review.history': 'Decisions',
+  'review.opened_again': 'After it was accepted something new came to light. Please review it again.',
   'review.history_none': 'Nobody has decided yet.',
   'review.did_accept': 'Accepted',
   'review.did_return': 'Returned',

@@ -97,6 +97,7 @@ export const zh = {
   'review.alike_outside': '那条记录不在你管的地方，照片看不到。',
   'review.owed': '{count} 张照片还没传到',
   'review.history': '审核经过',
+  'review.opened_again': '通过以后又有了新的疑点，请再审一次。',
   'review.history_none': '还没有人审过。',
   'review.did_accept': '通过',
   'review.did_return': '退回补拍',
