@@ -91,6 +91,7 @@ def _add_rooms(app: APIFlask, config: Config) -> None:
     from server.api.nonces import nonces
     from server.api.pack import pack
     from server.api.packages import packages
+    from server.api.paper_patrols import paper_patrols
     from server.api.people import people
     from server.api.photos import photos
     from server.api.plots import plots
@@ -133,6 +134,7 @@ def _add_rooms(app: APIFlask, config: Config) -> None:
         inspections,
         rescues,
         devices,
+        paper_patrols,
         people,
         find,
         nonces,

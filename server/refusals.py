@@ -98,6 +98,8 @@ STATUS: dict[str, int] = {
     "review_of_own": 403,
     "decision_taken": 409,
     "decision_differs": 409,
+    "paper_patrol_unknown": 404,
+    "paper_patrol_differs": 409,
     "second_look_unknown": 404,
     "second_look_empty": 422,
     "look_of_acceptor": 403,

@@ -20,6 +20,7 @@ from server.evidence.media import ENDINGS
 from server.evidence.vault import derived_key, photo_key
 from server.models.base import db
 from server.models.inspection import Inspection, InspectionPhoto
+from server.models.paper import sheets_in
 from server.models.photo import Photo
 from server.models.plot import Plot, in_areas
 from server.refusals import Refusal
@@ -41,7 +42,7 @@ class PhotoQuery(BaseModel):
 @photos.doc(responses=PICTURE)
 @signed_in()
 def photo(sha256: str, query: PhotoQuery) -> Response:
-    """A photo of a record in the person's areas, or one they sent themselves."""
+    """A photo of a record in the person's areas, of a paper patrol there, or one they sent themselves."""
     row = _visible(sha256)
     if query.size == "original":
         key, media_type = photo_key(sha256), row.media_type
@@ -64,7 +65,11 @@ def _visible(sha256: str) -> Photo:
     row = db.session.scalars(
         select(Photo).where(
             Photo.sha256 == sha256,
-            or_(Photo.received_by == actor().person_id, Photo.sha256.in_(named)),
+            or_(
+                Photo.received_by == actor().person_id,
+                Photo.sha256.in_(named),
+                Photo.sha256.in_(sheets_in(actor().areas("officer"))),
+            ),
         )
     ).first()
     if row is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -19,6 +19,7 @@ from server.api.plot_filter import PlotFilterQuery, plot_filter
 from server.claims import Plain, is_id
 from server.models.base import db
 from server.models.inspection import PlotYear
+from server.models.paper import sightings_of
 from server.models.plot import Plot, boundaries_of, boundary_as_json, to_mu, visible_plot
 from server.models.plot_list import Listed, Place, PlotFilter, extent, page, villages
 from server.models.visits import visits_of
@@ -112,10 +113,24 @@ class Visit(BaseModel):
     photos: list[VisitPhoto]
 
 
+class PaperVisit(BaseModel):
+    """What a patrol on paper said of the plot; it proves nothing (server/rules/paper.py)."""
+
+    id: str
+    walked_on: date
+    walker_name: str
+    entered_by: str
+    entered_at: datetime
+    cover: str
+    note: str
+    void: dict[str, Any] | None
+
+
 class PlotOut(PlotSummary):
     boundaries: list[BoundaryOut]
     years: list[YearOut]
     inspections: list[Visit]
+    paper: list[PaperVisit]
 
 
 @plots.get("/plots")
@@ -166,6 +181,7 @@ def plot_page(plot_id: Any) -> Response:
         "boundaries": [boundary_as_json(version) for version in boundaries_of(session, plot.id)],
         "years": [year.body for year in years],
         "inspections": visits_of(session, plot.id),
+        "paper": sightings_of(session, plot.id),
     }
     log_read("plot_read", f"plot:{plot_id}")
     return answer(told)

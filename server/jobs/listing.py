@@ -23,6 +23,7 @@ from server.models.listed import (
     record_count,
     records_listed,
 )
+from server.models.paper import sighting_count, sightings_listed
 from server.models.plot_import import PlotImport, may_see
 from server.models.plot_list import PlotFilter, extent
 from server.models.reviews import Wanted
@@ -157,5 +158,13 @@ LISTINGS = {
         ("second_look_id",),
         lambda session, asker, said: sum(1 for _ in _second_look(session, asker, said)),
         lambda session, asker, said: _second_look(session, asker, said),
+    ),
+    "paper": Listing(
+        columns.PAPER,
+        ("area",),
+        lambda session, asker, said: sighting_count(session, asker.areas, said.get("area", "")),
+        lambda session, asker, said: sightings_listed(
+            session, asker.areas, said.get("area", ""), ROWS_AT_A_TIME
+        ),
     ),
 }

@@ -8,6 +8,7 @@ from server.models import (  # noqa: F401  imported for their tables
     inspection,
     log,
     nonce,
+    paper,
     person,
     photo,
     picture,

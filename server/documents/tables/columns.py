@@ -210,6 +210,22 @@ SECOND_LOOK = Table(
         _plain("id", width=38),
     ),
 )
+PAPER = Table(
+    "paper",
+    (
+        _plain("walked_on", "day"),
+        _plain("walker_name"),
+        NUMBER,
+        *PLACE,
+        _said("cover", "cover"),
+        _plain("note", width=30),
+        _plain("entered_by"),
+        _plain("entered_at", "instant", WIDE),
+        _yes_no("voided"),
+        _plain("id", width=38),
+    ),
+)
 TABLES = {
-    table.name: table for table in (PLOTS, RECORDS, PEOPLE, DEVICES, IMPORT_ROWS, SECOND_LOOK)
+    table.name: table
+    for table in (PLOTS, RECORDS, PEOPLE, DEVICES, IMPORT_ROWS, SECOND_LOOK, PAPER)
 }
