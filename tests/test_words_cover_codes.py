@@ -11,13 +11,13 @@ from typing import get_args
 import pytest
 
 from server.jobs.verifying import SAID
-from server.models.inspection import Cause
 from server.refusals import STATUS
 from server.rules import claim, limit_facts, verdict
 from server.rules.decided import DecisionKind, Reason, ReviewState
 from server.rules.edition import DEFAULT_EDITION
 from server.rules.grain_year import UNPROVEN
 from server.rules.seal import NonceState, SealState
+from server.rules.verdict import Cause
 from server.words import Language, catalogue, limit_catalogue, package_catalogue
 
 SERVER = Path(__file__).resolve().parents[1] / "server"
@@ -93,6 +93,7 @@ def _words_of_the_wire() -> set[str]:
         claim.TreeKind,
         claim.PhotoSource,
         SealState,
+        Cause,
     )
     return {word for kind in kinds for word in get_args(kind)}
 

@@ -25,7 +25,7 @@ from server.claims import canonical_id, is_id
 from server.jobs.signing import signer
 from server.models.base import db, now
 from server.models.edition import edition_in_force
-from server.models.inspection import Cause, Inspection
+from server.models.inspection import Inspection
 from server.models.picture import alike_in
 from server.models.plot import Boundary, boundary_as_json, visible_plot
 from server.models.reviews import (
@@ -43,6 +43,7 @@ from server.refusals import Refusal
 from server.rules.day import china_day
 from server.rules.decided import ReviewState
 from server.rules.elsewhere import ALIKE
+from server.rules.verdict import Cause
 
 reviews = APIBlueprint("reviews", __name__, url_prefix="/api/v1")
 

@@ -22,7 +22,7 @@ from server.jobs.queue import Work
 from server.models.base import Reader, db, now, writing
 from server.models.edition import edition_in_force
 from server.models.elsewhere import elsewhere_of
-from server.models.inspection import Cause, Inspection
+from server.models.inspection import Inspection
 from server.models.log import log
 from server.models.photo import hold_photos
 from server.models.picture import (
@@ -40,6 +40,7 @@ from server.models.picture import (
 from server.rules.day import china_day
 from server.rules.elsewhere import alike_findings
 from server.rules.limit_facts import MOST_NEAR_BITS
+from server.rules.verdict import Cause
 
 CAUSE: Cause = "pictures_compared"
 MOST_PAIRS = 20

@@ -21,7 +21,7 @@ from server.jobs.folding import Record, fold_years, seal_of
 from server.models.base import Reader, now
 from server.models.edition import edition_in_force
 from server.models.elsewhere import elsewhere_of
-from server.models.inspection import Cause, Inspection, InspectionPhoto, VerdictRow
+from server.models.inspection import Inspection, InspectionPhoto, VerdictRow
 from server.models.log import log
 from server.models.photo import facts_of
 from server.models.plot import (
@@ -42,7 +42,7 @@ from server.rules.inspection import Ground, judge, photo_positions, record_fix
 from server.rules.risk import risk_of
 from server.rules.scene import CROP_ROWS, IDLE_ROWS, Earlier
 from server.rules.seal import Seal
-from server.rules.verdict import Verdict, position_as_json, verdict_as_json
+from server.rules.verdict import Cause, Verdict, position_as_json, verdict_as_json
 
 NEIGHBOURS_WITHIN_M = 60.0
 """Other plots that may have been meant: twice the widest edge [P]."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any
 
 from sqlalchemy import (
     Boolean,
@@ -107,11 +107,6 @@ class Rival(Base):
     claim: Mapped[str] = mapped_column(Text)
     person_id: Mapped[str] = mapped_column(ForeignKey("person.id"))
     received_at: Mapped[datetime] = mapped_column(Instant)
-
-
-Cause = Literal["received", "photo_landed", "rejudged", "reviewed", "pictures_compared"]
-"""Why a verdict was given; reviewed: an earlier record was voided or stands again; pictures_compared:
-one of its photos looks like another record's."""
 
 
 class VerdictRow(Base):

@@ -12,7 +12,7 @@ from typing import Any, Literal
 from server.rules.grain import CropGrain
 from server.rules.grain_year import Seen
 from server.rules.season import Timing
-from server.rules.verdict import Answer, GrainLevel, Judged, Weight
+from server.rules.verdict import Answer, Cause, GrainLevel, Judged, Weight
 
 DecisionKind = Literal["accept", "return", "override", "void"]
 ReviewState = Literal["open", "accepted", "returned", "voided"]
@@ -42,8 +42,8 @@ BY_OFFICER = "officer_decided"
 """Clause of an answer that an officer gave in place of the computed one."""
 
 
-NEW_EVIDENCE = frozenset({"photo_landed", "pictures_compared"})
-"""Causes of a verdict by which there is more to see than the officer had seen (`models.inspection.Cause`).
+NEW_EVIDENCE: frozenset[Cause] = frozenset({"photo_landed", "pictures_compared"})
+"""Causes of a verdict by which there is more to see than the officer had seen.
 
 Not changed rules: who adopts them is shown beforehand what they alter.
 """

@@ -14,6 +14,9 @@ PositionClass = Literal["inside", "edge", "outside", "unknown"]
 Weight = Literal["note", "question", "review"]
 """note: for the file; question: ask the inspector; review: an officer should look."""
 GrainLevel = Literal["none", "standing", "harvested"]
+Cause = Literal["received", "photo_landed", "rejudged", "reviewed", "pictures_compared"]
+"""Why a verdict was given; reviewed: an earlier record was voided or stands again; pictures_compared:
+one of its photos looks like another record's."""
 
 
 @dataclass(frozen=True, slots=True)
