@@ -20,9 +20,11 @@ from server.models.base import db
 from server.models.paper import patrols_page, visible_patrol
 from server.refusals import Refusal
 from server.rules.claim import Cover
+from server.rules.roles import who_may
 
 paper_patrols = APIBlueprint("paper_patrols", __name__, url_prefix="/api/v1")
 
+PAPER = who_may("paper")
 PLOTS_MOST, SHEETS_MOST = 200, 10
 Said = Annotated[str, StringConstraints(pattern=r"^[^\x00]*[^\s\x00][^\x00]*$")]
 """Text that says something."""
@@ -104,7 +106,7 @@ class PaperPatrolPage(BaseModel):
 @paper_patrols.post("/paper-patrols")
 @paper_patrols.doc(responses={409: "the id has other content"})
 @paper_patrols.output(PaperPatrolOut, status_code=201)
-@signed_in("officer")
+@signed_in(*PAPER)
 @reads(PaperPatrolIn)
 def enter_paper_patrol(body: PaperPatrolIn) -> Response:
     """Keeps a sheet; the same one again gets 200. It counts as no visit and alters no verdict."""
@@ -126,11 +128,11 @@ def enter_paper_patrol(body: PaperPatrolIn) -> Response:
 @paper_patrols.get("/paper-patrols")
 @paper_patrols.input(PaperPatrolsQuery, location="query", arg_name="query")
 @paper_patrols.output(PaperPatrolPage)
-@signed_in("officer")
+@signed_in(*PAPER)
 def paper_patrol_list(query: PaperPatrolsQuery) -> Response:
     """Sheets whose plots all lie in one of the officer's areas, the last walked first."""
     after = _place(query.after) if query.after else None
-    rows = patrols_page(db.session(), actor().areas("officer"), query.area, after, query.limit)
+    rows = patrols_page(db.session(), actor().areas(*PAPER), query.area, after, query.limit)
     page = rows[: query.limit]
     last = page[-1] if len(rows) > query.limit else None
     return answer(
@@ -144,7 +146,7 @@ def paper_patrol_list(query: PaperPatrolsQuery) -> Response:
 @paper_patrols.get("/paper-patrols/<uuid:paper_patrol_id>")
 @paper_patrols.doc(responses={404: "unknown"})
 @paper_patrols.output(PaperPatrolOut)
-@signed_in("officer")
+@signed_in(*PAPER)
 def paper_patrol_page(paper_patrol_id: Any) -> Response:
     """One sheet with its plots and the pictures of the paper."""
     told = _whole(str(paper_patrol_id))
@@ -155,7 +157,7 @@ def paper_patrol_page(paper_patrol_id: Any) -> Response:
 @paper_patrols.post("/paper-patrols/<uuid:paper_patrol_id>/void")
 @paper_patrols.doc(responses={404: "unknown"})
 @paper_patrols.output(PaperPatrolOut)
-@signed_in("officer")
+@signed_in(*PAPER)
 @reads(VoidIn)
 def void_paper_patrol(paper_patrol_id: Any, body: VoidIn) -> Response:
     """Says that it was entered wrongly; it stays to be seen, and the first reason stands."""
@@ -164,11 +166,11 @@ def void_paper_patrol(paper_patrol_id: Any, body: VoidIn) -> Response:
 
 
 def _clerk() -> Clerk:
-    return Clerk(actor().person_id, actor().areas("officer"))
+    return Clerk(actor().person_id, actor().areas(*PAPER))
 
 
 def _whole(paper_patrol_id: str) -> dict[str, Any]:
-    found = visible_patrol(db.session(), paper_patrol_id, actor().areas("officer"))
+    found = visible_patrol(db.session(), paper_patrol_id, actor().areas(*PAPER))
     if found is None:
         raise Refusal("paper_patrol_unknown")
     return found

@@ -24,6 +24,7 @@ from server.models.paper import sheets_in
 from server.models.photo import Photo
 from server.models.plot import Plot, in_areas
 from server.refusals import Refusal
+from server.rules.roles import who_may
 
 photos = APIBlueprint("photos", __name__, url_prefix="/api/v1")
 
@@ -68,7 +69,7 @@ def _visible(sha256: str) -> Photo:
             or_(
                 Photo.received_by == actor().person_id,
                 Photo.sha256.in_(named),
-                Photo.sha256.in_(sheets_in(actor().areas("officer"))),
+                Photo.sha256.in_(sheets_in(actor().areas(*who_may("paper")))),
             ),
         )
     ).first()

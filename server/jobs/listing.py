@@ -176,5 +176,6 @@ RIGHT_OF: Mapping[str, Right] = {
     "devices": "people",
     "import_rows": "survey",
     "second_look": "review",
+    "paper": "paper",
 }
 """List → what who asks for it as a file must be allowed to."""

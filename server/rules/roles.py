@@ -33,6 +33,7 @@ Right = Literal[
     "review",
     "survey",
     "export",
+    "paper",
     "evidence",
     "grids",
     "divisions",
@@ -40,7 +41,7 @@ Right = Literal[
     "limits",
 ]
 """`read`: plots, records, photos. `capture`: records with photos, phone keys, rescues. `review`: the queue,
-decisions, second looks. `survey`: plots from files. `export`: lists of plots and records as files.
+decisions, second looks. `survey`: plots from files. `export`: lists of plots and records as files. `paper`: patrols on paper, entered afterwards.
 `evidence`: a plot's package. `grids`: make, change, hand over. `divisions`: the tree. `people`: roles,
 passwords, phone keys. `limits`: editions of the rules."""
 
@@ -55,7 +56,7 @@ RIGHTS: Mapping[Role, frozenset[Right]] = {
     "digital_bureau": frozenset({"read"}),
     "discipline": frozenset({"read", "evidence"}),
     "finance": frozenset({"read"}),
-    "township": frozenset({"read", "capture", "grids"}),
+    "township": frozenset({"read", "capture", "paper", "grids"}),
     "village_chief": frozenset({"read", "capture"}),
     "grid_chief": frozenset({"read", "capture"}),
     "panel_member": frozenset({"read"}),

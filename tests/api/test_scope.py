@@ -20,12 +20,13 @@ from server.models.device import DeviceKey
 from server.models.edition import EditionRow
 from server.models.export import Export
 from server.models.inspection import Inspection, Rival
+from server.models.paper import PaperPatrol, PaperSighting, PaperVoid
 from server.models.person import Person, SignIn
 from server.models.photo import Photo
 from server.models.plot import Plot
 from server.models.plot_import import PlotImport
 from server.models.second_look import Look, SecondLook
-from tests.api.records import OTHER_RECORD, RECORD, Inspector, inspector
+from tests.api.records import OTHER_RECORD, RECORD, Inspector, inspector, new_id
 from tests.api.reviewing import decided, decision, sample
 from tests.api.tus import metadata
 from tests.makers import jpeg, make_claim, make_person, make_plot, sha256
@@ -56,7 +57,17 @@ class World:
     decision_id: str
     second_look_id: str
     export_id: str
+    paper_patrol_id: str
     people: dict[str, Inspector]
+
+
+def paper(plot_id: str, id_: str) -> dict[str, Any]:
+    return {
+        "id": id_,
+        "walked_on": "2026-01-05",
+        "walker_name": SECRET,
+        "sightings": [{"plot_id": plot_id, "cover": "weeds"}],
+    }
 
 
 @pytest.fixture
@@ -74,6 +85,8 @@ def world(client: FlaskClient) -> World:
     assert drawn.status_code == 201
     exported = officer.post("exports", {"list": "plots", "format": "csv"})
     assert exported.status_code == 201
+    on_paper = officer.post("paper-patrols", paper(plot_id, new_id()))
+    assert on_paper.status_code == 201
     return World(
         plot_id,
         begun.rsplit("/", 1)[-1],
@@ -81,6 +94,7 @@ def world(client: FlaskClient) -> World:
         accepted["id"],
         drawn.json["id"],
         exported.json["id"],
+        on_paper.json["id"],
         {
             "chief": chief,
             "officer": officer,
@@ -124,6 +138,7 @@ def address(rule: Rule, world: World) -> str:
         "edition_id": "2023.1",
         "second_look_id": world.second_look_id,
         "export_id": world.export_id,
+        "paper_patrol_id": world.paper_patrol_id,
         **TILE,
     }
     parts = []
@@ -148,6 +163,10 @@ def body_for(rule: Rule, world: World, who: Inspector) -> Any:
         return orjson.dumps(spy)
     if rule.endpoint == "decisions.put_decision":
         return orjson.dumps(decision("void", reason="duplicate", seen=world.decision_id))
+    if rule.endpoint == "paper_patrols.enter_paper_patrol":
+        return orjson.dumps(paper(world.plot_id, new_id()))
+    if rule.endpoint == "paper_patrols.void_paper_patrol":
+        return orjson.dumps({"reason": "harm"})
     if rule.endpoint == "decisions.put_comment":
         return orjson.dumps({"text": "harm"})
     if rule.endpoint == "second_looks.draw_sample":
@@ -217,6 +236,9 @@ def state() -> dict[str, Any]:
             for row in db.session.query(Export).join(Person).filter(Person.login == "officer")
         ],
         "rivals": db.session.query(Rival).count(),
+        "paper": [
+            db.session.query(table).count() for table in (PaperPatrol, PaperSighting, PaperVoid)
+        ],
         "photos": db.session.query(Photo).filter(Photo.sha256 == sha256(PHOTO)).count(),
     }
 

@@ -17,7 +17,8 @@ SURVEY: tuple[Right, ...] = ("survey",)
 REVIEW: tuple[Right, ...] = ("review",)
 PEOPLE: tuple[Right, ...] = ("people",)
 LIMITS: tuple[Right, ...] = ("limits",)
-EXPORTS: tuple[Right, ...] = ("export", "people", "survey", "review")
+PAPER: tuple[Right, ...] = ("paper",)
+EXPORTS: tuple[Right, ...] = ("export", "people", "survey", "review", "paper")
 """Which of them decides depends on the list that is asked for."""
 
 DOORS: dict[str, tuple[Right, ...]] = {
@@ -48,6 +49,10 @@ DOORS: dict[str, tuple[Right, ...]] = {
     "nonces.fresh": CAPTURE,
     "pack.field_pack": ANY,
     "packages.package": ("evidence",),
+    "paper_patrols.enter_paper_patrol": PAPER,
+    "paper_patrols.paper_patrol_list": PAPER,
+    "paper_patrols.paper_patrol_page": PAPER,
+    "paper_patrols.void_paper_patrol": PAPER,
     "people.add_person": PEOPLE,
     "people.deactivate": PEOPLE,
     "people.end_sessions": PEOPLE,
