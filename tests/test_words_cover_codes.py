@@ -16,9 +16,16 @@ from server.rules import claim, limit_facts, verdict
 from server.rules.decided import DecisionKind, Reason, ReviewState
 from server.rules.edition import DEFAULT_EDITION
 from server.rules.grain_year import UNPROVEN
+from server.rules.roles import ROLES
 from server.rules.seal import NonceState, SealState
 from server.rules.verdict import Cause
-from server.words import Language, catalogue, limit_catalogue, package_catalogue
+from server.words import (
+    Language,
+    catalogue,
+    limit_catalogue,
+    list_catalogue,
+    package_catalogue,
+)
 
 SERVER = Path(__file__).resolve().parents[1] / "server"
 
@@ -46,6 +53,11 @@ def test_both_languages_use_the_same_facts(words: Catalogue) -> None:
 
 def test_every_refusal_has_a_sentence() -> None:
     assert set(catalogue("zh")["refusal"]) == set(STATUS)
+
+
+def test_every_role_has_a_name() -> None:
+    for language in get_args(Language):
+        assert set(list_catalogue(language)["person_role"]) == set(ROLES)
 
 
 def test_every_reason_of_a_decision_has_a_sentence() -> None:
@@ -109,6 +121,7 @@ def _words_of_limits() -> set[str]:
 )
 def test_every_code_a_rule_writes_has_a_sentence(file: Path) -> None:
     said = {code for kind in (*KINDS, "review_reason") for code in catalogue("zh")[kind]}
+    said |= list_catalogue("zh")["person_role"].keys()
     assert _codes_written_in(file) <= said | _words_of_the_wire() | _words_of_limits()
 
 

@@ -15,6 +15,7 @@ from server.claims import NOTE_MAX, PHOTOS_MAX, Plain, Sha256, Uuid, canonical_i
 from server.jobs.reviewing import Officer, Wish, comment, decide
 from server.rules.claim import PhotoRole
 from server.rules.decided import DecisionKind, Reason
+from server.rules.roles import who_may
 from server.rules.verdict import Answer
 
 decisions = APIBlueprint("decisions", __name__, url_prefix="/api/v1")
@@ -49,7 +50,7 @@ class CommentIn(Strict):
 @decisions.post("/inspections/<inspection_id>/decisions")
 @decisions.doc(responses={403: "one's own record", 404: "unknown", 409: "another came first"})
 @decisions.output(DecisionOut, status_code=201)
-@signed_in("officer")
+@signed_in(*who_may("review"))
 @reads(DecisionIn)
 def put_decision(inspection_id: str, body: DecisionIn) -> Response:
     """Decides a record; the same decision again gets the same answer with 200."""
@@ -73,7 +74,7 @@ def put_decision(inspection_id: str, body: DecisionIn) -> Response:
 @decisions.post("/inspections/<inspection_id>/comments")
 @decisions.doc(responses={404: "unknown"})
 @decisions.output(CommentOut, status_code=201)
-@signed_in("officer")
+@signed_in(*who_may("review"))
 @reads(CommentIn)
 def put_comment(inspection_id: str, body: CommentIn) -> Response:
     """Says something of a record that stays with it; it decides nothing."""
@@ -82,4 +83,4 @@ def put_comment(inspection_id: str, body: CommentIn) -> Response:
 
 
 def _officer() -> Officer:
-    return Officer(actor().person_id, actor().areas("officer"))
+    return Officer(actor().person_id, actor().areas(*who_may("review")))

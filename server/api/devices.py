@@ -17,6 +17,7 @@ from server.models.base import db, now, writing
 from server.models.device import DeviceKey, visible_keys
 from server.models.log import log
 from server.refusals import Refusal
+from server.rules.roles import who_may
 
 devices = APIBlueprint("devices", __name__, url_prefix="/api/v1")
 
@@ -89,7 +90,7 @@ def _place(cursor: str) -> tuple[datetime, str]:
 
 @devices.post("/devices")
 @devices.output(RegisteredOut, status_code=201)
-@signed_in()
+@signed_in(*who_may("capture"))
 @reads(DeviceBody, max_bytes=4_000)
 def register(body: DeviceBody) -> Response:
     """Registers the key with which the person's phone signs; the same key again changes nothing."""
@@ -130,12 +131,12 @@ def register(body: DeviceBody) -> Response:
 @devices.output(DevicePage)
 @signed_in()
 def device_list(query: DevicesQuery) -> Response:
-    """Own keys, and for an officer those of the people of the area; newest first."""
+    """Own keys, and for who keeps people those of the people of the area; newest first."""
     me = actor()
     after = _place(query.after) if query.after else None
     with writing() as session:
         rows = visible_keys(
-            session, me.person_id, me.areas("officer"), after=after, limit=query.limit + 1
+            session, me.person_id, me.areas(*who_may("people")), after=after, limit=query.limit + 1
         )
         shown = rows[: query.limit]
         told = {
@@ -154,7 +155,7 @@ def revoke(key_id: str, body: RevokeBody) -> Response:
     """Marks what the key signs from now on; the first revocation stands."""
     me = actor()
     with writing() as session:
-        found = visible_keys(session, me.person_id, me.areas("officer"), key_id=key_id)
+        found = visible_keys(session, me.person_id, me.areas(*who_may("people")), key_id=key_id)
         if not found:
             raise Refusal("device_unknown")
         key = session.get_one(DeviceKey, key_id, with_for_update={"of": DeviceKey})

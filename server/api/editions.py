@@ -34,6 +34,7 @@ from server.rules.day import china_day
 from server.rules.draft import DraftWrong, differing_crops, differing_limits, with_limits
 from server.rules.edition import Edition, by_code, edition_as_json
 from server.rules.limit_facts import LIMIT_FACTS, kind_of
+from server.rules.roles import who_may
 from server.words import LANGUAGES, limit_catalogue
 
 editions = APIBlueprint("editions", __name__, url_prefix="/api/v1")
@@ -58,7 +59,7 @@ def for_the_whole_district(view: Callable[..., Any]) -> Callable[..., Any]:
 
 @editions.get("/editions")
 @editions.output(EditionList)
-@signed_in("officer")
+@signed_in(*who_may("limits"))
 def edition_list() -> Response:
     """The history of the rules, newest first, each with what differs from the one before."""
     known = history(db.session())
@@ -75,7 +76,7 @@ def edition_list() -> Response:
 
 @editions.get("/editions/<edition_id>")
 @editions.output(EditionOut)
-@signed_in("officer")
+@signed_in(*who_may("limits"))
 def edition_page(edition_id: str) -> Response:
     """One edition with every limit: value, unit, bounds, source and sentence."""
     known = history(db.session())
@@ -96,7 +97,7 @@ def edition_page(edition_id: str) -> Response:
 @editions.post("/editions/preview")
 @editions.doc(responses={409: "another edition was adopted meanwhile"})
 @editions.output(Line, content_type=LINES, description="lines of JSON; the last one has it all")
-@signed_in("officer")
+@signed_in(*who_may("limits"))
 @for_the_whole_district
 @reads(DraftBody, max_bytes=MOST_BYTES)
 def preview(body: DraftBody) -> Response:
@@ -136,7 +137,7 @@ def preview(body: DraftBody) -> Response:
 @editions.post("/editions")
 @editions.doc(responses={409: "not previewed, or another edition was adopted meanwhile"})
 @editions.output(Line, status_code=201, content_type=LINES, description="lines of JSON")
-@signed_in("officer")
+@signed_in(*who_may("limits"))
 @for_the_whole_district
 @reads(AdoptBody, max_bytes=MOST_BYTES)
 def adopt_edition(body: AdoptBody) -> Response:
@@ -164,7 +165,7 @@ def adopt_edition(body: AdoptBody) -> Response:
 @editions.post("/editions/<edition_id>/rejudge")
 @editions.doc(responses={409: "another edition was adopted meanwhile"})
 @editions.output(Line, content_type=LINES, description="lines of JSON")
-@signed_in("officer")
+@signed_in(*who_may("limits"))
 @for_the_whole_district
 def rejudge(edition_id: str) -> Response:
     """Goes on judging by the edition in force, after it was broken off; whole plots, so again is the same."""
@@ -222,7 +223,7 @@ def _line(told: str, **said: Any) -> bytes:
 
 
 def _of_the_whole_district() -> bool:
-    areas = actor().areas("officer")
+    areas = actor().areas(*who_may("limits"))
     return all(any(code.startswith(area) for area in areas) for code in setting().district_codes)
 
 

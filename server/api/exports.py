@@ -23,11 +23,12 @@ from server.jobs.exporting import (
     may_have,
     take_back,
 )
-from server.jobs.listing import LISTINGS, Asker
+from server.jobs.listing import LISTINGS, RIGHT_OF, Asker
 from server.models.base import db
 from server.models.export import Export, exports_of
 from server.refusals import Refusal
 from server.rules.decided import ReviewState
+from server.rules.roles import who_may
 from server.words import Language
 
 exports = APIBlueprint("exports", __name__, url_prefix="/api/v1")
@@ -117,35 +118,35 @@ class ExportsQuery(BaseModel):
 @exports.post("/exports/count")
 @exports.doc(responses={404: "the one thing that the list is of is unknown"})
 @exports.output(CountOut)
-@signed_in("officer")
+@signed_in(*who_may(*RIGHT_OF.values()))
 @reads(WantedIn, max_bytes=4_000)
 def count_rows(body: WantedIn) -> Response:
     """How many rows the file would have; writes nothing."""
     listing = LISTINGS[body.list]
-    count = listing.count(db.session(), _asker(), _filter(body))
+    count = listing.count(db.session(), _asker(body.list), _filter(body))
     return answer({"count": count, "at_once": is_short(count), "formats": listing.formats})
 
 
 @exports.post("/exports")
 @exports.doc(responses={404: "the one thing that the list is of is unknown", 429: "too many"})
 @exports.output(ExportOut, status_code=201)
-@signed_in("officer")
+@signed_in(*who_may(*RIGHT_OF.values()))
 @reads(ExportIn, max_bytes=4_000)
 def ask(body: ExportIn) -> Response:
     """Asks for a list as a file; a short one is made when this is answered.
 
-    Lists and boundaries in bulk leave the house by officers alone (domain G [P]).
+    Lists and boundaries in bulk leave the house by those alone who may (domain G [P]).
     """
     if body.format not in LISTINGS[body.list].formats:
         raise Refusal("body_invalid", fields={"format": "not_of_this_list"})
-    row = ask_for(_asker(), body.list, body.format, body.language, _filter(body))
+    row = ask_for(_asker(body.list), body.list, body.format, body.language, _filter(body))
     return answer(_told(row), 201, Location=f"/api/v1/exports/{row.id}")
 
 
 @exports.get("/exports")
 @exports.input(ExportsQuery, location="query", arg_name="query")
 @exports.output(ExportPage)
-@signed_in("officer")
+@signed_in(*who_may(*RIGHT_OF.values()))
 def export_list(query: ExportsQuery) -> Response:
     """One's own exports, newest first."""
     after = _place(query.after) if query.after else None
@@ -163,7 +164,7 @@ def export_list(query: ExportsQuery) -> Response:
 @exports.get("/exports/<uuid:export_id>")
 @exports.doc(responses={404: "unknown, or somebody else's"})
 @exports.output(ExportOut)
-@signed_in("officer")
+@signed_in(*who_may(*RIGHT_OF.values()))
 def export_page(export_id: Any) -> Response:
     """One of one's own exports, and how far it is."""
     return answer(_told(_mine(str(export_id))))
@@ -172,7 +173,7 @@ def export_page(export_id: Any) -> Response:
 @exports.delete("/exports/<uuid:export_id>")
 @exports.doc(responses={404: "unknown, or somebody else's"})
 @exports.output(ExportOut)
-@signed_in("officer")
+@signed_in(*who_may(*RIGHT_OF.values()))
 def remove(export_id: Any) -> Response:
     """Stops one that is not made yet; of one that is, deletes the file."""
     row = _mine(str(export_id))
@@ -182,15 +183,15 @@ def remove(export_id: Any) -> Response:
 
 @exports.get("/exports/<uuid:export_id>/file")
 @exports.doc(responses=FILE)
-@signed_in("officer")
+@signed_in(*who_may(*RIGHT_OF.values()))
 def export_file(export_id: Any) -> Response:
-    """The file, for who asked and is still an officer of all that is in it."""
+    """The file, for who asked and still may in all areas that are in it."""
     row = _mine(str(export_id))
     if row.state in ("waiting", "running"):
         raise Refusal("export_not_ready")
     if row.state != "done":
         raise Refusal("export_gone")
-    if not may_have(row, actor().areas("officer")):
+    if not may_have(row, actor().areas(*who_may(RIGHT_OF[row.kind]))):
         raise Refusal("export_areas_changed")
     try:
         opened = vault().open(key_of(row))
@@ -210,8 +211,12 @@ def export_file(export_id: Any) -> Response:
     return response
 
 
-def _asker() -> Asker:
-    return Asker(actor().person_id, actor().areas("officer"))
+def _asker(kind: str) -> Asker:
+    roles = who_may(RIGHT_OF[kind])
+    areas = actor().areas(*roles)
+    if not areas:
+        raise Refusal("role_not_allowed", needed=list(roles))
+    return Asker(actor().person_id, areas)
 
 
 def _filter(body: WantedIn) -> dict[str, Any]:

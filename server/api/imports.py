@@ -18,6 +18,7 @@ from server.jobs.plot_import import apply, dry_run
 from server.models.base import db
 from server.models.plot_import import PlotImport, may_see
 from server.refusals import Refusal
+from server.rules.roles import who_may
 
 imports = APIBlueprint("imports", __name__, url_prefix="/api/v1")
 
@@ -80,19 +81,21 @@ class ImportPage(BaseModel):
 @takes(ImportForm, "multipart/form-data")
 @imports.doc(responses={413: "too large", 422: "unreadable, or a question about the file"})
 @imports.output(ImportOut, status_code=201)
-@signed_in("officer")
+@signed_in(*who_may("survey"))
 def look() -> Response:
     """Takes a file in, checks every row against the others and the plots there, writes no plot."""
     me = actor()
     with received() as (file, filename, options):
-        row = dry_run(db.session(), file, filename, options, me.person_id, me.areas("officer"))
+        row = dry_run(
+            db.session(), file, filename, options, me.person_id, me.areas(*who_may("survey"))
+        )
     return answer(_whole(row), 201, Location=f"/api/v1/imports/{row.id}")
 
 
 @imports.get("/imports")
 @imports.input(ImportsQuery, location="query", arg_name="query")
 @imports.output(ImportPage)
-@signed_in("officer")
+@signed_in(*who_may("survey"))
 def import_list(query: ImportsQuery) -> Response:
     """Files that came in, newest first: one's own and those that lie within one's areas."""
     wanted = select(
@@ -110,7 +113,7 @@ def import_list(query: ImportsQuery) -> Response:
     me, shown = actor(), []
     with db.session.execute(wanted.execution_options(yield_per=query.limit + 1)) as rows:
         for row in rows:
-            if may_see(row.created_by, row.divisions, me.person_id, me.areas("officer")):
+            if may_see(row.created_by, row.divisions, me.person_id, me.areas(*who_may("survey"))):
                 shown.append(row)
             if len(shown) > query.limit:
                 break
@@ -126,7 +129,7 @@ def import_list(query: ImportsQuery) -> Response:
 
 @imports.get("/imports/<uuid:import_id>")
 @imports.output(ImportOut)
-@signed_in("officer")
+@signed_in(*who_may("survey"))
 def import_page(import_id: Any) -> Response:
     """One file with its report, row by row."""
     return answer(_whole(_visible(str(import_id))))
@@ -135,17 +138,19 @@ def import_page(import_id: Any) -> Response:
 @imports.post("/imports/<uuid:import_id>/apply")
 @imports.doc(responses={409: "applied already, or nothing to apply"})
 @imports.output(ImportOut)
-@signed_in("officer")
+@signed_in(*who_may("survey"))
 def apply_import(import_id: Any) -> Response:
     """Checks the file against the plots as they are now and writes what it changes, all or nothing."""
     row, me = _visible(str(import_id)), actor()
-    return answer(_whole(apply(db.session(), row.id, me.person_id, me.areas("officer"))))
+    return answer(_whole(apply(db.session(), row.id, me.person_id, me.areas(*who_may("survey")))))
 
 
 def _visible(import_id: str) -> PlotImport:
     me = actor()
     row = db.session.get(PlotImport, import_id)
-    if row is None or not may_see(row.created_by, row.divisions, me.person_id, me.areas("officer")):
+    if row is None or not may_see(
+        row.created_by, row.divisions, me.person_id, me.areas(*who_may("survey"))
+    ):
         raise Refusal("import_unknown")
     return row
 

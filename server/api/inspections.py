@@ -16,6 +16,7 @@ from server.models.inspection import Inspection
 from server.models.plot import visible_plot
 from server.models.visits import answer_of, told_of
 from server.refusals import Refusal
+from server.rules.roles import who_may
 
 inspections = APIBlueprint("inspections", __name__, url_prefix="/api/v1")
 
@@ -23,7 +24,7 @@ inspections = APIBlueprint("inspections", __name__, url_prefix="/api/v1")
 @inspections.put("/inspections/<inspection_id>")
 @takes(ClaimIn)
 @inspections.output(InspectionOut, status_code=201)
-@signed_in("inspector", "officer")
+@signed_in(*who_may("capture"))
 def put_inspection(inspection_id: str) -> Response:
     """Takes one record in; the same record again gets the same answer with 200."""
     me = actor()
@@ -32,7 +33,7 @@ def put_inspection(inspection_id: str) -> Response:
         body_bytes(setting().claim_max_bytes),
         Sender(
             me.person_id,
-            me.areas("inspector", "officer"),
+            me.areas(*who_may("capture")),
             frozenset({me.person_id}),
             "sent",
             me.name,

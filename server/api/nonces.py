@@ -13,6 +13,7 @@ from server.api.contract import answer, setting
 from server.models.base import now, writing
 from server.models.log import log
 from server.models.nonce import issue
+from server.rules.roles import who_may
 
 nonces = APIBlueprint("nonces", __name__, url_prefix="/api/v1")
 
@@ -24,7 +25,7 @@ class NonceOut(BaseModel):
 
 @nonces.post("/nonces")
 @nonces.output(NonceOut, status_code=201)
-@signed_in("inspector", "officer")
+@signed_in(*who_may("capture"))
 def fresh() -> Response:
     """A nonce for the person's next record; the first record that carries it uses it up."""
     me = actor()

@@ -20,6 +20,7 @@ from server.jobs.signing import signer
 from server.models.base import db
 from server.models.plot import Plot, visible_plot
 from server.refusals import Refusal
+from server.rules.roles import who_may
 from server.words import Language
 
 packages = APIBlueprint("packages", __name__, url_prefix="/api/v1")
@@ -40,7 +41,7 @@ class PackageQuery(BaseModel):
 @packages.get("/plots/<uuid:plot_id>/package")
 @packages.input(PackageQuery, location="query", arg_name="query")
 @packages.doc(responses=FILE)
-@signed_in("officer")
+@signed_in(*who_may("evidence"))
 def package(plot_id: Any, query: PackageQuery) -> Response:
     """A zip with everything on record of one plot; `language` is that of its report.
 
@@ -48,7 +49,7 @@ def package(plot_id: Any, query: PackageQuery) -> Response:
     breaks off half way for a reason that could have been told.
     """
     key, session = signer(), db.session()
-    plot = visible_plot(session, str(plot_id), actor().areas("officer"))
+    plot = visible_plot(session, str(plot_id), actor().areas(*who_may("evidence")))
     if plot is None:
         raise Refusal("plot_unknown", plot_id=str(plot_id))
     name = file_name(plot)

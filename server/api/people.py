@@ -18,9 +18,10 @@ from server.jobs import people as work
 from server.models.area_names import villages_of
 from server.models.base import db, now, writing
 from server.models.device import KeyOfPerson, keys_in_use, keys_of
-from server.models.person import Person, Role, Use, is_area, search_people, use_of
+from server.models.person import Person, Use, is_area, search_people, use_of
 from server.passwords import HASHER, fresh_password
 from server.refusals import Refusal
+from server.rules.roles import Role, who_may
 
 people = APIBlueprint("people", __name__, url_prefix="/api/v1")
 
@@ -120,11 +121,11 @@ class WithPassword(BaseModel):
 @people.get("/people")
 @people.input(PeopleQuery, location="query", arg_name="query")
 @people.output(PeoplePage)
-@signed_in("officer")
+@signed_in(*who_may("people"))
 def people_list(query: PeopleQuery) -> Response:
     """People with a role in the officer's areas by login, a page at a time."""
     by, session = _by(), db.session()
-    wanted = search_people(actor().areas("officer"), query.q)
+    wanted = search_people(actor().areas(*who_may("people")), query.q)
     if query.after:
         wanted = wanted.where(Person.login > query.after)
     rows = session.scalars(wanted.limit(query.limit + 1)).all()
@@ -149,11 +150,11 @@ def people_list(query: PeopleQuery) -> Response:
 
 @people.get("/people/<uuid:person_id>")
 @people.output(PersonDetail)
-@signed_in("officer")
+@signed_in(*who_may("people"))
 def person_page(person_id: Any) -> Response:
     """One person with the keys of all their phones."""
     session = db.session()
-    wanted = search_people(actor().areas("officer"), "").where(Person.id == str(person_id))
+    wanted = search_people(actor().areas(*who_may("people")), "").where(Person.id == str(person_id))
     person = session.scalars(wanted).first()
     if person is None:
         raise Refusal("person_unknown")
@@ -164,7 +165,7 @@ def person_page(person_id: Any) -> Response:
 
 @people.post("/people")
 @people.output(WithPassword, status_code=201)
-@signed_in("officer")
+@signed_in(*who_may("people"))
 @reads(NewPersonBody, max_bytes=4_000)
 def add_person(body: NewPersonBody) -> Response:
     """Adds a person; the answer holds their first password."""
@@ -178,7 +179,7 @@ def add_person(body: NewPersonBody) -> Response:
 
 @people.post("/people/<uuid:person_id>/password")
 @people.output(WithPassword)
-@signed_in("officer")
+@signed_in(*who_may("people"))
 def new_password(person_id: Any) -> Response:
     """Sets a new password, which the answer holds, and ends every session."""
     password = fresh_password(setting().password_min_length)
@@ -191,7 +192,7 @@ def new_password(person_id: Any) -> Response:
 
 @people.post("/people/<uuid:person_id>/roles")
 @people.output(PersonDetail)
-@signed_in("officer")
+@signed_in(*who_may("people"))
 @reads(RoleBody, max_bytes=4_000)
 def give_role(person_id: Any, body: RoleBody) -> Response:
     """Gives one more role in one area."""
@@ -203,7 +204,7 @@ def give_role(person_id: Any, body: RoleBody) -> Response:
 
 @people.delete("/people/<uuid:person_id>/roles/<role>/<area_prefix>")
 @people.output(PersonDetail)
-@signed_in("officer")
+@signed_in(*who_may("people"))
 def take_role(person_id: Any, role: str, area_prefix: str) -> Response:
     """Takes one role in one area away."""
     with writing() as session:
@@ -214,7 +215,7 @@ def take_role(person_id: Any, role: str, area_prefix: str) -> Response:
 
 @people.post("/people/<uuid:person_id>/deactivate")
 @people.output(PersonDetail)
-@signed_in("officer")
+@signed_in(*who_may("people"))
 def deactivate(person_id: Any) -> Response:
     """Stops a person from signing in and ends every session; what they recorded stays."""
     with writing() as session:
@@ -224,7 +225,7 @@ def deactivate(person_id: Any) -> Response:
 
 @people.post("/people/<uuid:person_id>/reactivate")
 @people.output(PersonDetail)
-@signed_in("officer")
+@signed_in(*who_may("people"))
 def reactivate(person_id: Any) -> Response:
     """Lets a person sign in again, with the password they had."""
     with writing() as session:
@@ -234,7 +235,7 @@ def reactivate(person_id: Any) -> Response:
 
 @people.post("/people/<uuid:person_id>/end-sessions")
 @people.output(PersonDetail)
-@signed_in("officer")
+@signed_in(*who_may("people"))
 def end_sessions(person_id: Any) -> Response:
     """Signs a person out everywhere."""
     with writing() as session:
@@ -243,7 +244,7 @@ def end_sessions(person_id: Any) -> Response:
 
 
 def _by() -> work.Changer:
-    return work.Changer(actor().person_id, actor().areas("officer"))
+    return work.Changer(actor().person_id, actor().areas(*who_may("people")))
 
 
 def _with_password(told: dict[str, Any], password: str, status: int) -> Response:

@@ -27,6 +27,7 @@ from server.models.base import db, writing
 from server.models.log import log
 from server.models.person import Grant
 from server.refusals import RETRY, Refusal
+from server.rules.roles import who_may
 
 rescues = APIBlueprint("rescues", __name__, url_prefix="/api/v1")
 
@@ -60,7 +61,7 @@ class RescueOut(BaseModel):
 @rescues.post("/rescues")
 @rescues.doc(responses={413: "too large", 422: "no rescue zip"})
 @rescues.output(RescueOut)
-@signed_in("inspector", "officer")
+@signed_in(*who_may("capture"))
 def take_in() -> Response:
     """Takes a rescue zip in as the request's body; answers with one line a photo and a record."""
     with tempfile.TemporaryFile(dir=setting().spool_dir) as file:
@@ -133,9 +134,9 @@ def _sender(me: Actor, person_id: str) -> Sender:
     """Oneself, or for an officer a person who works in the officer's area, for plots there."""
     mine = frozenset({me.person_id})
     if person_id == me.person_id or not is_id(person_id):
-        return Sender(me.person_id, me.areas("inspector", "officer"), mine, "rescue", me.name)
+        return Sender(me.person_id, me.areas(*who_may("capture")), mine, "rescue", me.name)
     theirs = db.session.scalars(select(Grant.area_prefix).where(Grant.person_id == person_id)).all()
-    areas = me.areas("officer")
+    areas = me.areas(*who_may("review"))
     inside = any(area.startswith(prefix) for area in theirs for prefix in areas)
     hands_in_for = mine | {person_id} if inside else mine
     return Sender(me.person_id, areas, hands_in_for, "rescue", me.name)

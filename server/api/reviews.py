@@ -43,6 +43,7 @@ from server.refusals import Refusal
 from server.rules.day import china_day
 from server.rules.decided import ReviewState
 from server.rules.elsewhere import ALIKE
+from server.rules.roles import who_may
 from server.rules.verdict import Cause
 
 reviews = APIBlueprint("reviews", __name__, url_prefix="/api/v1")
@@ -178,11 +179,11 @@ class ReviewPage(BaseModel):
 @reviews.get("/reviews")
 @reviews.input(ReviewsQuery, location="query", arg_name="query")
 @reviews.output(QueuePage)
-@signed_in("officer")
+@signed_in(*who_may("review"))
 def review_queue(query: ReviewsQuery) -> Response:
     """Records of the officer's areas by falling risk, those that wait longest first."""
     me = actor()
-    wanted = Wanted(me.areas("officer"), query.area, query.finding, query.risk_from)
+    wanted = Wanted(me.areas(*who_may("review")), query.area, query.finding, query.risk_from)
     found = queue(db.session(), wanted, query.state, _place(query.after), query.limit)
     shown = found[: query.limit]
     return answer(
@@ -215,12 +216,12 @@ def _place(cursor: str) -> Place | None:
 @reviews.get("/reviews/<inspection_id>")
 @reviews.doc(responses={404: "unknown"})
 @reviews.output(ReviewPage)
-@signed_in("officer")
+@signed_in(*who_may("review"))
 def review_page(inspection_id: str) -> Response:
     """One record with everything an officer decides by."""
     sign, session, me = signer().signed, db.session(), actor()
     found = session.get(Inspection, canonical_id(inspection_id))
-    plot = visible_plot(session, found.plot_id, me.areas("officer")) if found else None
+    plot = visible_plot(session, found.plot_id, me.areas(*who_may("review"))) if found else None
     if found is None or plot is None:
         raise Refusal("inspection_unknown", id=inspection_id)
     earlier = visits_of(session, found.plot_id, before=found)
@@ -243,7 +244,7 @@ def review_page(inspection_id: str) -> Response:
         "versions": versions_of(session, found.id),
         "earlier": [_earlier(visit) for visit in earlier[:EARLIER_SHOWN]],
         "beside": beside_of(found, earlier, limits),
-        "alike": _alike(session, record["verdict"]["findings"], me.areas("officer")),
+        "alike": _alike(session, record["verdict"]["findings"], me.areas(*who_may("review"))),
         "reshoot_of": found.reshoot_of,
         "reshoots": list(reshoots_of(session, found)),
     }

@@ -16,6 +16,7 @@ from server.models.base import db
 from server.models.person import search_people
 from server.models.plot import Plot, search
 from server.models.visits import records_beginning
+from server.rules.roles import who_may
 
 find = APIBlueprint("search", __name__, url_prefix="/api/v1")
 
@@ -77,7 +78,7 @@ class Found(BaseModel):
 @find.output(Found)
 @signed_in()
 def search_all(query: SearchQuery) -> Response:
-    """The first few plots, people (for officers) and records that the words find.
+    """The first few plots, people (for who keeps them) and records that the words find.
 
     Every word must occur; a record is found by its id or at least 8 of its first characters.
     """
@@ -90,7 +91,9 @@ def search_all(query: SearchQuery) -> Response:
         .order_by(Plot.number != words, Plot.division_code, Plot.number, Plot.id)
         .limit(MOST + 1)
     ).all()
-    people = session.scalars(search_people(me.areas("officer"), words).limit(MOST + 1)).all()
+    people = session.scalars(
+        search_people(me.areas(*who_may("people")), words).limit(MOST + 1)
+    ).all()
     records = records_beginning(session, me.areas(), words, MOST + 1)
     told = {
         "plots": _few([_told(plot, FoundPlot) for plot in plots]),

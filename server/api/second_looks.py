@@ -26,6 +26,7 @@ from server.models.second_looks import (
     summary,
 )
 from server.refusals import Refusal
+from server.rules.roles import who_may
 
 second_looks = APIBlueprint("second_looks", __name__, url_prefix="/api/v1")
 
@@ -121,7 +122,7 @@ class SecondLookPage(BaseModel):
 
 @second_looks.post("/second-looks")
 @second_looks.output(SecondLookOut, status_code=201)
-@signed_in("officer")
+@signed_in(*who_may("review"))
 @reads(DrawIn)
 def draw_sample(body: DrawIn) -> Response:
     """Draws a share of each township's records that were accepted on those days, and keeps it."""
@@ -137,10 +138,10 @@ def draw_sample(body: DrawIn) -> Response:
 @second_looks.get("/second-looks")
 @second_looks.input(SecondLooksQuery, location="query", arg_name="query")
 @second_looks.output(SecondLookPage)
-@signed_in("officer")
+@signed_in(*who_may("review"))
 def second_look_list(query: SecondLooksQuery) -> Response:
     """Samples within the officer's areas, newest first."""
-    mine = [SecondLook.area.startswith(area) for area in actor().areas("officer")]
+    mine = [SecondLook.area.startswith(area) for area in actor().areas(*who_may("review"))]
     wanted = (
         select(SecondLook, Person.name)
         .join(Person, Person.id == SecondLook.created_by)
@@ -176,7 +177,7 @@ def _after(cursor: str) -> ColumnElement[bool]:
 @second_looks.get("/second-looks/<uuid:second_look_id>")
 @second_looks.doc(responses={404: "unknown"})
 @second_looks.output(SecondLookOut)
-@signed_in("officer")
+@signed_in(*who_may("review"))
 def second_look_page(second_look_id: Any) -> Response:
     """One sample with the rates of disagreement over all its records."""
     return answer(_whole(str(second_look_id)))
@@ -186,11 +187,11 @@ def second_look_page(second_look_id: Any) -> Response:
 @second_looks.doc(responses={404: "unknown"})
 @second_looks.input(SampledQuery, location="query", arg_name="query")
 @second_looks.output(SampledPage)
-@signed_in("officer")
+@signed_in(*who_may("review"))
 def sampled_records(second_look_id: Any, query: SampledQuery) -> Response:
     """The records of a sample in the order in which they were drawn, a page at a time."""
     session, me = db.session(), actor()
-    found = visible_second_look(session, str(second_look_id), me.areas("officer"))
+    found = visible_second_look(session, str(second_look_id), me.areas(*who_may("review")))
     rows = records_page(session, found.id, me.person_id, int(query.after), query.limit)
     page = rows[: query.limit]
     more = len(rows) > query.limit
@@ -200,17 +201,17 @@ def sampled_records(second_look_id: Any, query: SampledQuery) -> Response:
 @second_looks.get("/second-looks/<uuid:second_look_id>/records/<uuid:inspection_id>")
 @second_looks.doc(responses={404: "unknown"})
 @second_looks.output(SampledRecordOut)
-@signed_in("officer")
+@signed_in(*who_may("review"))
 def sampled_record(second_look_id: Any, inspection_id: Any) -> Response:
     """One record of a sample, and which one to look at after it."""
-    visible_second_look(db.session(), str(second_look_id), actor().areas("officer"))
+    visible_second_look(db.session(), str(second_look_id), actor().areas(*who_may("review")))
     return answer(_record(str(second_look_id), str(inspection_id)))
 
 
 @second_looks.post("/second-looks/<uuid:second_look_id>/looks")
 @second_looks.doc(responses={403: "one's own", 404: "unknown", 409: "looked at already"})
 @second_looks.output(SampledRecordOut, status_code=201)
-@signed_in("officer")
+@signed_in(*who_may("review"))
 @reads(LookIn)
 def put_look(second_look_id: Any, body: LookIn) -> Response:
     """Keeps a look at one record of the sample; the same look again gets 200."""
@@ -220,12 +221,12 @@ def put_look(second_look_id: Any, body: LookIn) -> Response:
 
 
 def _officer() -> Officer:
-    return Officer(actor().person_id, actor().areas("officer"))
+    return Officer(actor().person_id, actor().areas(*who_may("review")))
 
 
 def _whole(second_look_id: str) -> dict[str, Any]:
     session, me = db.session(), actor()
-    found = visible_second_look(session, second_look_id, me.areas("officer"))
+    found = visible_second_look(session, second_look_id, me.areas(*who_may("review")))
     return second_look_as_json(session, found, me.person_id)
 
 

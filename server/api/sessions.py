@@ -22,6 +22,7 @@ from server.models.log import log
 from server.models.person import Person, SignIn, by_login, new_token
 from server.passwords import HASHER
 from server.refusals import Refusal
+from server.rules.roles import Right, rights_of
 
 sessions = APIBlueprint("sessions", __name__, url_prefix="/api/v1")
 
@@ -54,6 +55,7 @@ class GrantOut(BaseModel):
     role: str
     area_prefix: str
     villages: list[str] = Field(description="names in the area, where it is a township or less")
+    may: list[Right] = Field(description="what the role may do there")
 
 
 class PersonOut(BaseModel):
@@ -199,6 +201,7 @@ def _person(person: Person) -> dict[str, object]:
                 "role": grant.role,
                 "area_prefix": grant.area_prefix,
                 "villages": named.get(grant.area_prefix, []),
+                "may": rights_of(grant.role),
             }
             for grant in person.grants
         ],

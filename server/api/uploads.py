@@ -35,6 +35,7 @@ from server.evidence.spool import (
 )
 from server.models.base import db, now
 from server.refusals import Refusal
+from server.rules.roles import who_may
 
 uploads = APIBlueprint("uploads", __name__, url_prefix="/api/v1")
 
@@ -76,7 +77,7 @@ def abilities() -> Response:
 
 @uploads.post("/uploads")
 @uploads.doc(responses={201: "created, with the offset reached"})
-@signed_in()
+@signed_in(*who_may("capture"))
 def create() -> Response:
     """Begins an upload and takes a body at once; a photo kept already is complete at once."""
     _check_version()
@@ -104,7 +105,7 @@ def create() -> Response:
 
 
 @uploads.route("/uploads/<upload_id>", methods=["HEAD"])
-@signed_in()
+@signed_in(*who_may("capture"))
 def offset(upload_id: str) -> Response:
     """How many bytes of this upload are kept; completes it where a crash left it whole."""
     _check_version()
@@ -126,7 +127,7 @@ def offset(upload_id: str) -> Response:
 
 @uploads.patch("/uploads/<upload_id>")
 @uploads.doc(responses={204: "taken, with the offset reached"})
-@signed_in()
+@signed_in(*who_may("capture"))
 def append(upload_id: str) -> Response:
     """Takes the bytes from the offset on; the last one completes the photo."""
     _check_version()
@@ -139,7 +140,7 @@ def append(upload_id: str) -> Response:
 
 @uploads.delete("/uploads/<upload_id>")
 @uploads.doc(responses={204: "dropped"})
-@signed_in()
+@signed_in(*who_may("capture"))
 def terminate(upload_id: str) -> Response:
     """Drops an unfinished upload; a photo that is complete stays."""
     _check_version()
@@ -151,7 +152,7 @@ def terminate(upload_id: str) -> Response:
 
 @uploads.post("/uploads/<upload_id>")
 @uploads.doc(responses={204: "as PATCH or DELETE"})
-@signed_in()
+@signed_in(*who_may("capture"))
 def by_another_name(upload_id: str) -> Response:
     """PATCH or DELETE named by X-HTTP-Method-Override, for networks that let only POST through."""
     views: dict[str, Callable[[str], Response]] = {"PATCH": append, "DELETE": terminate}

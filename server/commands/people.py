@@ -12,9 +12,10 @@ from sqlalchemy.orm import Session
 from server.api.contract import setting
 from server.jobs import people as work
 from server.models.base import db, writing
-from server.models.person import ROLES, Person, Role, by_login, is_area
+from server.models.person import Person, by_login, is_area
 from server.passwords import HASHER
 from server.refusals import Refusal
+from server.rules.roles import ROLES, Role
 from server.words import say
 
 COMMAND_LINE = work.Changer()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from server.models.person import Role
+from server.rules.roles import Role
 
 PASSWORD = "xuntian-demo"  # noqa: S105  printed, and refused outside the demo
 """Printed at every start; `flask demo` refuses any database that is not a demo."""
@@ -22,6 +22,11 @@ class DemoPerson:
     """Villages whose plots they visit."""
     seldomer: float = 1.0
     """How much longer than usual they wait between two rounds."""
+
+
+def _everywhere(role: Role) -> tuple[tuple[Role, str], ...]:
+    """The role in both code families of the district."""
+    return ((role, "511703"), (role, "511771"))
 
 
 PEOPLE = (
@@ -66,4 +71,29 @@ PEOPLE = (
         "officer of the natural resources bureau",
         (("officer", "511703"), ("officer", "511771")),
     ),
+    DemoPerson(
+        "village", "何青禾", "乙湾村田长", "village chief", (("village_chief", "511703001201"),)
+    ),
+    DemoPerson(
+        "warden", "邓小垄", "丙坪村网格田长", "grid chief", (("grid_chief", "511703001202"),)
+    ),
+    DemoPerson("town", "罗渡清", "街道田长办", "township desk", (("township", "511703001"),)),
+    DemoPerson("board", "蒋同舟", "管委会", "management committee", _everywhere("committee")),
+    DemoPerson(
+        "office", "谢文津", "党政办", "party and administration office", _everywhere("party_office")
+    ),
+    DemoPerson(
+        "bureau", "唐见山", "自规分局", "natural resources bureau", _everywhere("resources_bureau")
+    ),
+    DemoPerson(
+        "digital", "宋云图", "数字经济局", "digital economy bureau", _everywhere("digital_bureau")
+    ),
+    DemoPerson(
+        "watch", "韩秉正", "纪工委监察工委", "discipline inspection", _everywhere("discipline")
+    ),
+    DemoPerson("purse", "沈惠田", "财金局", "finance bureau", _everywhere("finance")),
+    DemoPerson(
+        "panel", "冯识土", "验收组成员", "acceptance panel member", _everywhere("panel_member")
+    ),
+    DemoPerson("admin", "曾守钥", "系统管理员", "administrator", _everywhere("administrator")),
 )

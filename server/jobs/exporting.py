@@ -1,4 +1,4 @@
-"""A list becomes a file: asked for by an officer, made here and now or by a worker, kept some days.
+"""A list becomes a file: asked for, made here and now or by a worker, kept some days.
 
 What may be in it is decided when it is made, by what who asked may see at that moment; and again
 when it is fetched.
@@ -26,7 +26,7 @@ from server.documents.tables.comma import write_csv
 from server.documents.tables.workbook import write_xlsx
 from server.documents.words import in_china
 from server.evidence.vault import Vault
-from server.jobs.listing import LISTINGS, SHAPES, Asker, Row, plots_wanted
+from server.jobs.listing import LISTINGS, RIGHT_OF, SHAPES, Asker, Row, plots_wanted
 from server.jobs.plot_export import export_plots
 from server.jobs.queue import Work, queue
 from server.models.base import db, now, refusal_of, writing
@@ -34,6 +34,7 @@ from server.models.export import Export, to_drop, to_make, under_way, waits
 from server.models.log import log
 from server.models.person import Grant, Person
 from server.refusals import Refusal
+from server.rules.roles import who_may
 
 MEDIA_TYPES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -210,9 +211,9 @@ def _held(session: Session, mine: _Mine) -> Export:
 def _written(mine: _Mine, file: Path) -> tuple[Asker, int]:
     """Writes the list as it stands at one moment; who asked, as they were then, and how many rows."""
     with at_one_moment() as session:
-        asker = Asker(mine.asked_by, _areas_now(session, mine.asked_by))
+        asker = Asker(mine.asked_by, _areas_now(session, mine))
         if not asker.areas:
-            raise Refusal("role_not_allowed", needed=["officer"])
+            raise Refusal("role_not_allowed", needed=list(who_may(RIGHT_OF[mine.kind])))
         count = LISTINGS[mine.kind].count(session, asker, mine.filter)
         _tell(mine, 0, count)
         if mine.format in SHAPES:
@@ -229,11 +230,15 @@ def _written(mine: _Mine, file: Path) -> tuple[Asker, int]:
     return asker, count
 
 
-def _areas_now(session: Session, person_id: str) -> tuple[str, ...]:
+def _areas_now(session: Session, mine: _Mine) -> tuple[str, ...]:
     areas = (
         select(Grant.area_prefix)
         .join(Person, Person.id == Grant.person_id)
-        .where(Person.id == person_id, Person.active, Grant.role == "officer")
+        .where(
+            Person.id == mine.asked_by,
+            Person.active,
+            Grant.role.in_(who_may(RIGHT_OF[mine.kind])),
+        )
         .order_by(Grant.id)
     )
     return tuple(session.scalars(areas))

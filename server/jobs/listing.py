@@ -30,6 +30,7 @@ from server.models.second_looks import records_page
 from server.refusals import Refusal
 from server.rules.day import china_day
 from server.rules.due import seen_until
+from server.rules.roles import Right
 
 Row = Mapping[str, Any]
 SHEETS = ("xlsx", "csv")
@@ -40,7 +41,7 @@ SHAPES = ("gpkg", "geojson")
 class Asker:
     person_id: str
     areas: tuple[str, ...]
-    """Where this person is an officer."""
+    """Where this person may have the list as a file."""
 
 
 Filter = Mapping[str, Any]
@@ -159,3 +160,12 @@ LISTINGS = {
         lambda session, asker, said: _second_look(session, asker, said),
     ),
 }
+RIGHT_OF: Mapping[str, Right] = {
+    "plots": "export",
+    "records": "export",
+    "people": "people",
+    "devices": "people",
+    "import_rows": "survey",
+    "second_look": "review",
+}
+"""List → what who asks for it as a file must be allowed to."""

@@ -15,8 +15,9 @@ from sqlalchemy.orm import Session
 
 from server.models.base import now
 from server.models.log import log
-from server.models.person import Grant, Person, Role, end_open_sessions, hold_people
+from server.models.person import Grant, Person, end_open_sessions, hold_people
 from server.refusals import Refusal
+from server.rules.roles import Role, who_may
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class Changer:
     person_id: str | None = None
     """None on the command line."""
     areas: tuple[str, ...] | None = None
-    """Where the person is officer; None is everywhere."""
+    """Where the person keeps people; None is everywhere."""
 
     def reaches(self, area_prefix: str) -> bool:
         return self.areas is None or any(area_prefix.startswith(area) for area in self.areas)
@@ -97,8 +98,8 @@ def take_role(session: Session, by: Changer, person_id: str, role: str, area_pre
     if len(person.grants) == 1:
         raise Refusal("person_last_role")
     person.grants.remove(grant)
-    if role == "officer" and person.active:
-        _keep_an_officer(held, [area_prefix])
+    if role in who_may("people") and person.active:
+        _keep_somebody(held, [area_prefix])
     _log(session, by, "person_role_taken", person, role=role, area=area_prefix)
     return person
 
@@ -108,7 +109,7 @@ def deactivate(session: Session, by: Changer, person_id: str) -> Person:
     person, held = _held_wholly(session, by, person_id)
     if person.active:
         person.active = False
-        _keep_an_officer(held, [g.area_prefix for g in person.grants if g.role == "officer"])
+        _keep_somebody(held, [g.area_prefix for g in person.grants if g.role in who_may("people")])
         ended = end_open_sessions(session, person.id, now())
         _log(session, by, "person_deactivated", person, sessions=ended)
     return person
@@ -159,12 +160,12 @@ def end_sessions(session: Session, by: Changer, person_id: str) -> Person:
 
 
 def works_wholly_in(by: Changer, person: Person) -> bool:
-    """Whether every role of the person lies where `by` is officer."""
+    """Whether every role of the person lies where `by` keeps people."""
     return all(by.reaches(grant.area_prefix) for grant in person.grants)
 
 
 def _held(session: Session, by: Changer, person_id: str) -> tuple[Person, Sequence[Person]]:
-    """The person, and all whom `_keep_an_officer` asks about; held until the commit."""
+    """The person, and all whom `_keep_somebody` asks about; held until the commit."""
     held = hold_people(session, person_id)
     person = next((one for one in held if one.id == person_id), None)
     if person is None or not any(by.reaches(grant.area_prefix) for grant in person.grants):
@@ -197,14 +198,14 @@ def _grant(person: Person, role: str, area_prefix: str) -> Grant | None:
     return next(same, None)
 
 
-def _keep_an_officer(people: Sequence[Person], areas: Iterable[str]) -> None:
-    """Refuses where nobody would be left who is officer of the area or of one around it."""
+def _keep_somebody(people: Sequence[Person], areas: Iterable[str]) -> None:
+    """Refuses where nobody would be left who keeps the people of the area or of one around it."""
     left = [
         grant.area_prefix
         for person in people
         if person.active
         for grant in person.grants
-        if grant.role == "officer"
+        if grant.role in who_may("people")
     ]
     for area in areas:
         if not any(area.startswith(around) for around in left):

@@ -7,7 +7,6 @@ import secrets
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
 
 from sqlalchemy import (
     Boolean,
@@ -25,9 +24,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from server.models.base import Base, Instant
-
-Role = Literal["inspector", "officer"]
-ROLES: tuple[Role, ...] = ("inspector", "officer")
+from server.rules.roles import who_may
 
 
 def is_area(prefix: str) -> bool:
@@ -118,14 +115,14 @@ def search_people(areas: Iterable[str], words: str) -> Select[Person]:
 
 
 def hold_people(session: Session, person_id: str) -> Sequence[Person]:
-    """This person and every officer, as they stand now, held until the commit.
+    """This person and everybody who keeps people, as they stand now, held until the commit.
 
-    Two officers who change one another at the same moment do so one after the other.
+    Two who change one another at the same moment do so one after the other.
     """
-    officers = select(Grant.person_id).where(Grant.role == "officer")
+    keepers = select(Grant.person_id).where(Grant.role.in_(who_may("people")))
     held = (
         select(Person)
-        .where(or_(Person.id == person_id, Person.id.in_(officers)))
+        .where(or_(Person.id == person_id, Person.id.in_(keepers)))
         .order_by(Person.id)
         # not the stronger lock: records that name the person go on coming in
         .with_for_update(of=Person, key_share=True)

@@ -37,7 +37,12 @@ def test_signs_in_with_user_name_or_phone(client: FlaskClient, login: str) -> No
     assert response.json["person"]["id"] == person_id
     me = client.get("/api/v1/me", headers=bearer(response.json["token"]))
     assert me.json["person"]["roles"] == [
-        {"role": "inspector", "area_prefix": "511703001", "villages": ["乙湾村", "丙坪村"]}
+        {
+            "role": "inspector",
+            "area_prefix": "511703001",
+            "villages": ["乙湾村", "丙坪村"],
+            "may": ["read", "capture"],
+        }
     ]
 
 

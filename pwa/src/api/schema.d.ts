@@ -61,7 +61,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Own keys, and for an officer those of the people of the area; newest first. */
+        /** Own keys, and for who keeps people those of the people of the area; newest first. */
         get: {
             parameters: {
                 query?: {
@@ -717,7 +717,7 @@ export interface paths {
         put?: never;
         /**
          * Asks for a list as a file; a short one is made when this is answered.
-         * @description Lists and boundaries in bulk leave the house by officers alone (domain G [P]).
+         * @description Lists and boundaries in bulk leave the house by those alone who may (domain G [P]).
          */
         post: {
             parameters: {
@@ -1027,7 +1027,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The file, for who asked and is still an officer of all that is in it. */
+        /** The file, for who asked and still may in all areas that are in it. */
         get: {
             parameters: {
                 query?: never;
@@ -3450,7 +3450,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The first few plots, people (for officers) and records that the words find.
+         * The first few plots, people (for who keeps them) and records that the words find.
          * @description Every word must occur; a record is found by its id or at least 8 of its first characters.
          */
         get: {
@@ -5918,6 +5918,11 @@ export interface components {
         "MeOut.GrantOut": {
             /** Area Prefix */
             area_prefix: string;
+            /**
+             * May
+             * @description what the role may do there
+             */
+            may: ("read" | "capture" | "review" | "survey" | "export" | "evidence" | "grids" | "divisions" | "people" | "limits")[];
             /** Role */
             role: string;
             /**
@@ -5954,7 +5959,7 @@ export interface components {
              * Role
              * @enum {string}
              */
-            role: "inspector" | "officer";
+            role: "inspector" | "officer" | "committee" | "party_office" | "resources_bureau" | "digital_bureau" | "discipline" | "finance" | "township" | "village_chief" | "grid_chief" | "panel_member" | "administrator";
         };
         /** NonceOut */
         NonceOut: {
@@ -7091,7 +7096,7 @@ export interface components {
              * Role
              * @enum {string}
              */
-            role: "inspector" | "officer";
+            role: "inspector" | "officer" | "committee" | "party_office" | "resources_bureau" | "digital_bureau" | "discipline" | "finance" | "township" | "village_chief" | "grid_chief" | "panel_member" | "administrator";
         };
         /** SampledPage */
         SampledPage: {
@@ -7311,6 +7316,11 @@ export interface components {
         "SessionOut.GrantOut": {
             /** Area Prefix */
             area_prefix: string;
+            /**
+             * May
+             * @description what the role may do there
+             */
+            may: ("read" | "capture" | "review" | "survey" | "export" | "evidence" | "grids" | "divisions" | "people" | "limits")[];
             /** Role */
             role: string;
             /**

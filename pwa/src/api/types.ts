@@ -267,12 +267,16 @@ export interface InspectionAnswer {
   receipt: Receipt;
 }
 
+/** What a role may do in its area (server/rules/roles.py). */
+export type Right =
+  | 'read' | 'capture' | 'review' | 'survey' | 'export' | 'evidence' | 'grids' | 'divisions' | 'people' | 'limits';
+
 export interface Person {
   id: string;
   name: string;
   login: string;
-  /** `villages` is missing in a session that was kept from before they were told. */
-  roles: { role: string; area_prefix: string; villages?: string[] }[];
+  /** `villages` and `may` are missing in a session that was kept from before they were told. */
+  roles: { role: string; area_prefix: string; villages?: string[]; may?: Right[] }[];
 }
 
 /** Answer of `POST /sessions`. */

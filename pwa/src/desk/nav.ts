@@ -1,26 +1,27 @@
-/** What stands on the left, by role; order is that of the working day. */
+/** What stands on the left, by what one may do; order is that of the working day. */
 import type { Key } from '../words';
 import type { IconName } from '../ui/icons';
-import { areasOf } from './session';
+import type { Right } from '../api/types';
+import { may } from './session';
 
 interface Place {
   to: string;
   key: Key;
   icon: IconName;
-  roles: readonly string[];
+  rights: readonly Right[];
 }
 
 const PLACES: readonly Place[] = [
-  { to: '/review', key: 'desk.nav.review', icon: 'check', roles: ['officer'] },
-  { to: '/second-looks', key: 'desk.nav.looks', icon: 'search', roles: ['officer'] },
-  { to: '/plots', key: 'desk.nav.plots', icon: 'plots', roles: ['officer', 'inspector'] },
-  { to: '/imports', key: 'desk.nav.imports', icon: 'outbox', roles: ['officer'] },
-  { to: '/exports', key: 'desk.nav.exports', icon: 'download', roles: ['officer'] },
-  { to: '/people', key: 'desk.nav.people', icon: 'me', roles: ['officer'] },
-  { to: '/rescue', key: 'desk.nav.rescue', icon: 'phone', roles: ['officer', 'inspector'] },
-  { to: '/settings', key: 'desk.nav.settings', icon: 'pencil', roles: ['officer'] },
+  { to: '/review', key: 'desk.nav.review', icon: 'check', rights: ['review'] },
+  { to: '/second-looks', key: 'desk.nav.looks', icon: 'search', rights: ['review'] },
+  { to: '/plots', key: 'desk.nav.plots', icon: 'plots', rights: ['read'] },
+  { to: '/imports', key: 'desk.nav.imports', icon: 'outbox', rights: ['survey'] },
+  { to: '/exports', key: 'desk.nav.exports', icon: 'download', rights: ['export', 'people'] },
+  { to: '/people', key: 'desk.nav.people', icon: 'me', rights: ['people'] },
+  { to: '/rescue', key: 'desk.nav.rescue', icon: 'phone', rights: ['capture'] },
+  { to: '/settings', key: 'desk.nav.settings', icon: 'pencil', rights: ['limits'] },
 ];
 
 export function placesOfPerson(): Place[] {
-  return PLACES.filter((place) => place.roles.some((role) => areasOf(role).length > 0));
+  return PLACES.filter((place) => may(...place.rights));
 }

@@ -4,7 +4,7 @@
  */
 import { computed, shallowRef, watch } from 'vue';
 import { ask } from '../api/http';
-import type { Person, SessionAnswer } from '../api/types';
+import type { Person, Right, SessionAnswer } from '../api/types';
 import { deviceId } from '../store/session';
 
 export interface DeskSession extends SessionAnswer {
@@ -88,7 +88,9 @@ export function tokenNow(): Promise<string> {
   });
 }
 
-/** Area prefixes in which the signed-in person holds `role`. */
-export function areasOf(role: string): string[] {
-  return (person.value?.roles ?? []).filter((grant) => grant.role === role).map((grant) => grant.area_prefix);
+/** Area prefixes in which the signed-in person may do this; a session from before it was told may nothing. */
+export function areasWith(right: Right): string[] {
+  return (person.value?.roles ?? []).filter((grant) => grant.may?.includes(right)).map((grant) => grant.area_prefix);
 }
+
+export const may = (...rights: Right[]): boolean => rights.some((right) => areasWith(right).length > 0);

@@ -7,9 +7,13 @@ export type PersonRow = Schemas['PeoplePage']['people'][number];
 export type PersonDetail = Schemas['PersonDetail'];
 export type PersonKey = PersonDetail['keys'][number];
 export type WithPassword = Schemas['WithPassword'];
-export type Role = 'inspector' | 'officer';
+export type Role = Schemas['RoleBody']['role'];
 
-export const ROLES: readonly Role[] = ['inspector', 'officer'];
+/** In the order in which they are offered. */
+export const ROLES: readonly Role[] = [
+  'grid_chief', 'village_chief', 'township', 'inspector', 'officer', 'resources_bureau', 'committee', 'party_office',
+  'digital_bureau', 'discipline', 'finance', 'panel_member', 'administrator',
+];
 /** The id in the address that stands for a person who is still to be added. */
 export const NEW = 'new';
 
