@@ -43,11 +43,8 @@ from server.refusals import Refusal
 from server.rules.day import china_day
 from server.rules.decided import ReviewState
 from server.rules.elsewhere import ALIKE
-<<<<<<< HEAD
-from server.rules.verdict import Cause
-=======
 from server.rules.roles import who_may
->>>>>>> w/grids
+from server.rules.verdict import Cause
 
 reviews = APIBlueprint("reviews", __name__, url_prefix="/api/v1")
 

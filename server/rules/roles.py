@@ -41,7 +41,8 @@ Right = Literal[
     "limits",
 ]
 """`read`: plots, records, photos. `capture`: records with photos, phone keys, rescues. `review`: the queue,
-decisions, second looks. `survey`: plots from files. `export`: lists of plots and records as files. `paper`: patrols on paper, entered afterwards.
+decisions, second looks. `survey`: plots from files. `export`: lists of plots and records as files.
+`paper`: patrols on paper, entered afterwards.
 `evidence`: a plot's package. `grids`: make, change, hand over. `divisions`: the tree. `people`: roles,
 passwords, phone keys. `limits`: editions of the rules."""
 

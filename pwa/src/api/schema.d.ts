@@ -2151,6 +2151,312 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/paper-patrols": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Sheets whose plots all lie in one of the officer's areas, the last walked first. */
+        get: {
+            parameters: {
+                query?: {
+                    area?: string;
+                    after?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PaperPatrolPage"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Keeps a sheet; the same one again gets 200. It counts as no visit and alters no verdict. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["PaperPatrolIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PaperPatrolOut"];
+                    };
+                };
+                /** @description the request cannot be read */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description the id has other content */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/paper-patrols/{paper_patrol_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One sheet with its plots and the pictures of the paper. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    paper_patrol_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PaperPatrolOut"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description unknown */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/paper-patrols/{paper_patrol_id}/void": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says that it was entered wrongly; it stays to be seen, and the first reason stands. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    paper_patrol_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["VoidIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PaperPatrolOut"];
+                    };
+                };
+                /** @description the request cannot be read */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description unknown */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/people": {
         parameters: {
             query?: never;
@@ -2827,7 +3133,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A photo of a record in the person's areas, or one they sent themselves. */
+        /** A photo of a record in the person's areas, of a paper patrol there, or one they sent themselves. */
         get: {
             parameters: {
                 query?: {
@@ -5156,7 +5462,7 @@ export interface components {
              * List
              * @enum {string}
              */
-            list: "plots" | "records" | "people" | "devices" | "import_rows" | "second_look";
+            list: "plots" | "records" | "people" | "devices" | "import_rows" | "second_look" | "paper";
         };
         /**
          * FilterIn
@@ -5271,7 +5577,7 @@ export interface components {
              * List
              * @enum {string}
              */
-            list: "plots" | "records" | "people" | "devices" | "import_rows" | "second_look";
+            list: "plots" | "records" | "people" | "devices" | "import_rows" | "second_look" | "paper";
             /** Sha256 */
             sha256: string | null;
             /** Size Bytes */
@@ -5328,7 +5634,7 @@ export interface components {
              * List
              * @enum {string}
              */
-            list: "plots" | "records" | "people" | "devices" | "import_rows" | "second_look";
+            list: "plots" | "records" | "people" | "devices" | "import_rows" | "second_look" | "paper";
             /** Sha256 */
             sha256: string | null;
             /** Size Bytes */
@@ -5922,7 +6228,7 @@ export interface components {
              * May
              * @description what the role may do there
              */
-            may: ("read" | "capture" | "review" | "survey" | "export" | "evidence" | "grids" | "divisions" | "people" | "limits")[];
+            may: ("read" | "capture" | "review" | "survey" | "export" | "paper" | "evidence" | "grids" | "divisions" | "people" | "limits")[];
             /** Role */
             role: string;
             /**
@@ -6097,6 +6403,151 @@ export interface components {
              */
             why: "photo_unclear" | "photo_wrong_plot" | "too_far" | "crop_not_visible" | "answers_do_not_fit" | "wrong_season" | "duplicate" | "person_in_picture" | "other";
         };
+        /** PaperPatrolIn */
+        PaperPatrolIn: {
+            /** Id */
+            id: string;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /**
+             * Sheets
+             * @description photos of the paper, sent before
+             * @default []
+             */
+            sheets: string[];
+            /** Sightings */
+            sightings: components["schemas"]["PaperPatrolIn.SightingIn"][];
+            /**
+             * Walked On
+             * Format: date
+             */
+            walked_on: string;
+            /**
+             * Walker Id
+             * @default null
+             */
+            walker_id: string | null;
+            /** Walker Name */
+            walker_name: string;
+        };
+        /** SightingIn */
+        "PaperPatrolIn.SightingIn": {
+            /**
+             * Cover
+             * @enum {string}
+             */
+            cover: "crop" | "stubble" | "tilled" | "weeds" | "fruit_trees" | "timber_trees" | "shrubs" | "nursery" | "pond" | "greenhouse" | "facility" | "building" | "bare" | "fallow" | "mixed" | "unseen";
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /** Plot Id */
+            plot_id: string;
+        };
+        /** PaperPatrolOut */
+        PaperPatrolOut: {
+            /** Area */
+            area: string;
+            /**
+             * Entered At
+             * Format: date-time
+             */
+            entered_at: string;
+            /** Entered By */
+            entered_by: string;
+            /** Id */
+            id: string;
+            /** Note */
+            note: string;
+            /** Plots */
+            plots: number;
+            /** Sheets */
+            sheets: string[];
+            /** Sightings */
+            sightings: components["schemas"]["PaperPatrolOut.PaperSightingOut"][];
+            void: components["schemas"]["PaperPatrolOut.PaperVoidOut"] | null;
+            /**
+             * Walked On
+             * Format: date
+             */
+            walked_on: string;
+            /** Walker Name */
+            walker_name: string;
+        };
+        /** PaperSightingOut */
+        "PaperPatrolOut.PaperSightingOut": {
+            /** Cover */
+            cover: string;
+            /** Note */
+            note: string;
+            /** Number */
+            number: string;
+            /** Place */
+            place: string;
+            /** Plot Id */
+            plot_id: string;
+            /** Village */
+            village: string;
+        };
+        /** PaperVoidOut */
+        "PaperPatrolOut.PaperVoidOut": {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Person Name */
+            person_name: string;
+            /** Reason */
+            reason: string;
+        };
+        /** PaperPatrolPage */
+        PaperPatrolPage: {
+            /** Next */
+            next: string | null;
+            /** Paper Patrols */
+            paper_patrols: components["schemas"]["PaperPatrolPage.PaperPatrolSummary"][];
+        };
+        /** PaperPatrolSummary */
+        "PaperPatrolPage.PaperPatrolSummary": {
+            /** Area */
+            area: string;
+            /**
+             * Entered At
+             * Format: date-time
+             */
+            entered_at: string;
+            /** Entered By */
+            entered_by: string;
+            /** Id */
+            id: string;
+            /** Plots */
+            plots: number;
+            void: components["schemas"]["PaperPatrolPage.PaperVoidOut"] | null;
+            /**
+             * Walked On
+             * Format: date
+             */
+            walked_on: string;
+            /** Walker Name */
+            walker_name: string;
+        };
+        /** PaperVoidOut */
+        "PaperPatrolPage.PaperVoidOut": {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Person Name */
+            person_name: string;
+            /** Reason */
+            reason: string;
+        };
         /** PeoplePage */
         PeoplePage: {
             /** Next */
@@ -6243,6 +6694,8 @@ export interface components {
             net_area_mu: string;
             /** Number */
             number: string;
+            /** Paper */
+            paper: components["schemas"]["PlotOut.PaperVisit"][];
             /** Place */
             place: string;
             /** Scheme */
@@ -6294,6 +6747,36 @@ export interface components {
              * @default null
              */
             grain: ("yes" | "no" | "unknown") | null;
+        };
+        /**
+         * PaperVisit
+         * @description What a patrol on paper said of the plot; it proves nothing (server/rules/paper.py).
+         */
+        "PlotOut.PaperVisit": {
+            /** Cover */
+            cover: string;
+            /**
+             * Entered At
+             * Format: date-time
+             */
+            entered_at: string;
+            /** Entered By */
+            entered_by: string;
+            /** Id */
+            id: string;
+            /** Note */
+            note: string;
+            /** Void */
+            void: {
+                [key: string]: unknown;
+            } | null;
+            /**
+             * Walked On
+             * Format: date
+             */
+            walked_on: string;
+            /** Walker Name */
+            walker_name: string;
         };
         /** ReviewOut */
         "PlotOut.ReviewOut": {
@@ -6481,7 +6964,7 @@ export interface components {
              * Code
              * @enum {string}
              */
-            code: "body_invalid" | "body_not_json" | "body_too_large" | "decision_differs" | "decision_taken" | "device_key_invalid" | "device_key_of_other" | "device_unknown" | "edition_in_future" | "edition_superseded" | "edition_taken" | "edition_unknown" | "edition_unseen" | "export_areas_changed" | "export_gone" | "export_not_ready" | "export_too_many" | "export_unknown" | "import_already_applied" | "import_archive_too_large" | "import_archive_unsafe" | "import_crs_foreign" | "import_file_broken" | "import_file_gone" | "import_file_missing" | "import_file_wrong" | "import_needs_crs" | "import_needs_encoding" | "import_needs_fields" | "import_needs_layer" | "import_nothing_to_apply" | "import_options_invalid" | "import_too_large" | "import_unknown" | "inspection_differs" | "inspection_id_invalid" | "inspection_of_other_person" | "inspection_unknown" | "look_of_acceptor" | "look_taken" | "method_not_allowed" | "not_found" | "password_same" | "password_short" | "password_wrong" | "person_area_outside" | "person_beyond_area" | "person_last_officer" | "person_last_role" | "person_login_taken" | "person_self" | "person_unknown" | "photo_gone" | "photo_hash_differs" | "photo_not_an_image" | "photo_unknown" | "photo_unreadable" | "plot_unknown" | "rescue_file_wrong" | "review_of_own" | "role_not_allowed" | "second_look_empty" | "second_look_unknown" | "session_expired" | "sign_in_locked" | "sign_in_needed" | "sign_in_wrong" | "storage_busy" | "storage_full" | "too_many_requests" | "unexpected" | "upload_broken_off" | "upload_content_type" | "upload_expired" | "upload_length" | "upload_locked" | "upload_metadata" | "upload_offset_differs" | "upload_piece_differs" | "upload_too_large" | "upload_unknown" | "upload_version" | "whole_district_needed";
+            code: "body_invalid" | "body_not_json" | "body_too_large" | "decision_differs" | "decision_taken" | "device_key_invalid" | "device_key_of_other" | "device_unknown" | "edition_in_future" | "edition_superseded" | "edition_taken" | "edition_unknown" | "edition_unseen" | "export_areas_changed" | "export_gone" | "export_not_ready" | "export_too_many" | "export_unknown" | "import_already_applied" | "import_archive_too_large" | "import_archive_unsafe" | "import_crs_foreign" | "import_file_broken" | "import_file_gone" | "import_file_missing" | "import_file_wrong" | "import_needs_crs" | "import_needs_encoding" | "import_needs_fields" | "import_needs_layer" | "import_nothing_to_apply" | "import_options_invalid" | "import_too_large" | "import_unknown" | "inspection_differs" | "inspection_id_invalid" | "inspection_of_other_person" | "inspection_unknown" | "look_of_acceptor" | "look_taken" | "method_not_allowed" | "not_found" | "paper_patrol_differs" | "paper_patrol_unknown" | "password_same" | "password_short" | "password_wrong" | "person_area_outside" | "person_beyond_area" | "person_last_officer" | "person_last_role" | "person_login_taken" | "person_self" | "person_unknown" | "photo_gone" | "photo_hash_differs" | "photo_not_an_image" | "photo_unknown" | "photo_unreadable" | "plot_unknown" | "rescue_file_wrong" | "review_of_own" | "role_not_allowed" | "second_look_empty" | "second_look_unknown" | "session_expired" | "sign_in_locked" | "sign_in_needed" | "sign_in_wrong" | "storage_busy" | "storage_full" | "too_many_requests" | "unexpected" | "upload_broken_off" | "upload_content_type" | "upload_expired" | "upload_length" | "upload_locked" | "upload_metadata" | "upload_offset_differs" | "upload_piece_differs" | "upload_too_large" | "upload_unknown" | "upload_version" | "whole_district_needed";
             /** Facts */
             facts: {
                 [key: string]: unknown;
@@ -7320,7 +7803,7 @@ export interface components {
              * May
              * @description what the role may do there
              */
-            may: ("read" | "capture" | "review" | "survey" | "export" | "evidence" | "grids" | "divisions" | "people" | "limits")[];
+            may: ("read" | "capture" | "review" | "survey" | "export" | "paper" | "evidence" | "grids" | "divisions" | "people" | "limits")[];
             /** Role */
             role: string;
             /**
@@ -7378,6 +7861,11 @@ export interface components {
             /** Village */
             village: string;
         };
+        /** VoidIn */
+        VoidIn: {
+            /** Reason */
+            reason: string;
+        };
         /** WantedIn */
         WantedIn: {
             /**
@@ -7403,7 +7891,7 @@ export interface components {
              * List
              * @enum {string}
              */
-            list: "plots" | "records" | "people" | "devices" | "import_rows" | "second_look";
+            list: "plots" | "records" | "people" | "devices" | "import_rows" | "second_look" | "paper";
         };
         /**
          * FilterIn
