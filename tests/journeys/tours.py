@@ -15,6 +15,7 @@ from tests.journeys.desk import Desk
 from tests.journeys.export_tour import empty_export_tour, export_tour
 from tests.journeys.files import large_file
 from tests.journeys.map_tour import map_tour, plot_tour
+from tests.journeys.paper_tour import paper_tour
 from tests.journeys.phone import FULL_DISK, Phone
 from tests.journeys.review_tours import empty_review_tour, reshoot_tour, review_tour
 from tests.journeys.season import crop_of_the_season
@@ -203,6 +204,7 @@ def desk_tour(desk: Desk, world: World, server: JourneyServer, files: Path) -> I
     yield from review_tour(desk, world)
     desk.go("desk.nav.plots")
     yield from _desk_plots(desk, world)
+    yield from paper_tour(desk, world)
     yield from _desk_imports(desk, files)
     yield from _desk_people(desk, world)
     yield from export_tour(desk, world)

@@ -269,7 +269,7 @@ export interface InspectionAnswer {
 
 /** What a role may do in its area (server/rules/roles.py). */
 export type Right =
-  | 'read' | 'capture' | 'review' | 'survey' | 'export' | 'evidence' | 'grids' | 'divisions' | 'people' | 'limits';
+  | 'read' | 'capture' | 'review' | 'survey' | 'export' | 'paper' | 'evidence' | 'grids' | 'divisions' | 'people' | 'limits';
 
 export interface Person {
   id: string;

@@ -24,6 +24,10 @@ export const router = createRouter({
       component: () => import('./screens/looks/SecondLooksScreen.vue'),
     },
     {
+      path: '/paper/:id?', name: 'paper', props: true, meta: title('desk.nav.paper'),
+      component: () => import('./screens/paper/PaperScreen.vue'),
+    },
+    {
       path: '/imports/:id?', name: 'imports', props: true, meta: title('desk.nav.imports'),
       component: () => import('./screens/imports/ImportsScreen.vue'),
     },

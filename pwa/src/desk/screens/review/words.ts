@@ -22,7 +22,7 @@ export function findingInGeneral(code: string): string {
 
 /** Pairs of question and answer, what was not asked left out. */
 export function saidInWords(seen: Observation): { what: string; said: string }[] {
-  const lines = [{ what: t('review.cover'), said: coverInWords(seen) }];
+  const lines = [{ what: t('review.cover'), said: coverInWords(seen.cover) }];
   for (const { crop, stage, purpose, share_percent } of seen.crops) {
     const parts = [stage && t(`stage.${stage}`), purpose && t(`purpose.${purpose}`), share_percent !== null && t('desk.years.share', { percent: share_percent })];
     lines.push({ what: tCode('crop', crop), said: parts.filter(Boolean).join(' · ') || t('form.unknown') });
@@ -43,7 +43,7 @@ export function saidInWords(seen: Observation): { what: string; said: string }[]
   return lines;
 }
 
-function coverInWords({ cover }: Observation): string {
+export function coverInWords(cover: string): string {
   const HERE = ['crop', 'stubble', 'fruit_trees', 'timber_trees', 'shrubs'] as const;
   const here = HERE.find((one) => one === cover);
   return t(here ? `review.cover_${here}` : (`cover.${cover}` as Key));
