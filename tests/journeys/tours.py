@@ -15,7 +15,7 @@ from tests.journeys.desk import Desk
 from tests.journeys.export_tour import empty_export_tour, export_tour
 from tests.journeys.files import large_file
 from tests.journeys.map_tour import map_tour, plot_tour
-from tests.journeys.paper_tour import paper_tour
+from tests.journeys.paper_tour import empty_paper_tour, paper_tour
 from tests.journeys.phone import FULL_DISK, Phone
 from tests.journeys.review_tours import empty_review_tour, reshoot_tour, review_tour
 from tests.journeys.season import crop_of_the_season
@@ -198,6 +198,7 @@ def desk_tour(desk: Desk, world: World, server: JourneyServer, files: Path) -> I
     yield "imports-empty"
     yield from empty_review_tour(desk)
     yield from empty_export_tour(desk)
+    yield from empty_paper_tour(desk)
     desk.button("me.sign_out").click()
     desk.sign_in(world)
     desk.go("desk.nav.plots")

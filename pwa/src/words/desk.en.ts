@@ -527,7 +527,6 @@ export const en: Record<keyof typeof zh, string> = {
   'paper.note': 'Note (optional)',
   'paper.sheet': 'Pictures of the paper (optional)',
   'paper.choose': 'Choose pictures',
-  'paper.sheet_count': '{count} chosen',
   'paper.sheet_remove': 'Leave out {name}',
   'paper.do': 'Save',
   'paper.busy': 'Saving…',
@@ -550,5 +549,4 @@ export const en: Record<keyof typeof zh, string> = {
   'paper.of_plots': '{count} plots seen',
   'paper.tag': 'Paper',
   'paper.picture': 'Picture {count} of the paper',
-  'paper.picture_failed': 'The picture could not be read',
 };

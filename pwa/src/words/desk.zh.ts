@@ -525,7 +525,6 @@ export const zh = {
   'paper.note': '备注（可以不填）',
   'paper.sheet': '纸的照片（可以不加）',
   'paper.choose': '选照片',
-  'paper.sheet_count': '已选 {count} 张',
   'paper.sheet_remove': '不要 {name}',
   'paper.do': '存好',
   'paper.busy': '正在存…',
@@ -548,5 +547,4 @@ export const zh = {
   'paper.of_plots': '看过 {count} 块',
   'paper.tag': '纸质',
   'paper.picture': '纸的照片 {count}',
-  'paper.picture_failed': '照片没读出来',
 } as const;
