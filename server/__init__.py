@@ -82,6 +82,7 @@ def _add_rooms(app: APIFlask, config: Config) -> None:
     from server.api.base_map import base_maps
     from server.api.decisions import decisions
     from server.api.devices import devices
+    from server.api.divisions import division_tree
     from server.api.editions import editions
     from server.api.exports import exports
     from server.api.imports import imports
@@ -99,6 +100,7 @@ def _add_rooms(app: APIFlask, config: Config) -> None:
     from server.api.search import find
     from server.api.second_looks import second_looks
     from server.api.sessions import sessions
+    from server.api.sheets import sheets
     from server.api.shell import add_headers, shell
     from server.api.spec import completed
     from server.api.tiles import tiles
@@ -133,6 +135,8 @@ def _add_rooms(app: APIFlask, config: Config) -> None:
         inspections,
         rescues,
         devices,
+        division_tree,
+        sheets,
         people,
         find,
         nonces,

@@ -47,6 +47,11 @@ STATUS: dict[str, int] = {
     "import_options_invalid": 422,
     "import_already_applied": 409,
     "import_nothing_to_apply": 409,
+    # sheets that people fill in
+    "sheet_unreadable": 422,
+    "sheet_too_large": 413,
+    "sheet_columns_missing": 422,
+    "sheet_has_faults": 409,
     # photos
     "upload_unknown": 404,
     "upload_expired": 410,

@@ -33,7 +33,9 @@ from server.words import Language
 
 exports = APIBlueprint("exports", __name__, url_prefix="/api/v1")
 
-ListName = Literal["plots", "records", "people", "devices", "import_rows", "second_look"]
+ListName = Literal[
+    "plots", "records", "people", "devices", "divisions", "import_rows", "second_look"
+]
 Format = Literal["xlsx", "csv", "gpkg", "geojson"]
 State = Literal["yes", "no", "unknown"]
 OF_ONE_THING = {"import_rows": "import_id", "second_look": "second_look_id"}

@@ -9,6 +9,7 @@ from pydantic import BaseModel, Field
 from server.api.access import actor
 from server.claims import Plain
 from server.models.base import db, now
+from server.models.division import widened
 from server.models.edition import edition_in_force
 from server.models.plot_list import PlotFilter
 from server.rules.day import china_day
@@ -41,7 +42,7 @@ def plot_filter(query: PlotFilterQuery, *roles: str) -> PlotFilter:
         year=query.year or day.year,
         seen_until=seen_until(moment, limits.visit_interval_days),
         q=query.q,
-        area=query.area,
+        area=widened(db.session(), [query.area] if query.area else []),
         grain=query.grain,
         cultivated=query.cultivated,
         overdue=query.overdue,

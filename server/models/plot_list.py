@@ -40,8 +40,8 @@ class PlotFilter:
     """A plot that nobody has seen since then is overdue (`server.rules.due`)."""
     q: str = ""
     """Words that must all occur in the number, village, place or household."""
-    area: str = ""
-    """Prefix within the areas; empty for all of them."""
+    area: tuple[str, ...] = ()
+    """The codes of one area within the areas; empty for all of them."""
     grain: str | None = None
     cultivated: str | None = None
     """yes, no or unknown; None for any."""
@@ -63,7 +63,7 @@ def of_year(wanted: PlotFilter) -> ColumnElement[bool]:
 def matching(wanted: PlotFilter) -> ColumnElement[bool]:
     clauses = [in_areas(wanted.areas), *with_words(wanted.q)]
     if wanted.area:
-        clauses.append(in_areas((wanted.area,)))
+        clauses.append(in_areas(wanted.area))
     if wanted.grain:
         clauses.append(grain_then == wanted.grain)
     if wanted.cultivated:

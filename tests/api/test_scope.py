@@ -92,8 +92,10 @@ def world(client: FlaskClient) -> World:
     )
 
 
-NO_SECRET = {"editions.edition_page", "tiles.plot_tile"}
-"""What every officer may read, for the rules are the same for all and every phone carries them; and
+SHEETS = {"sheets.template", "sheets.look", "sheets.apply"}
+NO_SECRET = {"editions.edition_page", "tiles.plot_tile", *SHEETS}
+"""What every officer may read, for the rules are the same for all and every phone carries them; sheets,
+of which every row is held against the areas of who brings it (tests/api/test_divisions.py); and
 tiles, which are there for all and hold nothing for those who may see none of the plots."""
 TILE = {"z": "14", "x": "13082", "y": "6700"}
 """Where the plot lies."""
@@ -124,6 +126,7 @@ def address(rule: Rule, world: World) -> str:
         "edition_id": "2023.1",
         "second_look_id": world.second_look_id,
         "export_id": world.export_id,
+        "kind": "divisions",
         **TILE,
     }
     parts = []

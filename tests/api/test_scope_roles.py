@@ -17,6 +17,7 @@ SURVEY: tuple[Right, ...] = ("survey",)
 REVIEW: tuple[Right, ...] = ("review",)
 PEOPLE: tuple[Right, ...] = ("people",)
 LIMITS: tuple[Right, ...] = ("limits",)
+SHEETS: tuple[Right, ...] = ("divisions",)
 EXPORTS: tuple[Right, ...] = ("export", "people", "survey", "review")
 """Which of them decides depends on the list that is asked for."""
 
@@ -27,6 +28,7 @@ DOORS: dict[str, tuple[Right, ...]] = {
     "devices.device_list": ANY,
     "devices.register": CAPTURE,
     "devices.revoke": ANY,
+    "divisions.division_list": ANY,
     "editions.adopt_edition": LIMITS,
     "editions.edition_list": LIMITS,
     "editions.edition_page": LIMITS,
@@ -74,6 +76,9 @@ DOORS: dict[str, tuple[Right, ...]] = {
     "sessions.change_password": ANY,
     "sessions.me": ANY,
     "sessions.sign_out": ANY,
+    "sheets.apply": SHEETS,
+    "sheets.look": SHEETS,
+    "sheets.template": SHEETS,
     "tiles.plot_tile": ANY,
     "uploads.append": CAPTURE,
     "uploads.by_another_name": CAPTURE,

@@ -276,6 +276,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/divisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Divisions of the person's areas by code, a page at a time. */
+        get: {
+            parameters: {
+                query?: {
+                    q?: string;
+                    under?: string;
+                    after?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DivisionPage"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/editions": {
         parameters: {
             query?: never;
@@ -4095,6 +4163,283 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sheets/{kind}/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Checks every row again and writes all of them, or none where one is wrong. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    kind: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "multipart/form-data": components["schemas"]["SheetForm"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AppliedOut"];
+                    };
+                };
+                /** @description the request cannot be read */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description no such kind of sheet */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description a row is wrong: nothing was written */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sheets/{kind}/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Checks every row and says what applying would change; writes nothing. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    kind: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "multipart/form-data": components["schemas"]["SheetForm"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SheetOut"];
+                    };
+                };
+                /** @description the request cannot be read */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description no such kind of sheet */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sheets/{kind}/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An empty sheet with an example row, and what each column means. */
+        get: {
+            parameters: {
+                query?: {
+                    language?: "zh" | "en";
+                };
+                header?: never;
+                path: {
+                    kind: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description the template */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description no such kind of sheet */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/uploads": {
         parameters: {
             query?: never;
@@ -4408,6 +4753,64 @@ export interface components {
             rules_sha256: string;
             /** Signature */
             signature: string;
+        };
+        /** AppliedOut */
+        AppliedOut: {
+            /** @description where nothing is wrong */
+            counts: components["schemas"]["AppliedOut.SheetCounts"] | null;
+            /** Faults */
+            faults: components["schemas"]["AppliedOut.FaultOut"][];
+            /** Kind */
+            kind: string;
+            /** More Faults */
+            more_faults: number;
+            /**
+             * Passwords
+             * @description of new people, told this once
+             */
+            passwords: components["schemas"]["AppliedOut.PasswordOut"][];
+            /** Rows */
+            rows: number;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "looked_at" | "applied";
+        };
+        /** FaultOut */
+        "AppliedOut.FaultOut": {
+            /**
+             * Code
+             * @description with a sentence under sheet_fault
+             */
+            code: string;
+            /** Facts */
+            facts: {
+                [key: string]: unknown;
+            };
+            /**
+             * Row
+             * @description as the spreadsheet counts it
+             */
+            row: number;
+        };
+        /** PasswordOut */
+        "AppliedOut.PasswordOut": {
+            /** Login */
+            login: string;
+            /** Name */
+            name: string;
+            /** Password */
+            password: string;
+        };
+        /** SheetCounts */
+        "AppliedOut.SheetCounts": {
+            /** Changed */
+            changed: number;
+            /** New */
+            new: number;
+            /** Unchanged */
+            unchanged: number;
         };
         /** BaseMapAnswer */
         BaseMapAnswer: {
@@ -4877,6 +5280,30 @@ export interface components {
             /** Revoked At */
             revoked_at: string | null;
         };
+        /** DivisionPage */
+        DivisionPage: {
+            /** Divisions */
+            divisions: components["schemas"]["DivisionPage.DivisionOut"][];
+            /** Next */
+            next: string | null;
+        };
+        /** DivisionOut */
+        "DivisionPage.DivisionOut": {
+            /** Code */
+            code: string;
+            /**
+             * Level
+             * @enum {string}
+             */
+            level: "province" | "city" | "county" | "township" | "village" | "group";
+            /** Name */
+            name: string;
+            /**
+             * Same As
+             * @description other codes of the same area
+             */
+            same_as: string[];
+        };
         /** DraftBody */
         DraftBody: {
             /**
@@ -5156,7 +5583,7 @@ export interface components {
              * List
              * @enum {string}
              */
-            list: "plots" | "records" | "people" | "devices" | "import_rows" | "second_look";
+            list: "plots" | "records" | "people" | "devices" | "divisions" | "import_rows" | "second_look";
         };
         /**
          * FilterIn
@@ -5271,7 +5698,7 @@ export interface components {
              * List
              * @enum {string}
              */
-            list: "plots" | "records" | "people" | "devices" | "import_rows" | "second_look";
+            list: "plots" | "records" | "people" | "devices" | "divisions" | "import_rows" | "second_look";
             /** Sha256 */
             sha256: string | null;
             /** Size Bytes */
@@ -5328,7 +5755,7 @@ export interface components {
              * List
              * @enum {string}
              */
-            list: "plots" | "records" | "people" | "devices" | "import_rows" | "second_look";
+            list: "plots" | "records" | "people" | "devices" | "divisions" | "import_rows" | "second_look";
             /** Sha256 */
             sha256: string | null;
             /** Size Bytes */
@@ -6481,7 +6908,7 @@ export interface components {
              * Code
              * @enum {string}
              */
-            code: "body_invalid" | "body_not_json" | "body_too_large" | "decision_differs" | "decision_taken" | "device_key_invalid" | "device_key_of_other" | "device_unknown" | "edition_in_future" | "edition_superseded" | "edition_taken" | "edition_unknown" | "edition_unseen" | "export_areas_changed" | "export_gone" | "export_not_ready" | "export_too_many" | "export_unknown" | "import_already_applied" | "import_archive_too_large" | "import_archive_unsafe" | "import_crs_foreign" | "import_file_broken" | "import_file_gone" | "import_file_missing" | "import_file_wrong" | "import_needs_crs" | "import_needs_encoding" | "import_needs_fields" | "import_needs_layer" | "import_nothing_to_apply" | "import_options_invalid" | "import_too_large" | "import_unknown" | "inspection_differs" | "inspection_id_invalid" | "inspection_of_other_person" | "inspection_unknown" | "look_of_acceptor" | "look_taken" | "method_not_allowed" | "not_found" | "password_same" | "password_short" | "password_wrong" | "person_area_outside" | "person_beyond_area" | "person_last_officer" | "person_last_role" | "person_login_taken" | "person_self" | "person_unknown" | "photo_gone" | "photo_hash_differs" | "photo_not_an_image" | "photo_unknown" | "photo_unreadable" | "plot_unknown" | "rescue_file_wrong" | "review_of_own" | "role_not_allowed" | "second_look_empty" | "second_look_unknown" | "session_expired" | "sign_in_locked" | "sign_in_needed" | "sign_in_wrong" | "storage_busy" | "storage_full" | "too_many_requests" | "unexpected" | "upload_broken_off" | "upload_content_type" | "upload_expired" | "upload_length" | "upload_locked" | "upload_metadata" | "upload_offset_differs" | "upload_piece_differs" | "upload_too_large" | "upload_unknown" | "upload_version" | "whole_district_needed";
+            code: "body_invalid" | "body_not_json" | "body_too_large" | "decision_differs" | "decision_taken" | "device_key_invalid" | "device_key_of_other" | "device_unknown" | "edition_in_future" | "edition_superseded" | "edition_taken" | "edition_unknown" | "edition_unseen" | "export_areas_changed" | "export_gone" | "export_not_ready" | "export_too_many" | "export_unknown" | "import_already_applied" | "import_archive_too_large" | "import_archive_unsafe" | "import_crs_foreign" | "import_file_broken" | "import_file_gone" | "import_file_missing" | "import_file_wrong" | "import_needs_crs" | "import_needs_encoding" | "import_needs_fields" | "import_needs_layer" | "import_nothing_to_apply" | "import_options_invalid" | "import_too_large" | "import_unknown" | "inspection_differs" | "inspection_id_invalid" | "inspection_of_other_person" | "inspection_unknown" | "look_of_acceptor" | "look_taken" | "method_not_allowed" | "not_found" | "password_same" | "password_short" | "password_wrong" | "person_area_outside" | "person_beyond_area" | "person_last_officer" | "person_last_role" | "person_login_taken" | "person_self" | "person_unknown" | "photo_gone" | "photo_hash_differs" | "photo_not_an_image" | "photo_unknown" | "photo_unreadable" | "plot_unknown" | "rescue_file_wrong" | "review_of_own" | "role_not_allowed" | "second_look_empty" | "second_look_unknown" | "session_expired" | "sheet_columns_missing" | "sheet_has_faults" | "sheet_too_large" | "sheet_unreadable" | "sign_in_locked" | "sign_in_needed" | "sign_in_wrong" | "storage_busy" | "storage_full" | "too_many_requests" | "unexpected" | "upload_broken_off" | "upload_content_type" | "upload_expired" | "upload_length" | "upload_locked" | "upload_metadata" | "upload_offset_differs" | "upload_piece_differs" | "upload_too_large" | "upload_unknown" | "upload_version" | "whole_district_needed";
             /** Facts */
             facts: {
                 [key: string]: unknown;
@@ -7340,6 +7767,59 @@ export interface components {
             /** Roles */
             roles: components["schemas"]["SessionOut.GrantOut"][];
         };
+        /** SheetForm */
+        SheetForm: {
+            /**
+             * File
+             * Format: binary
+             * @description XLSX or CSV
+             */
+            file: string;
+        };
+        /** SheetOut */
+        SheetOut: {
+            /** @description where nothing is wrong */
+            counts: components["schemas"]["SheetOut.SheetCounts"] | null;
+            /** Faults */
+            faults: components["schemas"]["SheetOut.FaultOut"][];
+            /** Kind */
+            kind: string;
+            /** More Faults */
+            more_faults: number;
+            /** Rows */
+            rows: number;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "looked_at" | "applied";
+        };
+        /** FaultOut */
+        "SheetOut.FaultOut": {
+            /**
+             * Code
+             * @description with a sentence under sheet_fault
+             */
+            code: string;
+            /** Facts */
+            facts: {
+                [key: string]: unknown;
+            };
+            /**
+             * Row
+             * @description as the spreadsheet counts it
+             */
+            row: number;
+        };
+        /** SheetCounts */
+        "SheetOut.SheetCounts": {
+            /** Changed */
+            changed: number;
+            /** New */
+            new: number;
+            /** Unchanged */
+            unchanged: number;
+        };
         /** SignInBody */
         SignInBody: {
             device: components["schemas"]["SignInBody.DeviceIn"];
@@ -7403,7 +7883,7 @@ export interface components {
              * List
              * @enum {string}
              */
-            list: "plots" | "records" | "people" | "devices" | "import_rows" | "second_look";
+            list: "plots" | "records" | "people" | "devices" | "divisions" | "import_rows" | "second_look";
         };
         /**
          * FilterIn

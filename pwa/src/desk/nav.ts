@@ -18,6 +18,7 @@ const PLACES: readonly Place[] = [
   { to: '/imports', key: 'desk.nav.imports', icon: 'outbox', rights: ['survey'] },
   { to: '/exports', key: 'desk.nav.exports', icon: 'download', rights: ['export', 'people'] },
   { to: '/people', key: 'desk.nav.people', icon: 'me', rights: ['people'] },
+  { to: '/divisions', key: 'desk.nav.divisions', icon: 'map', rights: ['divisions'] },
   { to: '/rescue', key: 'desk.nav.rescue', icon: 'phone', rights: ['capture'] },
   { to: '/settings', key: 'desk.nav.settings', icon: 'pencil', rights: ['limits'] },
 ];

@@ -36,6 +36,10 @@ export const router = createRouter({
       component: () => import('./screens/people/PeopleScreen.vue'),
     },
     {
+      path: '/divisions', name: 'divisions', meta: title('desk.nav.divisions'),
+      component: () => import('./screens/divisions/DivisionsScreen.vue'),
+    },
+    {
       path: '/rescue', name: 'rescue', meta: title('desk.nav.rescue'),
       component: () => import('./screens/rescue/RescueScreen.vue'),
     },

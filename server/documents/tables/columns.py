@@ -210,6 +210,21 @@ SECOND_LOOK = Table(
         _plain("id", width=38),
     ),
 )
+
+
+def _codes(row: Row, words: Words) -> str:
+    return words.listed(row["same_as"])
+
+
+DIVISIONS = Table(
+    "divisions",
+    (
+        _plain("division_code", width=20),
+        _plain("division_name", width=WIDE),
+        Column("same_as", "text", _codes, 30),
+    ),
+)
 TABLES = {
-    table.name: table for table in (PLOTS, RECORDS, PEOPLE, DEVICES, IMPORT_ROWS, SECOND_LOOK)
+    table.name: table
+    for table in (PLOTS, RECORDS, PEOPLE, DEVICES, IMPORT_ROWS, SECOND_LOOK, DIVISIONS)
 }
