@@ -85,6 +85,7 @@ def _add_rooms(app: APIFlask, config: Config) -> None:
     from server.api.divisions import division_tree
     from server.api.editions import editions
     from server.api.exports import exports
+    from server.api.grids import grids
     from server.api.imports import imports
     from server.api.inspections import inspections
     from server.api.keys import keys
@@ -137,6 +138,7 @@ def _add_rooms(app: APIFlask, config: Config) -> None:
         devices,
         division_tree,
         sheets,
+        grids,
         people,
         find,
         nonces,

@@ -13,6 +13,7 @@ from pydantic import BaseModel, Field
 from server.api.access import actor, log_read, signed_in
 from server.api.contract import Strict, answer, reads
 from server.api.keeping import vault
+from server.api.plot_filter import GridWanted
 from server.claims import Plain, Uuid
 from server.jobs.exporting import (
     MEDIA_TYPES,
@@ -64,6 +65,7 @@ class FilterIn(Strict):
     cultivated: State | None = None
     overdue: bool | None = None
     findings: bool | None = None
+    grid: GridWanted | None = None
     state: ReviewState | None = None
     finding: str | None = Field(default=None, pattern=r"^[a-z0-9_]{1,60}$")
     risk_from: int | None = Field(default=None, ge=0, le=100)

@@ -132,7 +132,7 @@ def _sampled(record: Row) -> Row:
 LISTINGS = {
     "plots": Listing(
         columns.PLOTS,
-        ("q", "area", "year", "grain", "cultivated", "overdue", "findings"),
+        ("q", "area", "year", "grain", "cultivated", "overdue", "findings", "grid"),
         lambda session, asker, said: extent(session, plots_wanted(session, asker, said)).count,
         lambda session, asker, said: plots_listed(session, plots_wanted(session, asker, said)),
         (*SHEETS, *SHAPES),

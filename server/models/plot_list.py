@@ -30,6 +30,9 @@ has_findings: ColumnElement[bool] = (
 """Whether a record of the plot waits for review with more than notes."""
 
 
+NO_GRID = "none"
+
+
 @dataclass(frozen=True, slots=True)
 class PlotFilter:
     areas: tuple[str, ...]
@@ -47,6 +50,8 @@ class PlotFilter:
     """yes, no or unknown; None for any."""
     overdue: bool = False
     findings: bool = False
+    grid: str | None = None
+    """Id of the grid they lie in, or `NO_GRID`."""
     plot_id: str | None = None
     """This one alone."""
 
@@ -72,6 +77,10 @@ def matching(wanted: PlotFilter) -> ColumnElement[bool]:
         clauses.append(is_overdue(wanted))
     if wanted.findings:
         clauses.append(has_findings)
+    if wanted.grid:
+        clauses.append(
+            Plot.grid_id.is_(None) if wanted.grid == NO_GRID else Plot.grid_id == wanted.grid
+        )
     if wanted.plot_id:
         clauses.append(Plot.id == wanted.plot_id)
     return and_(*clauses)

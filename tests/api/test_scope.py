@@ -19,6 +19,7 @@ from server.models.decision import Comment, Decision
 from server.models.device import DeviceKey
 from server.models.edition import EditionRow
 from server.models.export import Export
+from server.models.grid import Grid, GridPost
 from server.models.inspection import Inspection, Rival
 from server.models.person import Person, SignIn
 from server.models.photo import Photo
@@ -45,6 +46,14 @@ OPEN = {
 SECRET = "李家秘密坡"
 """A place name of the other area, which no answer may hold."""
 
+GRID = {
+    "code": "G1",
+    "name": "李家网格",
+    "level": "grid",
+    "area_prefix": "511703001001",
+    "whole_area": True,
+}
+
 
 @dataclass
 class World:
@@ -56,6 +65,7 @@ class World:
     decision_id: str
     second_look_id: str
     export_id: str
+    grid_id: str
     people: dict[str, Inspector]
 
 
@@ -74,6 +84,8 @@ def world(client: FlaskClient) -> World:
     assert drawn.status_code == 201
     exported = officer.post("exports", {"list": "plots", "format": "csv"})
     assert exported.status_code == 201
+    grid = officer.post("grids", GRID)
+    assert grid.status_code == 201
     return World(
         plot_id,
         begun.rsplit("/", 1)[-1],
@@ -81,6 +93,7 @@ def world(client: FlaskClient) -> World:
         accepted["id"],
         drawn.json["id"],
         exported.json["id"],
+        grid.json["id"],
         {
             "chief": chief,
             "officer": officer,
@@ -127,6 +140,7 @@ def address(rule: Rule, world: World) -> str:
         "second_look_id": world.second_look_id,
         "export_id": world.export_id,
         "kind": "divisions",
+        "grid_id": world.grid_id,
         **TILE,
     }
     parts = []
@@ -161,6 +175,16 @@ def body_for(rule: Rule, world: World, who: Inspector) -> Any:
         return orjson.dumps({"list": "records"})
     if rule.endpoint == "second_looks.put_look":
         return orjson.dumps({"inspection_id": RECORD, "agrees": False})
+    if rule.endpoint in ("grids.add_grid", "grids.change_grid"):
+        return orjson.dumps({**GRID, "name": "harm", "whole_area": False})
+    if rule.endpoint == "grids.put_plots":
+        return orjson.dumps({"plots": [{"plot_id": world.plot_id, "grid_id": None}]})
+    if rule.endpoint == "grids.hand_over":
+        chief = world.people["chief"].person_id
+        post = {"post": "main", "person_id": chief, "since": "2026-01-01", "reason": "harm"}
+        return orjson.dumps(post)
+    if rule.endpoint == "grids.close_grid":
+        return orjson.dumps({"reason": "harm"})
     if rule.endpoint == "rescues.take_in":
         out = io.BytesIO()
         with zipfile.ZipFile(out, "w") as archive:
@@ -198,12 +222,14 @@ def state() -> dict[str, Any]:
     db.session.expire_all()
     return {
         "plots": [
-            (plot.id, plot.place, plot.boundary_version, plot.change)
+            (plot.id, plot.place, plot.boundary_version, plot.change, plot.grid_id)
             for plot in db.session.query(Plot).order_by(Plot.id)
         ],
         "records": [
             (row.id, row.claim_sha256) for row in db.session.query(Inspection).order_by("id")
         ],
+        "grids": [(row.name, row.closed_at) for row in db.session.query(Grid).order_by("id")],
+        "posts": db.session.query(GridPost).count(),
         "decisions": db.session.query(Decision).count(),
         "comments": db.session.query(Comment).count(),
         "second looks": db.session.query(SecondLook).count(),

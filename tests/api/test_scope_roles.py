@@ -17,6 +17,7 @@ SURVEY: tuple[Right, ...] = ("survey",)
 REVIEW: tuple[Right, ...] = ("review",)
 PEOPLE: tuple[Right, ...] = ("people",)
 LIMITS: tuple[Right, ...] = ("limits",)
+GRIDS: tuple[Right, ...] = ("grids",)
 SHEETS: tuple[Right, ...] = ("divisions",)
 EXPORTS: tuple[Right, ...] = ("export", "people", "survey", "review")
 """Which of them decides depends on the list that is asked for."""
@@ -40,6 +41,15 @@ DOORS: dict[str, tuple[Right, ...]] = {
     "exports.export_list": EXPORTS,
     "exports.export_page": EXPORTS,
     "exports.remove": EXPORTS,
+    "grids.add_grid": GRIDS,
+    "grids.candidates": GRIDS,
+    "grids.change_grid": GRIDS,
+    "grids.close_grid": GRIDS,
+    "grids.grid_list": ANY,
+    "grids.grid_page": ANY,
+    "grids.hand_over": GRIDS,
+    "grids.loose_list": ANY,
+    "grids.put_plots": GRIDS,
     "imports.apply_import": SURVEY,
     "imports.import_list": SURVEY,
     "imports.import_page": SURVEY,
@@ -155,4 +165,4 @@ def test_no_role_of_another_area_reads_or_changes_anything(
 def test_every_right_is_needed_at_some_door() -> None:
     needed = {right for rights in DOORS.values() for right in rights}
     held = {right for role in ROLES for right in rights_of(role)}
-    assert held - needed <= {"read", "grids", "divisions"}
+    assert held - needed <= {"read"}

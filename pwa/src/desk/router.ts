@@ -36,6 +36,10 @@ export const router = createRouter({
       component: () => import('./screens/people/PeopleScreen.vue'),
     },
     {
+      path: '/grids/:id?', name: 'grids', props: true, meta: title('desk.nav.grids'),
+      component: () => import('./screens/grids/GridsScreen.vue'),
+    },
+    {
       path: '/divisions', name: 'divisions', meta: title('desk.nav.divisions'),
       component: () => import('./screens/divisions/DivisionsScreen.vue'),
     },

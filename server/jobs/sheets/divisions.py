@@ -10,6 +10,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from server.documents.tables.reading import SheetRow
+from server.jobs.gridding import regrid
 from server.jobs.sheets.fault import Fault, shape_faults
 from server.models.division import Division, SameArea
 from server.models.log import log
@@ -154,3 +155,6 @@ def apply(session: Session, plan: DivisionPlan, person_id: str | None) -> None:
     for code, others in sorted(plan.same.items()):
         log(session, person_id, "division_same_as", f"division:{code}", same_as=list(others))
     session.flush()
+    if touched:
+        # a grid of one code takes the plots of the others
+        regrid(session, touched)
