@@ -82,8 +82,10 @@ def _add_rooms(app: APIFlask, config: Config) -> None:
     from server.api.base_map import base_maps
     from server.api.decisions import decisions
     from server.api.devices import devices
+    from server.api.divisions import division_tree
     from server.api.editions import editions
     from server.api.exports import exports
+    from server.api.grids import grids
     from server.api.imports import imports
     from server.api.inspections import inspections
     from server.api.keys import keys
@@ -100,6 +102,7 @@ def _add_rooms(app: APIFlask, config: Config) -> None:
     from server.api.search import find
     from server.api.second_looks import second_looks
     from server.api.sessions import sessions
+    from server.api.sheets import sheets
     from server.api.shell import add_headers, shell
     from server.api.spec import completed
     from server.api.tiles import tiles
@@ -135,6 +138,9 @@ def _add_rooms(app: APIFlask, config: Config) -> None:
         rescues,
         devices,
         paper_patrols,
+        division_tree,
+        sheets,
+        grids,
         people,
         find,
         nonces,

@@ -8,7 +8,7 @@ from alembic import op
 from server.models.base import Instant
 
 revision = "20261129_paper"
-down_revision = "20261129_pictures"
+down_revision = "20261129_grids"
 branch_labels = None
 depends_on = None
 

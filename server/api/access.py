@@ -32,10 +32,26 @@ class Actor:
     sign_in_id: str
     grants: tuple[tuple[str, str], ...]
     """(role, area prefix)."""
+    same_areas: tuple[tuple[str, str], ...] = ()
+    """(area prefix of a grant, another code of it or of an area in it)."""
 
     def areas(self, *roles: str) -> tuple[str, ...]:
-        """Area prefixes in which this person holds one of `roles` (any role where none is named)."""
-        return tuple(area for role, area in self.grants if not roles or role in roles)
+        """Area prefixes in which this person holds one of `roles` (any role where none is named).
+
+        With every other code of the same areas, so that nobody who asks by them need know of it.
+        """
+        held = tuple(area for role, area in self.grants if not roles or role in roles)
+        if not self.same_areas:
+            return held
+        return held + tuple(
+            sorted(
+                {
+                    other
+                    for area, other in self.same_areas
+                    if area in held and not other.startswith(held)
+                }
+            )
+        )
 
 
 def actor() -> Actor:
@@ -103,4 +119,4 @@ def _actor_of_request() -> Actor:
     if used and found.kind == "desk" and found.used_at + TOUCH_EVERY <= moment:
         with writing() as session:
             session.get_one(SignIn, found.sign_in_id).used_at = moment
-    return Actor(found.person_id, found.name, found.sign_in_id, found.grants)
+    return Actor(found.person_id, found.name, found.sign_in_id, found.grants, found.same_areas)

@@ -13,6 +13,7 @@ from pydantic import BaseModel, Field
 from server.api.access import actor, log_read, signed_in
 from server.api.contract import Strict, answer, reads
 from server.api.keeping import vault
+from server.api.plot_filter import GridWanted
 from server.claims import Plain, Uuid
 from server.jobs.exporting import (
     MEDIA_TYPES,
@@ -33,7 +34,16 @@ from server.words import Language
 
 exports = APIBlueprint("exports", __name__, url_prefix="/api/v1")
 
-ListName = Literal["plots", "records", "people", "devices", "import_rows", "second_look", "paper"]
+ListName = Literal[
+    "plots",
+    "records",
+    "people",
+    "devices",
+    "divisions",
+    "import_rows",
+    "second_look",
+    "paper",
+]
 Format = Literal["xlsx", "csv", "gpkg", "geojson"]
 State = Literal["yes", "no", "unknown"]
 OF_ONE_THING = {"import_rows": "import_id", "second_look": "second_look_id"}
@@ -62,6 +72,7 @@ class FilterIn(Strict):
     cultivated: State | None = None
     overdue: bool | None = None
     findings: bool | None = None
+    grid: GridWanted | None = None
     state: ReviewState | None = None
     finding: str | None = Field(default=None, pattern=r"^[a-z0-9_]{1,60}$")
     risk_from: int | None = Field(default=None, ge=0, le=100)

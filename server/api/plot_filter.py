@@ -7,14 +7,16 @@ from typing import Literal
 from pydantic import BaseModel, Field
 
 from server.api.access import actor
-from server.claims import Plain
+from server.claims import Plain, Uuid
 from server.models.base import db, now
+from server.models.division import widened
 from server.models.edition import edition_in_force
 from server.models.plot_list import PlotFilter
 from server.rules.day import china_day
 from server.rules.due import seen_until
 
 State = Literal["yes", "no", "unknown"]
+GridWanted = Uuid | Literal["none"]
 
 
 class PlotFilterQuery(BaseModel):
@@ -26,6 +28,9 @@ class PlotFilterQuery(BaseModel):
     grain: State | None = None
     cultivated: State | None = None
     overdue: bool = False
+    grid: GridWanted | None = Field(
+        default=None, description="id of the grid they lie in; none for plots without one"
+    )
     findings: bool = Field(
         default=False, description="a record waits for review with more than notes"
     )
@@ -41,9 +46,10 @@ def plot_filter(query: PlotFilterQuery, *roles: str) -> PlotFilter:
         year=query.year or day.year,
         seen_until=seen_until(moment, limits.visit_interval_days),
         q=query.q,
-        area=query.area,
+        area=widened(db.session(), [query.area] if query.area else []),
         grain=query.grain,
         cultivated=query.cultivated,
         overdue=query.overdue,
         findings=query.findings,
+        grid=query.grid,
     )

@@ -11,6 +11,7 @@ from apiflask import APIBlueprint
 from flask import Response
 from pydantic import BaseModel, Field, field_validator
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from server.api.access import actor, log_read, signed_in
 from server.api.answers import BoundaryOut, ReviewOut, VisitPhoto, YearOut
@@ -18,12 +19,14 @@ from server.api.contract import answer
 from server.api.plot_filter import PlotFilterQuery, plot_filter
 from server.claims import Plain, is_id
 from server.models.base import db
+from server.models.grid import Grid, around, higher_grids, posts_of
 from server.models.inspection import PlotYear
 from server.models.paper import sightings_of
 from server.models.plot import Plot, boundaries_of, boundary_as_json, to_mu, visible_plot
 from server.models.plot_list import Listed, Place, PlotFilter, extent, page, villages
 from server.models.visits import visits_of
 from server.refusals import Refusal
+from server.rules.grid import GridLevel
 
 plots = APIBlueprint("plots", __name__, url_prefix="/api/v1")
 
@@ -126,7 +129,17 @@ class PaperVisit(BaseModel):
     void: dict[str, Any] | None
 
 
+class KeptBy(BaseModel):
+    """A grid that a plot lies in, and its main chief."""
+
+    id: str
+    name: str
+    level: GridLevel
+    chief: str | None
+
+
 class PlotOut(PlotSummary):
+    grids: list[KeptBy] = Field(description="lowest level first; none where nobody keeps it")
     boundaries: list[BoundaryOut]
     years: list[YearOut]
     inspections: list[Visit]
@@ -178,6 +191,7 @@ def plot_page(plot_id: Any) -> Response:
     )
     told = {
         **_summary(plot),
+        "grids": _kept_by(session, plot),
         "boundaries": [boundary_as_json(version) for version in boundaries_of(session, plot.id)],
         "years": [year.body for year in years],
         "inspections": visits_of(session, plot.id),
@@ -185,6 +199,20 @@ def plot_page(plot_id: Any) -> Response:
     }
     log_read("plot_read", f"plot:{plot_id}")
     return answer(told)
+
+
+def _kept_by(session: Session, plot: Plot) -> list[dict[str, Any]]:
+    lowest = session.get(Grid, plot.grid_id) if plot.grid_id else None
+    grids = ([lowest] if lowest else []) + higher_grids(session, around(session, plot))
+    chiefs = {
+        post.grid_id: name
+        for post, name, _ in posts_of(session, [grid.id for grid in grids])
+        if post.post == "main" and post.until is None
+    }
+    return [
+        {"id": one.id, "name": one.name, "level": one.level, "chief": chiefs.get(one.id)}
+        for one in grids
+    ]
 
 
 def _listed(one: Listed, wanted: PlotFilter) -> dict[str, Any]:

@@ -24,6 +24,7 @@ from server.api.contract import answer
 from server.claims import canonical_id, is_id
 from server.jobs.signing import signer
 from server.models.base import db, now
+from server.models.division import widened
 from server.models.edition import edition_in_force
 from server.models.inspection import Inspection
 from server.models.picture import alike_in
@@ -183,7 +184,8 @@ class ReviewPage(BaseModel):
 def review_queue(query: ReviewsQuery) -> Response:
     """Records of the officer's areas by falling risk, those that wait longest first."""
     me = actor()
-    wanted = Wanted(me.areas(*who_may("review")), query.area, query.finding, query.risk_from)
+    area = widened(db.session(), [query.area] if query.area else [])
+    wanted = Wanted(me.areas(*who_may("review")), area, query.finding, query.risk_from)
     found = queue(db.session(), wanted, query.state, _place(query.after), query.limit)
     shown = found[: query.limit]
     return answer(

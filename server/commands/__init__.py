@@ -1,4 +1,4 @@
-"""The command line: flask people | plots | evidence | edition | rejudge | demo | serve | work | openapi."""
+"""The command line: people, plots, divisions, evidence, edition, rejudge, demo, serve, work, openapi."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import orjson
 from apiflask import APIFlask
 
 from server.commands.demo import demo
+from server.commands.divisions import division_commands
 from server.commands.edition import edition
 from server.commands.evidence import evidence
 from server.commands.people import people
@@ -19,7 +20,17 @@ from server.commands.work import work
 
 
 def add_commands(app: APIFlask) -> None:
-    for command in (people, plots, evidence, edition, rejudge, demo, serve, work):
+    for command in (
+        people,
+        division_commands,
+        plots,
+        evidence,
+        edition,
+        rejudge,
+        demo,
+        serve,
+        work,
+    ):
         app.cli.add_command(command)
 
     @app.cli.command("openapi")

@@ -22,6 +22,7 @@ from server.api.corridor import Sender, receive
 from server.api.keeping import keep_photo
 from server.demo.claims import ROLES, Ground, Record, ground_of, record_of
 from server.demo.district import PLOTS_PER_VILLAGE, DemoPlot, plots
+from server.demo.divisions import add_divisions
 from server.demo.papers import enter_papers
 from server.demo.people import PASSWORD, PEOPLE, DemoPerson
 from server.demo.phones import phone_of
@@ -77,6 +78,8 @@ def is_seeded() -> bool:
 def seed(now: datetime, size: Size) -> Seeded:
     """Two years up to the day before `now`; the same plots, visits and pictures for the same day."""
     people = add_people(PEOPLE, now)
+    with writing() as session:
+        add_divisions(session)
     counts = import_plots(plots(size.per_village), people["officer"])
     records = _records(now, size, people)
     arrived = 0

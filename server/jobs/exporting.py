@@ -30,6 +30,7 @@ from server.jobs.listing import LISTINGS, RIGHT_OF, SHAPES, Asker, Row, plots_wa
 from server.jobs.plot_export import export_plots
 from server.jobs.queue import Work, queue
 from server.models.base import db, now, refusal_of, writing
+from server.models.division import widened
 from server.models.export import Export, to_drop, to_make, under_way, waits
 from server.models.log import log
 from server.models.person import Grant, Person
@@ -241,7 +242,7 @@ def _areas_now(session: Session, mine: _Mine) -> tuple[str, ...]:
         )
         .order_by(Grant.id)
     )
-    return tuple(session.scalars(areas))
+    return widened(session, session.scalars(areas))
 
 
 def _telling(mine: _Mine, count: int, rows: Iterable[Row]) -> Iterator[Row]:

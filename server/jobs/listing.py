@@ -12,11 +12,14 @@ from server.documents.tables import columns
 from server.documents.tables.column import Table
 from server.jobs.second_looking import visible_second_look
 from server.models.base import now
+from server.models.division import widened
 from server.models.edition import edition_in_force
 from server.models.listed import (
     ROWS_AT_A_TIME,
     device_count,
     devices_listed,
+    division_count,
+    divisions_listed,
     people_count,
     people_listed,
     plots_listed,
@@ -64,19 +67,24 @@ def plots_wanted(session: Session, asker: Asker, filter_: Filter) -> PlotFilter:
     moment = now()
     day = china_day(moment)
     limits = edition_in_force(session, day).limits
-    said = {name: value for name, value in filter_.items() if name != "year"}
+    said = {name: value for name, value in filter_.items() if name not in ("year", "area")}
     return PlotFilter(
         areas=asker.areas,
         year=filter_.get("year") or day.year,
         seen_until=seen_until(moment, limits.visit_interval_days),
+        area=_area(session, filter_),
         **said,
     )
 
 
-def _records_wanted(asker: Asker, filter_: Filter) -> tuple[Wanted, str]:
+def _area(session: Session, filter_: Filter) -> tuple[str, ...]:
+    return widened(session, [filter_["area"]] if filter_.get("area") else [])
+
+
+def _records_wanted(session: Session, asker: Asker, filter_: Filter) -> tuple[Wanted, str]:
     wanted = Wanted(
         asker.areas,
-        filter_.get("area", ""),
+        _area(session, filter_),
         filter_.get("finding", ""),
         filter_.get("risk_from", 0),
     )
@@ -125,7 +133,7 @@ def _sampled(record: Row) -> Row:
 LISTINGS = {
     "plots": Listing(
         columns.PLOTS,
-        ("q", "area", "year", "grain", "cultivated", "overdue", "findings"),
+        ("q", "area", "year", "grain", "cultivated", "overdue", "findings", "grid"),
         lambda session, asker, said: extent(session, plots_wanted(session, asker, said)).count,
         lambda session, asker, said: plots_listed(session, plots_wanted(session, asker, said)),
         (*SHEETS, *SHAPES),
@@ -133,14 +141,22 @@ LISTINGS = {
     "records": Listing(
         columns.RECORDS,
         ("state", "area", "finding", "risk_from"),
-        lambda session, asker, said: record_count(session, *_records_wanted(asker, said)),
-        lambda session, asker, said: records_listed(session, *_records_wanted(asker, said)),
+        lambda session, asker, said: record_count(session, *_records_wanted(session, asker, said)),
+        lambda session, asker, said: records_listed(
+            session, *_records_wanted(session, asker, said)
+        ),
     ),
     "people": Listing(
         columns.PEOPLE,
         ("q",),
         lambda session, asker, said: people_count(session, asker.areas, said.get("q", "")),
         lambda session, asker, said: people_listed(session, asker.areas, said.get("q", ""), now()),
+    ),
+    "divisions": Listing(
+        columns.DIVISIONS,
+        ("q",),
+        lambda session, asker, said: division_count(session, asker.areas, said.get("q", "")),
+        lambda session, asker, said: divisions_listed(session, asker.areas, said.get("q", "")),
     ),
     "devices": Listing(
         columns.DEVICES,
@@ -173,6 +189,7 @@ RIGHT_OF: Mapping[str, Right] = {
     "plots": "export",
     "records": "export",
     "people": "people",
+    "divisions": "divisions",
     "devices": "people",
     "import_rows": "survey",
     "second_look": "review",

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from server.geodata import checks
 from server.geodata.pack import packed
+from server.jobs.gridding import grids_of_plots
 from server.models.base import next_change
 from server.models.log import log
 from server.models.plot import Boundary, Plot
@@ -43,8 +44,16 @@ def write_plots(
     fresh = {str(uuid.uuid4()): row.plot for row in report.rows if row.plot and row.change == "new"}
     _lock(session, sorted(changed))
     change = next_change(session)
+    grids = grids_of_plots(session)
     plots = [
-        {"id": plot_id, **_key(plot), **plot.values, "boundary_version": 1, "change": change}
+        {
+            "id": plot_id,
+            **_key(plot),
+            **plot.values,
+            "boundary_version": 1,
+            "change": change,
+            "grid_id": grids.grid_of(plot_id, plot.key[2]),
+        }
         for plot_id, plot in fresh.items()
     ]
     boundaries = [_boundary(plot_id, plot, 1, import_id, moment) for plot_id, plot in fresh.items()]

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from server.jobs.reviewing import Officer
 from server.models.base import db, now, writing
 from server.models.decision import Decision
+from server.models.division import widened
 from server.models.inspection import Inspection
 from server.models.log import log
 from server.models.plot import Plot, in_areas
@@ -99,7 +100,7 @@ def _accepted(session: Session, wish: Draw) -> list[tuple[str, str, str]]:
         .join(Decision, Decision.id == Inspection.decision_id)
         .where(
             Inspection.review_state == "accepted",
-            in_areas((wish.area,)),
+            in_areas(widened(session, (wish.area,))),
             Decision.at >= begin,
             Decision.at < end,
         )

@@ -1,4 +1,4 @@
-"""What people call an area: the villages of its plots, since no list of divisions is kept."""
+"""What people call an area: its name in the tree of divisions, or else the villages of its plots."""
 
 from __future__ import annotations
 
@@ -7,22 +7,28 @@ from collections.abc import Iterable
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from server.models.division import names_of
 from server.models.plot import Plot, in_areas
 
 NAMED_DIGITS = 9
-"""Townships and villages have a name here; a county has too many villages to be known by them."""
+"""Without the tree, townships and villages have a name; a county has too many villages for that."""
 
 
 def villages_of(session: Session, areas: Iterable[str]) -> dict[str, list[str]]:
-    """Area prefix → names of the villages of its plots, by their codes; none for what is wider."""
-    named = {area for area in areas if len(area) >= NAMED_DIGITS}
+    """Area prefix → its name, or the villages of its plots by their codes; none for what is wider."""
+    wanted = set(areas)
+    known = names_of(session, wanted)
+    named = {area for area in wanted if len(area) >= NAMED_DIGITS and area not in known}
+    found = {area: [name] for area, name in known.items()}
+    if not named:
+        return found
     rows = session.execute(
         select(Plot.division_code, Plot.village)
         .where(in_areas(sorted(named)), Plot.village != "")
         .distinct()
         .order_by(Plot.division_code, Plot.village)
     ).all()
-    return {
+    return found | {
         area: list(dict.fromkeys(name for code, name in rows if code.startswith(area)))
         for area in named
     }

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session, aliased
 
 from server.models.decision import Decision
 from server.models.device import keys_in_use, keys_of_area, visible_keys
+from server.models.division import Division, divisions, with_same_as
 from server.models.inspection import Inspection, VerdictRow
 from server.models.person import Person, Use, search_people, use_of
 from server.models.plot import Plot, to_mu
@@ -141,6 +142,24 @@ def people_listed(
         if len(people) < ROWS_AT_A_TIME:
             return
         after = people[-1].login
+
+
+def division_count(session: Session, areas: tuple[str, ...], words: str) -> int:
+    found = divisions(areas, words).subquery()
+    return session.scalar(select(func.count()).select_from(found)) or 0
+
+
+def divisions_listed(session: Session, areas: tuple[str, ...], words: str) -> Generator[Row]:
+    """By code, a page at a time."""
+    after = ""
+    while True:
+        page = divisions(areas, words).where(Division.code > after).limit(ROWS_AT_A_TIME)
+        found = session.scalars(page).all()
+        for row, same_as in with_same_as(session, found):
+            yield {"division_code": row.code, "division_name": row.name, "same_as": same_as}
+        if len(found) < ROWS_AT_A_TIME:
+            return
+        after = found[-1].code
 
 
 def device_count(session: Session, person_id: str, areas: tuple[str, ...]) -> int:

@@ -24,6 +24,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from server.models.base import Base, Instant
+from server.models.division import Inside, Other, begins_with
 from server.rules.roles import who_may
 
 
@@ -180,6 +181,8 @@ class Known:
     ended_at: datetime | None
     grants: tuple[tuple[str, str], ...]
     """(role, area prefix)."""
+    same_areas: tuple[tuple[str, str], ...]
+    """(area prefix of a grant, another code of it or of an area in it)."""
 
 
 KNOWN = (
@@ -194,9 +197,12 @@ KNOWN = (
         SignIn.ended_at,
         Grant.role,
         Grant.area_prefix,
+        Other.code.label("same_area"),
     )
     .join(Person, Person.id == SignIn.person_id)
     .outerjoin(Grant, Grant.person_id == Person.id)
+    .outerjoin(Inside, begins_with(Inside.code, Grant.area_prefix))
+    .outerjoin(Other, Other.family == Inside.family)
     .where(SignIn.token_sha256 == bindparam("token_sha256"))
     .order_by(Grant.id)
 )
@@ -207,5 +213,6 @@ def known_by(session: Session, token: str) -> Known | None:
     rows = session.connection().execute(KNOWN, {"token_sha256": token_hash(token)}).all()
     if not rows:
         return None
-    grants = tuple((row.role, row.area_prefix) for row in rows if row.role is not None)
-    return Known(*rows[0][:8], grants)
+    grants = {(row.role, row.area_prefix): None for row in rows if row.role is not None}
+    same = {(row.area_prefix, row.same_area): None for row in rows if row.same_area is not None}
+    return Known(*rows[0][:8], tuple(grants), tuple(same))

@@ -46,6 +46,7 @@ class Plot(Base):
     __table_args__ = (
         UniqueConstraint("scheme", "survey_year", "division_code", "number"),
         Index(None, "division_code", "number", "id"),
+        Index(None, "grid_id", "division_code"),
     )
     id: Mapped[str] = mapped_column(Uuid(as_uuid=False), primary_key=True)
     scheme: Mapped[str] = mapped_column(String(30))
@@ -73,6 +74,8 @@ class Plot(Base):
     last_crop: Mapped[str | None] = mapped_column(String(40))
     verdict: Mapped[dict[str, str] | None] = mapped_column(Json)
     """The last answers that could tell, as the phone shows them: {"cultivated", "farmable"}."""
+    grid_id: Mapped[str | None] = mapped_column(Uuid(as_uuid=False))
+    """The grid of the lowest level, as `rules.grid` finds it; `jobs/gridding.py` keeps it."""
 
     @property
     def net_area_mu(self) -> Decimal:

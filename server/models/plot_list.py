@@ -30,6 +30,9 @@ has_findings: ColumnElement[bool] = (
 """Whether a record of the plot waits for review with more than notes."""
 
 
+NO_GRID = "none"
+
+
 @dataclass(frozen=True, slots=True)
 class PlotFilter:
     areas: tuple[str, ...]
@@ -40,13 +43,15 @@ class PlotFilter:
     """A plot that nobody has seen since then is overdue (`server.rules.due`)."""
     q: str = ""
     """Words that must all occur in the number, village, place or household."""
-    area: str = ""
-    """Prefix within the areas; empty for all of them."""
+    area: tuple[str, ...] = ()
+    """The codes of one area within the areas; empty for all of them."""
     grain: str | None = None
     cultivated: str | None = None
     """yes, no or unknown; None for any."""
     overdue: bool = False
     findings: bool = False
+    grid: str | None = None
+    """Id of the grid they lie in, or `NO_GRID`."""
     plot_id: str | None = None
     """This one alone."""
 
@@ -63,7 +68,7 @@ def of_year(wanted: PlotFilter) -> ColumnElement[bool]:
 def matching(wanted: PlotFilter) -> ColumnElement[bool]:
     clauses = [in_areas(wanted.areas), *with_words(wanted.q)]
     if wanted.area:
-        clauses.append(in_areas((wanted.area,)))
+        clauses.append(in_areas(wanted.area))
     if wanted.grain:
         clauses.append(grain_then == wanted.grain)
     if wanted.cultivated:
@@ -72,6 +77,10 @@ def matching(wanted: PlotFilter) -> ColumnElement[bool]:
         clauses.append(is_overdue(wanted))
     if wanted.findings:
         clauses.append(has_findings)
+    if wanted.grid:
+        clauses.append(
+            Plot.grid_id.is_(None) if wanted.grid == NO_GRID else Plot.grid_id == wanted.grid
+        )
     if wanted.plot_id:
         clauses.append(Plot.id == wanted.plot_id)
     return and_(*clauses)

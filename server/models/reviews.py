@@ -27,8 +27,8 @@ class Wanted:
     """What of the queue is asked for, apart from the state."""
 
     areas: tuple[str, ...]
-    area: str
-    """Prefix within the areas; empty for all of them."""
+    area: tuple[str, ...]
+    """The codes of one area within the areas; empty for all of them."""
     finding: str
     """Code; empty for all."""
     risk_from: int
@@ -46,7 +46,7 @@ class Place:
 def matching(wanted: Wanted) -> ColumnElement[bool]:
     clauses = [lies_in(Inspection.division_code, wanted.areas)]
     if wanted.area:
-        clauses.append(lies_in(Inspection.division_code, (wanted.area,)))
+        clauses.append(lies_in(Inspection.division_code, wanted.area))
     if wanted.finding:
         clauses.append(Inspection.findings.contains(f" {wanted.finding} ", autoescape=True))
     if wanted.risk_from:

@@ -19,6 +19,7 @@ from server.models.decision import Comment, Decision
 from server.models.device import DeviceKey
 from server.models.edition import EditionRow
 from server.models.export import Export
+from server.models.grid import Grid, GridPost
 from server.models.inspection import Inspection, Rival
 from server.models.paper import PaperPatrol, PaperSighting, PaperVoid
 from server.models.person import Person, SignIn
@@ -46,6 +47,14 @@ OPEN = {
 SECRET = "李家秘密坡"
 """A place name of the other area, which no answer may hold."""
 
+GRID = {
+    "code": "G1",
+    "name": "李家网格",
+    "level": "grid",
+    "area_prefix": "511703001001",
+    "whole_area": True,
+}
+
 
 @dataclass
 class World:
@@ -58,6 +67,7 @@ class World:
     second_look_id: str
     export_id: str
     paper_patrol_id: str
+    grid_id: str
     people: dict[str, Inspector]
 
 
@@ -87,6 +97,8 @@ def world(client: FlaskClient) -> World:
     assert exported.status_code == 201
     on_paper = officer.post("paper-patrols", paper(plot_id, new_id()))
     assert on_paper.status_code == 201
+    grid = officer.post("grids", GRID)
+    assert grid.status_code == 201
     return World(
         plot_id,
         begun.rsplit("/", 1)[-1],
@@ -95,6 +107,7 @@ def world(client: FlaskClient) -> World:
         drawn.json["id"],
         exported.json["id"],
         on_paper.json["id"],
+        grid.json["id"],
         {
             "chief": chief,
             "officer": officer,
@@ -106,8 +119,10 @@ def world(client: FlaskClient) -> World:
     )
 
 
-NO_SECRET = {"editions.edition_page", "tiles.plot_tile"}
-"""What every officer may read, for the rules are the same for all and every phone carries them; and
+SHEETS = {"sheets.template", "sheets.look", "sheets.apply"}
+NO_SECRET = {"editions.edition_page", "tiles.plot_tile", *SHEETS}
+"""What every officer may read, for the rules are the same for all and every phone carries them; sheets,
+of which every row is held against the areas of who brings it (tests/api/test_divisions.py); and
 tiles, which are there for all and hold nothing for those who may see none of the plots."""
 TILE = {"z": "14", "x": "13082", "y": "6700"}
 """Where the plot lies."""
@@ -139,6 +154,8 @@ def address(rule: Rule, world: World) -> str:
         "second_look_id": world.second_look_id,
         "export_id": world.export_id,
         "paper_patrol_id": world.paper_patrol_id,
+        "kind": "divisions",
+        "grid_id": world.grid_id,
         **TILE,
     }
     parts = []
@@ -177,6 +194,16 @@ def body_for(rule: Rule, world: World, who: Inspector) -> Any:
         return orjson.dumps({"list": "records"})
     if rule.endpoint == "second_looks.put_look":
         return orjson.dumps({"inspection_id": RECORD, "agrees": False})
+    if rule.endpoint in ("grids.add_grid", "grids.change_grid"):
+        return orjson.dumps({**GRID, "name": "harm", "whole_area": False})
+    if rule.endpoint == "grids.put_plots":
+        return orjson.dumps({"plots": [{"plot_id": world.plot_id, "grid_id": None}]})
+    if rule.endpoint == "grids.hand_over":
+        chief = world.people["chief"].person_id
+        post = {"post": "main", "person_id": chief, "since": "2026-01-01", "reason": "harm"}
+        return orjson.dumps(post)
+    if rule.endpoint == "grids.close_grid":
+        return orjson.dumps({"reason": "harm"})
     if rule.endpoint == "rescues.take_in":
         out = io.BytesIO()
         with zipfile.ZipFile(out, "w") as archive:
@@ -214,12 +241,14 @@ def state() -> dict[str, Any]:
     db.session.expire_all()
     return {
         "plots": [
-            (plot.id, plot.place, plot.boundary_version, plot.change)
+            (plot.id, plot.place, plot.boundary_version, plot.change, plot.grid_id)
             for plot in db.session.query(Plot).order_by(Plot.id)
         ],
         "records": [
             (row.id, row.claim_sha256) for row in db.session.query(Inspection).order_by("id")
         ],
+        "grids": [(row.name, row.closed_at) for row in db.session.query(Grid).order_by("id")],
+        "posts": db.session.query(GridPost).count(),
         "decisions": db.session.query(Decision).count(),
         "comments": db.session.query(Comment).count(),
         "second looks": db.session.query(SecondLook).count(),

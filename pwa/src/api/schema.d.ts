@@ -276,6 +276,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/divisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Divisions of the person's areas by code, a page at a time. */
+        get: {
+            parameters: {
+                query?: {
+                    q?: string;
+                    under?: string;
+                    after?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DivisionPage"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/editions": {
         parameters: {
             query?: never;
@@ -1109,6 +1177,663 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/grids": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Open grids of the person's areas by code, a page at a time. */
+        get: {
+            parameters: {
+                query?: {
+                    q?: string;
+                    level?: ("grid" | "village" | "township" | "county") | null;
+                    no_chief?: boolean;
+                    after?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["GridPage"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Makes a grid; the plots of its area become its own where it takes the whole area. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["GridBody"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["GridOut"];
+                    };
+                };
+                /** @description the request cannot be read */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/grids/plots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Has grids name plots, all or none; the answer is what undoes it. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["NamingBody"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NamingOut"];
+                    };
+                };
+                /** @description the request cannot be read */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/grids/unassigned": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Plots of the person's areas that lie in no grid, each with the grid of its neighbours. */
+        get: {
+            parameters: {
+                query?: {
+                    after?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LoosePage"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/grids/{grid_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One grid with everybody who held a post of it. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    grid_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["GridOut"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** Changes what a grid is called and what it covers. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    grid_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["GridBody"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["GridOut"];
+                    };
+                };
+                /** @description the request cannot be read */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/grids/{grid_id}/candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The first few people with a duty in the areas of who asks, who may be given a post. */
+        get: {
+            parameters: {
+                query?: {
+                    q?: string;
+                };
+                header?: never;
+                path: {
+                    grid_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PeopleOfGrid"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/grids/{grid_id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Closes a grid: its posts end, its plots are free for others. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    grid_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["CloseBody"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["GridOut"];
+                    };
+                };
+                /** @description the request cannot be read */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/grids/{grid_id}/posts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hands a post over: one period ends, the next begins, and the history keeps both. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    grid_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["HandOverBody"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["GridOut"];
+                    };
+                };
+                /** @description the request cannot be read */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -3210,6 +3935,7 @@ export interface paths {
                     grain?: ("yes" | "no" | "unknown") | null;
                     cultivated?: ("yes" | "no" | "unknown") | null;
                     overdue?: boolean;
+                    grid?: string | "none" | null;
                     findings?: boolean;
                     after?: string;
                     limit?: number;
@@ -3284,6 +4010,7 @@ export interface paths {
                     grain?: ("yes" | "no" | "unknown") | null;
                     cultivated?: ("yes" | "no" | "unknown") | null;
                     overdue?: boolean;
+                    grid?: string | "none" | null;
                     findings?: boolean;
                 };
                 header?: never;
@@ -4401,6 +5128,283 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sheets/{kind}/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Checks every row again and writes all of them, or none where one is wrong. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    kind: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "multipart/form-data": components["schemas"]["SheetForm"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AppliedOut"];
+                    };
+                };
+                /** @description the request cannot be read */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description no such kind of sheet */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description a row is wrong: nothing was written */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sheets/{kind}/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Checks every row and says what applying would change; writes nothing. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    kind: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "multipart/form-data": components["schemas"]["SheetForm"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SheetOut"];
+                    };
+                };
+                /** @description the request cannot be read */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description no such kind of sheet */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sheets/{kind}/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An empty sheet with an example row, and what each column means. */
+        get: {
+            parameters: {
+                query?: {
+                    language?: "zh" | "en";
+                };
+                header?: never;
+                path: {
+                    kind: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description the template */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description no such kind of sheet */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/uploads": {
         parameters: {
             query?: never;
@@ -4715,6 +5719,64 @@ export interface components {
             /** Signature */
             signature: string;
         };
+        /** AppliedOut */
+        AppliedOut: {
+            /** @description where nothing is wrong */
+            counts: components["schemas"]["AppliedOut.SheetCounts"] | null;
+            /** Faults */
+            faults: components["schemas"]["AppliedOut.FaultOut"][];
+            /** Kind */
+            kind: string;
+            /** More Faults */
+            more_faults: number;
+            /**
+             * Passwords
+             * @description of new people, told this once
+             */
+            passwords: components["schemas"]["AppliedOut.PasswordOut"][];
+            /** Rows */
+            rows: number;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "looked_at" | "applied";
+        };
+        /** FaultOut */
+        "AppliedOut.FaultOut": {
+            /**
+             * Code
+             * @description with a sentence under sheet_fault
+             */
+            code: string;
+            /** Facts */
+            facts: {
+                [key: string]: unknown;
+            };
+            /**
+             * Row
+             * @description as the spreadsheet counts it
+             */
+            row: number;
+        };
+        /** PasswordOut */
+        "AppliedOut.PasswordOut": {
+            /** Login */
+            login: string;
+            /** Name */
+            name: string;
+            /** Password */
+            password: string;
+        };
+        /** SheetCounts */
+        "AppliedOut.SheetCounts": {
+            /** Changed */
+            changed: number;
+            /** New */
+            new: number;
+            /** Unchanged */
+            unchanged: number;
+        };
         /** BaseMapAnswer */
         BaseMapAnswer: {
             base: components["schemas"]["BaseMapAnswer.BaseMapOut"] | null;
@@ -4946,6 +6008,11 @@ export interface components {
              * @default false
              */
             young_in_rows: boolean;
+        };
+        /** CloseBody */
+        CloseBody: {
+            /** Reason */
+            reason: string;
         };
         /** CommentIn */
         CommentIn: {
@@ -5182,6 +6249,30 @@ export interface components {
             revoke_reason: string | null;
             /** Revoked At */
             revoked_at: string | null;
+        };
+        /** DivisionPage */
+        DivisionPage: {
+            /** Divisions */
+            divisions: components["schemas"]["DivisionPage.DivisionOut"][];
+            /** Next */
+            next: string | null;
+        };
+        /** DivisionOut */
+        "DivisionPage.DivisionOut": {
+            /** Code */
+            code: string;
+            /**
+             * Level
+             * @enum {string}
+             */
+            level: "province" | "city" | "county" | "township" | "village" | "group";
+            /** Name */
+            name: string;
+            /**
+             * Same As
+             * @description other codes of the same area
+             */
+            same_as: string[];
         };
         /** DraftBody */
         DraftBody: {
@@ -5436,6 +6527,7 @@ export interface components {
              *       "finding": null,
              *       "findings": null,
              *       "grain": null,
+             *       "grid": null,
              *       "import_id": null,
              *       "outcome": null,
              *       "overdue": null,
@@ -5462,7 +6554,7 @@ export interface components {
              * List
              * @enum {string}
              */
-            list: "plots" | "records" | "people" | "devices" | "import_rows" | "second_look" | "paper";
+            list: "plots" | "records" | "people" | "devices" | "divisions" | "import_rows" | "second_look" | "paper";
         };
         /**
          * FilterIn
@@ -5499,6 +6591,11 @@ export interface components {
              * @default null
              */
             grain: ("yes" | "no" | "unknown") | null;
+            /**
+             * Grid
+             * @default null
+             */
+            grid: string | "none" | null;
             /**
              * Import Id
              * @default null
@@ -5577,7 +6674,7 @@ export interface components {
              * List
              * @enum {string}
              */
-            list: "plots" | "records" | "people" | "devices" | "import_rows" | "second_look" | "paper";
+            list: "plots" | "records" | "people" | "devices" | "divisions" | "import_rows" | "second_look" | "paper";
             /** Sha256 */
             sha256: string | null;
             /** Size Bytes */
@@ -5634,7 +6731,7 @@ export interface components {
              * List
              * @enum {string}
              */
-            list: "plots" | "records" | "people" | "devices" | "import_rows" | "second_look" | "paper";
+            list: "plots" | "records" | "people" | "devices" | "divisions" | "import_rows" | "second_look" | "paper";
             /** Sha256 */
             sha256: string | null;
             /** Size Bytes */
@@ -5715,6 +6812,161 @@ export interface components {
             found: components["schemas"]["Found.FoundRecord"][];
             /** More */
             more: boolean;
+        };
+        /** GridBody */
+        GridBody: {
+            /** Area Prefix */
+            area_prefix: string;
+            /** Code */
+            code: string;
+            /**
+             * Level
+             * @enum {string}
+             */
+            level: "grid" | "village" | "township" | "county";
+            /** Name */
+            name: string;
+            /**
+             * Whole Area
+             * @description every plot of the area is its own; else only named ones
+             */
+            whole_area: boolean;
+        };
+        /** GridOut */
+        GridOut: {
+            /** Area Prefix */
+            area_prefix: string;
+            /** Closed At */
+            closed_at: string | null;
+            /** Code */
+            code: string;
+            /** Id */
+            id: string;
+            /**
+             * Level
+             * @enum {string}
+             */
+            level: "grid" | "village" | "township" | "county";
+            /**
+             * Mine
+             * @description whether who asks may change it
+             */
+            mine: boolean;
+            /** Name */
+            name: string;
+            /** Plots */
+            plots: number;
+            /**
+             * Posts
+             * @description newest first
+             */
+            posts: components["schemas"]["GridOut.PostOut"][];
+            /** Whole Area */
+            whole_area: boolean;
+        };
+        /** PostOut */
+        "GridOut.PostOut": {
+            /** Id */
+            id: number;
+            /** Person Id */
+            person_id: string;
+            /** Person Name */
+            person_name: string;
+            /**
+             * Post
+             * @enum {string}
+             */
+            post: "main" | "deputy";
+            /** Reason */
+            reason: string;
+            /**
+             * Since
+             * Format: date
+             */
+            since: string;
+            /**
+             * Until
+             * @description the first day that is not theirs any more
+             */
+            until: string | null;
+            /**
+             * Written At
+             * Format: date-time
+             */
+            written_at: string;
+            /** Written By Name */
+            written_by_name: string;
+        };
+        /** GridPage */
+        GridPage: {
+            /** Grids */
+            grids: components["schemas"]["GridPage.GridRow"][];
+            /** Next */
+            next: string | null;
+            /**
+             * Unassigned
+             * @description plots without a grid; on the first page alone
+             */
+            unassigned: number | null;
+            /**
+             * Without Chief
+             * @description grids; on the first page alone
+             */
+            without_chief: number | null;
+        };
+        /** GridRow */
+        "GridPage.GridRow": {
+            /** Area Prefix */
+            area_prefix: string;
+            /**
+             * Chief
+             * @description name of the main chief
+             */
+            chief: string | null;
+            /** Code */
+            code: string;
+            /** Id */
+            id: string;
+            /**
+             * Level
+             * @enum {string}
+             */
+            level: "grid" | "village" | "township" | "county";
+            /** Name */
+            name: string;
+            /**
+             * Plots
+             * @description that lie in it; of a higher level none are counted
+             */
+            plots: number;
+            /** Whole Area */
+            whole_area: boolean;
+        };
+        /** HandOverBody */
+        HandOverBody: {
+            /**
+             * Ends
+             * @description period that ends; the main chief's by itself
+             * @default null
+             */
+            ends: number | null;
+            /**
+             * Person Id
+             * @description who comes; null where nobody does
+             */
+            person_id: string | null;
+            /**
+             * Post
+             * @enum {string}
+             */
+            post: "main" | "deputy";
+            /** Reason */
+            reason: string;
+            /**
+             * Since
+             * Format: date
+             */
+            since: string;
         };
         /** ImportForm */
         ImportForm: {
@@ -6211,6 +7463,37 @@ export interface components {
              */
             note: string;
         };
+        /** LoosePage */
+        LoosePage: {
+            /** Next */
+            next: string | null;
+            /** Plots */
+            plots: components["schemas"]["LoosePage.LooseOut"][];
+        };
+        /** LooseOut */
+        "LoosePage.LooseOut": {
+            /** Distance M */
+            distance_m: number | null;
+            /** Division Code */
+            division_code: string;
+            /**
+             * Grid Id
+             * @description of the grid proposed; null where no neighbour has one
+             */
+            grid_id: string | null;
+            /** Grid Name */
+            grid_name: string | null;
+            /** Number */
+            number: string;
+            /** Place */
+            place: string;
+            /** Plot Id */
+            plot_id: string;
+            /** Village */
+            village: string;
+            /** Why */
+            why: ("village" | "nearest") | null;
+        };
         /** MeOut */
         MeOut: {
             /**
@@ -6247,6 +7530,36 @@ export interface components {
             name: string;
             /** Roles */
             roles: components["schemas"]["MeOut.GrantOut"][];
+        };
+        /** NamingBody */
+        NamingBody: {
+            /** Plots */
+            plots: components["schemas"]["NamingBody.Naming"][];
+        };
+        /** Naming */
+        "NamingBody.Naming": {
+            /**
+             * Grid Id
+             * @description the grid that names the plot; null for none
+             */
+            grid_id: string | null;
+            /** Plot Id */
+            plot_id: string;
+        };
+        /** NamingOut */
+        NamingOut: {
+            /**
+             * Before
+             * @description sent back, it undoes what was done
+             */
+            before: components["schemas"]["NamingOut.NamedOut"][];
+        };
+        /** NamedOut */
+        "NamingOut.NamedOut": {
+            /** Grid Id */
+            grid_id: string | null;
+            /** Plot Id */
+            plot_id: string;
         };
         /** NewPersonBody */
         NewPersonBody: {
@@ -6548,6 +7861,20 @@ export interface components {
             /** Reason */
             reason: string;
         };
+        /** PeopleOfGrid */
+        PeopleOfGrid: {
+            /** People */
+            people: components["schemas"]["PeopleOfGrid.PersonOfGrid"][];
+        };
+        /** PersonOfGrid */
+        "PeopleOfGrid.PersonOfGrid": {
+            /** Id */
+            id: string;
+            /** Login */
+            login: string;
+            /** Name */
+            name: string;
+        };
         /** PeoplePage */
         PeoplePage: {
             /** Next */
@@ -6676,6 +8003,11 @@ export interface components {
             boundary_version: number;
             /** Division Code */
             division_code: string;
+            /**
+             * Grids
+             * @description lowest level first; none where nobody keeps it
+             */
+            grids: components["schemas"]["PlotOut.KeptBy"][];
             /** Gross Area Mu */
             gross_area_mu: string;
             /** Household */
@@ -6726,6 +8058,23 @@ export interface components {
             valid_from: string;
             /** Version */
             version: number;
+        };
+        /**
+         * KeptBy
+         * @description A grid that a plot lies in, and its main chief.
+         */
+        "PlotOut.KeptBy": {
+            /** Chief */
+            chief: string | null;
+            /** Id */
+            id: string;
+            /**
+             * Level
+             * @enum {string}
+             */
+            level: "grid" | "village" | "township" | "county";
+            /** Name */
+            name: string;
         };
         /**
          * OverrideOut
@@ -6964,7 +8313,7 @@ export interface components {
              * Code
              * @enum {string}
              */
-            code: "body_invalid" | "body_not_json" | "body_too_large" | "decision_differs" | "decision_taken" | "device_key_invalid" | "device_key_of_other" | "device_unknown" | "edition_in_future" | "edition_superseded" | "edition_taken" | "edition_unknown" | "edition_unseen" | "export_areas_changed" | "export_gone" | "export_not_ready" | "export_too_many" | "export_unknown" | "import_already_applied" | "import_archive_too_large" | "import_archive_unsafe" | "import_crs_foreign" | "import_file_broken" | "import_file_gone" | "import_file_missing" | "import_file_wrong" | "import_needs_crs" | "import_needs_encoding" | "import_needs_fields" | "import_needs_layer" | "import_nothing_to_apply" | "import_options_invalid" | "import_too_large" | "import_unknown" | "inspection_differs" | "inspection_id_invalid" | "inspection_of_other_person" | "inspection_unknown" | "look_of_acceptor" | "look_taken" | "method_not_allowed" | "not_found" | "paper_patrol_differs" | "paper_patrol_unknown" | "password_same" | "password_short" | "password_wrong" | "person_area_outside" | "person_beyond_area" | "person_last_officer" | "person_last_role" | "person_login_taken" | "person_self" | "person_unknown" | "photo_gone" | "photo_hash_differs" | "photo_not_an_image" | "photo_unknown" | "photo_unreadable" | "plot_unknown" | "rescue_file_wrong" | "review_of_own" | "role_not_allowed" | "second_look_empty" | "second_look_unknown" | "session_expired" | "sign_in_locked" | "sign_in_needed" | "sign_in_wrong" | "storage_busy" | "storage_full" | "too_many_requests" | "unexpected" | "upload_broken_off" | "upload_content_type" | "upload_expired" | "upload_length" | "upload_locked" | "upload_metadata" | "upload_offset_differs" | "upload_piece_differs" | "upload_too_large" | "upload_unknown" | "upload_version" | "whole_district_needed";
+            code: "body_invalid" | "body_not_json" | "body_too_large" | "decision_differs" | "decision_taken" | "device_key_invalid" | "device_key_of_other" | "device_unknown" | "edition_in_future" | "edition_superseded" | "edition_taken" | "edition_unknown" | "edition_unseen" | "export_areas_changed" | "export_gone" | "export_not_ready" | "export_too_many" | "export_unknown" | "grid_area_outside" | "grid_area_taken" | "grid_before_the_last" | "grid_closed" | "grid_code_taken" | "grid_ends_too_early" | "grid_nobody_comes_or_goes" | "grid_person_outside" | "grid_post_ended" | "grid_same_person" | "grid_takes_no_plots" | "grid_unknown" | "import_already_applied" | "import_archive_too_large" | "import_archive_unsafe" | "import_crs_foreign" | "import_file_broken" | "import_file_gone" | "import_file_missing" | "import_file_wrong" | "import_needs_crs" | "import_needs_encoding" | "import_needs_fields" | "import_needs_layer" | "import_nothing_to_apply" | "import_options_invalid" | "import_too_large" | "import_unknown" | "inspection_differs" | "inspection_id_invalid" | "inspection_of_other_person" | "inspection_unknown" | "look_of_acceptor" | "look_taken" | "method_not_allowed" | "not_found" | "paper_patrol_differs" | "paper_patrol_unknown" | "password_same" | "password_short" | "password_wrong" | "person_area_outside" | "person_beyond_area" | "person_last_officer" | "person_last_role" | "person_login_taken" | "person_self" | "person_unknown" | "photo_gone" | "photo_hash_differs" | "photo_not_an_image" | "photo_unknown" | "photo_unreadable" | "plot_unknown" | "rescue_file_wrong" | "review_of_own" | "role_not_allowed" | "second_look_empty" | "second_look_unknown" | "session_expired" | "sheet_columns_missing" | "sheet_has_faults" | "sheet_too_large" | "sheet_unreadable" | "sign_in_locked" | "sign_in_needed" | "sign_in_wrong" | "storage_busy" | "storage_full" | "too_many_requests" | "unexpected" | "upload_broken_off" | "upload_content_type" | "upload_expired" | "upload_length" | "upload_locked" | "upload_metadata" | "upload_offset_differs" | "upload_piece_differs" | "upload_too_large" | "upload_unknown" | "upload_version" | "whole_district_needed";
             /** Facts */
             facts: {
                 [key: string]: unknown;
@@ -7823,6 +9172,59 @@ export interface components {
             /** Roles */
             roles: components["schemas"]["SessionOut.GrantOut"][];
         };
+        /** SheetForm */
+        SheetForm: {
+            /**
+             * File
+             * Format: binary
+             * @description XLSX or CSV
+             */
+            file: string;
+        };
+        /** SheetOut */
+        SheetOut: {
+            /** @description where nothing is wrong */
+            counts: components["schemas"]["SheetOut.SheetCounts"] | null;
+            /** Faults */
+            faults: components["schemas"]["SheetOut.FaultOut"][];
+            /** Kind */
+            kind: string;
+            /** More Faults */
+            more_faults: number;
+            /** Rows */
+            rows: number;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "looked_at" | "applied";
+        };
+        /** FaultOut */
+        "SheetOut.FaultOut": {
+            /**
+             * Code
+             * @description with a sentence under sheet_fault
+             */
+            code: string;
+            /** Facts */
+            facts: {
+                [key: string]: unknown;
+            };
+            /**
+             * Row
+             * @description as the spreadsheet counts it
+             */
+            row: number;
+        };
+        /** SheetCounts */
+        "SheetOut.SheetCounts": {
+            /** Changed */
+            changed: number;
+            /** New */
+            new: number;
+            /** Unchanged */
+            unchanged: number;
+        };
         /** SignInBody */
         SignInBody: {
             device: components["schemas"]["SignInBody.DeviceIn"];
@@ -7876,6 +9278,7 @@ export interface components {
              *       "finding": null,
              *       "findings": null,
              *       "grain": null,
+             *       "grid": null,
              *       "import_id": null,
              *       "outcome": null,
              *       "overdue": null,
@@ -7891,7 +9294,7 @@ export interface components {
              * List
              * @enum {string}
              */
-            list: "plots" | "records" | "people" | "devices" | "import_rows" | "second_look" | "paper";
+            list: "plots" | "records" | "people" | "devices" | "divisions" | "import_rows" | "second_look" | "paper";
         };
         /**
          * FilterIn
@@ -7928,6 +9331,11 @@ export interface components {
              * @default null
              */
             grain: ("yes" | "no" | "unknown") | null;
+            /**
+             * Grid
+             * @default null
+             */
+            grid: string | "none" | null;
             /**
              * Import Id
              * @default null

@@ -40,6 +40,14 @@ export const router = createRouter({
       component: () => import('./screens/people/PeopleScreen.vue'),
     },
     {
+      path: '/grids/:id?', name: 'grids', props: true, meta: title('desk.nav.grids'),
+      component: () => import('./screens/grids/GridsScreen.vue'),
+    },
+    {
+      path: '/divisions', name: 'divisions', meta: title('desk.nav.divisions'),
+      component: () => import('./screens/divisions/DivisionsScreen.vue'),
+    },
+    {
       path: '/rescue', name: 'rescue', meta: title('desk.nav.rescue'),
       component: () => import('./screens/rescue/RescueScreen.vue'),
     },

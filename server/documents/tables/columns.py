@@ -225,7 +225,30 @@ PAPER = Table(
         _plain("id", width=38),
     ),
 )
+
+
+def _codes(row: Row, words: Words) -> str:
+    return words.listed(row["same_as"])
+
+
+DIVISIONS = Table(
+    "divisions",
+    (
+        _plain("division_code", width=20),
+        _plain("division_name", width=WIDE),
+        Column("same_as", "text", _codes, 30),
+    ),
+)
 TABLES = {
     table.name: table
-    for table in (PLOTS, RECORDS, PEOPLE, DEVICES, IMPORT_ROWS, SECOND_LOOK, PAPER)
+    for table in (
+        PLOTS,
+        RECORDS,
+        PEOPLE,
+        DEVICES,
+        IMPORT_ROWS,
+        SECOND_LOOK,
+        DIVISIONS,
+        PAPER,
+    )
 }

@@ -15,6 +15,8 @@ export interface PlotFilters {
   overdue: boolean;
   /** A record waits for review with more than notes. */
   findings: boolean;
+  /** Id of the grid they lie in, `none` for those without one; empty for all. */
+  grid: string;
 }
 
 const one = (value: LocationQuery[string] | undefined): string => (Array.isArray(value) ? value[0] : value) ?? '';
@@ -30,27 +32,28 @@ export function filtersOf(query: LocationQuery, this_year: number): PlotFilters 
     year: Number.isInteger(year) && year >= 2000 && year <= 2100 ? year : this_year,
     overdue: one(query['overdue']) === '1',
     findings: one(query['findings']) === '1',
+    grid: /^(none|[0-9a-f-]{36})$/.exec(one(query['grid']))?.[0] ?? '',
   };
 }
 
 /** The shortest address that says the same; a state is never written without its year. */
-export function queryOf({ q, area, grain, cultivated, year, overdue, findings }: PlotFilters, this_year: number): LocationQueryRaw {
+export function queryOf({ q, area, grain, cultivated, year, overdue, findings, grid }: PlotFilters, this_year: number): LocationQueryRaw {
   return {
     ...(q === '' ? {} : { q }), ...(area ? { area } : {}),
     ...(grain ? { grain } : {}), ...(cultivated ? { cultivated } : {}),
     ...(grain || cultivated || year !== this_year ? { year: String(year) } : {}),
-    ...(overdue ? { overdue: '1' } : {}), ...(findings ? { findings: '1' } : {}),
+    ...(overdue ? { overdue: '1' } : {}), ...(findings ? { findings: '1' } : {}), ...(grid ? { grid } : {}),
   };
 }
 
 /** What the server is asked, of the list, the map and whatever else takes the filters. */
-export function askedOf({ q, area, grain, cultivated, year, overdue, findings }: PlotFilters) {
+export function askedOf({ q, area, grain, cultivated, year, overdue, findings, grid }: PlotFilters) {
   return {
     year, ...(q ? { q } : {}), ...(area ? { area } : {}), ...(grain ? { grain } : {}), ...(cultivated ? { cultivated } : {}),
-    ...(overdue ? { overdue } : {}), ...(findings ? { findings } : {}),
+    ...(overdue ? { overdue } : {}), ...(findings ? { findings } : {}), ...(grid ? { grid } : {}),
   };
 }
 
-export function isFiltered({ q, area, grain, cultivated, overdue, findings }: PlotFilters): boolean {
-  return q !== '' || area !== '' || grain !== null || cultivated !== null || overdue || findings;
+export function isFiltered({ q, area, grain, cultivated, overdue, findings, grid }: PlotFilters): boolean {
+  return q !== '' || area !== '' || grain !== null || cultivated !== null || overdue || findings || grid !== '';
 }

@@ -1,0 +1,69 @@
+"""Every kind of sheet that can come in: its columns, an example row, what it changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from sqlalchemy.orm import Session
+
+from server.documents.tables import columns
+from server.documents.tables.column import Table
+from server.documents.tables.reading import SheetRow
+from server.jobs.people import Changer
+from server.jobs.sheets import divisions
+from server.jobs.sheets.fault import Fault
+from server.rules.roles import Right
+
+
+class Plan(Protocol):
+    @property
+    def counts(self) -> dict[str, int]:
+        """new, changed, unchanged."""
+
+
+@dataclass(frozen=True, slots=True)
+class Password:
+    """Of a new person, told once; only its hash is kept."""
+
+    login: str
+    name: str
+    password: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    right: Right
+    """What who brings such a sheet must be allowed to, in every area that it names."""
+    table: Table
+    example: Mapping[str, str]
+    look: Callable[[Session, Sequence[SheetRow], Changer], tuple[Any, list[Fault]]]
+    apply: Callable[[Session, Any, Changer], list[Password]]
+    """In `writing()`, with the plan of a sheet without faults."""
+
+
+def _look_at_divisions(
+    session: Session, rows: Sequence[SheetRow], by: Changer
+) -> tuple[Any, list[Fault]]:
+    return divisions.look(session, rows, by.reaches)
+
+
+def _apply_divisions(session: Session, plan: Any, by: Changer) -> list[Password]:
+    divisions.apply(session, plan, by.person_id)
+    return []
+
+
+KINDS: Mapping[str, Kind] = {
+    "divisions": Kind(
+        "divisions",
+        columns.DIVISIONS,
+        {
+            "division_code": "511703001000",
+            "division_name": "示例街道",
+            "same_as": "511771001000",
+        },
+        _look_at_divisions,
+        _apply_divisions,
+    ),
+}

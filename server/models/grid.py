@@ -1,0 +1,181 @@
+"""Grids, the plots that they name, and who held their posts from when until when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from sqlalchemy import (
+    Boolean,
+    Date,
+    ForeignKey,
+    Index,
+    Row,
+    Select,
+    String,
+    Uuid,
+    func,
+    or_,
+    select,
+    text,
+)
+from sqlalchemy.orm import Mapped, Session, aliased, mapped_column
+
+from server.models.base import Base, BigId, Instant
+from server.models.division import families
+from server.models.person import Person
+from server.models.plot import Plot, in_areas
+
+
+class Grid(Base):
+    __tablename__ = "grid"
+    __table_args__ = (
+        # one grid of a level takes all plots of an area
+        Index(
+            "uq_grid_whole_area",
+            "level",
+            "area_prefix",
+            unique=True,
+            sqlite_where=text("whole_area = 1 AND closed_at IS NULL"),
+            postgresql_where=text("whole_area AND closed_at IS NULL"),
+        ),
+    )
+    id: Mapped[str] = mapped_column(Uuid(as_uuid=False), primary_key=True)
+    code: Mapped[str] = mapped_column(String(40), unique=True)
+    name: Mapped[str] = mapped_column(String(60))
+    level: Mapped[str] = mapped_column(String(10))
+    area_prefix: Mapped[str] = mapped_column(String(12), index=True)
+    """Where it lies: who keeps grids there keeps it."""
+    whole_area: Mapped[bool] = mapped_column(Boolean)
+    """Whether every plot of the area is its own; otherwise only those that it names."""
+    created_at: Mapped[datetime] = mapped_column(Instant)
+    closed_at: Mapped[datetime | None] = mapped_column(Instant)
+
+
+class NamedPlot(Base):
+    """A plot that a grid names, whatever area it lies in."""
+
+    __tablename__ = "grid_plot"
+    plot_id: Mapped[str] = mapped_column(ForeignKey("plot.id"), primary_key=True)
+    grid_id: Mapped[str] = mapped_column(ForeignKey("grid.id"), index=True)
+
+
+class GridPost(Base):
+    """One person's time at one post of a grid; only `until` is ever added."""
+
+    __tablename__ = "grid_post"
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    grid_id: Mapped[str] = mapped_column(ForeignKey("grid.id"), index=True)
+    person_id: Mapped[str] = mapped_column(ForeignKey("person.id"), index=True)
+    post: Mapped[str] = mapped_column(String(10))
+    since: Mapped[date] = mapped_column(Date)
+    until: Mapped[date | None] = mapped_column(Date)
+    """The first day that is not theirs any more."""
+    reason: Mapped[str] = mapped_column(String(200))
+    written_by: Mapped[str] = mapped_column(ForeignKey("person.id"))
+    written_at: Mapped[datetime] = mapped_column(Instant)
+
+
+PLOTS_OF = (
+    select(Plot.grid_id, func.count().label("plots"))
+    .where(Plot.grid_id.is_not(None))
+    .group_by(Plot.grid_id)
+    .subquery()
+)
+CHIEF = (
+    select(GridPost.grid_id, func.min(Person.name).label("chief"))
+    .join(Person, Person.id == GridPost.person_id)
+    .where(GridPost.post == "main", GridPost.until.is_(None))
+    .group_by(GridPost.grid_id)
+    .subquery()
+)
+
+
+def open_grids(areas: Iterable[str]) -> Select[Grid]:
+    """Grids in the areas that are not closed, by code."""
+    inside = [Grid.area_prefix.startswith(area, autoescape=True) for area in areas]
+    return select(Grid).where(or_(False, *inside), Grid.closed_at.is_(None)).order_by(Grid.code)
+
+
+def grid_in(session: Session, grid_id: str, areas: Iterable[str]) -> Grid | None:
+    inside = [Grid.area_prefix.startswith(area, autoescape=True) for area in areas]
+    return session.scalars(select(Grid).where(Grid.id == grid_id, or_(False, *inside))).first()
+
+
+def unassigned(session: Session, areas: tuple[str, ...]) -> int:
+    """Plots of the areas that lie in no grid."""
+    found = select(func.count()).select_from(Plot).where(Plot.grid_id.is_(None), in_areas(areas))
+    return session.scalar(found) or 0
+
+
+def without_chief(session: Session, areas: tuple[str, ...]) -> int:
+    """Open grids of the areas that have no main chief."""
+    found = (
+        open_grids(areas)
+        .order_by(None)
+        .outerjoin(CHIEF, CHIEF.c.grid_id == Grid.id)
+        .where(CHIEF.c.chief.is_(None))
+        .subquery()
+    )
+    return session.scalar(select(func.count()).select_from(found)) or 0
+
+
+def listed(
+    areas: tuple[str, ...],
+    words: str = "",
+    level: str | None = None,
+    no_chief: bool = False,
+) -> Select[Grid, int, str]:
+    """(grid, plots, name of the main chief or None) by code."""
+    query = (
+        open_grids(areas)
+        .add_columns(func.coalesce(PLOTS_OF.c.plots, 0), CHIEF.c.chief)
+        .outerjoin(PLOTS_OF, PLOTS_OF.c.grid_id == Grid.id)
+        .outerjoin(CHIEF, CHIEF.c.grid_id == Grid.id)
+    )
+    for word in words.split():
+        columns = (Grid.code, Grid.name, CHIEF.c.chief)
+        query = query.where(or_(*(column.icontains(word, autoescape=True) for column in columns)))
+    if level:
+        query = query.where(Grid.level == level)
+    if no_chief:
+        query = query.where(CHIEF.c.chief.is_(None))
+    return query
+
+
+def posts_of(session: Session, grid_ids: Iterable[str]) -> list[Row[GridPost, str, str]]:
+    """(period, name of the person, name of who wrote it), newest first."""
+    writer = aliased(Person)
+    return list(
+        session.execute(
+            select(GridPost, Person.name, writer.name)
+            .join(Person, Person.id == GridPost.person_id)
+            .join(writer, writer.id == GridPost.written_by)
+            .where(GridPost.grid_id.in_(list(grid_ids)))
+            .order_by(GridPost.since.desc(), GridPost.id.desc())
+        ).all()
+    )
+
+
+def around(session: Session, plot: Plot) -> list[str]:
+    """Codes of every area that the plot lies in, by each of the codes that its areas have."""
+    codes = _beginnings(plot.division_code)
+    same = families(session, codes)
+    return codes + [one for others in same.values() for code in others for one in _beginnings(code)]
+
+
+def _beginnings(code: str) -> list[str]:
+    return [code[:end] for end in range(2, min(len(code), 12) + 1)]
+
+
+def higher_grids(session: Session, codes: Iterable[str]) -> list[Grid]:
+    """Grids above the lowest level that take one of these whole areas; the nearest level first."""
+    wanted = select(Grid).where(
+        Grid.level != "grid",
+        Grid.whole_area,
+        Grid.closed_at.is_(None),
+        Grid.area_prefix.in_(list(codes)),
+    )
+    found = session.scalars(wanted).all()
+    order = {"village": 0, "township": 1, "county": 2}
+    return sorted(found, key=lambda grid: (order[grid.level], -len(grid.area_prefix), grid.code))
