@@ -109,6 +109,7 @@ def _add_rooms(app: APIFlask, config: Config) -> None:
     from server.jobs.comparing import COMPARING, KnownPictures
     from server.jobs.exporting import WORK as EXPORTING
     from server.jobs.queue import Queue
+    from server.jobs.turning import WORK as TURNING
 
     base_map = base_map_of(config)
     app.extensions["xuntian.base_map"] = base_map
@@ -116,7 +117,7 @@ def _add_rooms(app: APIFlask, config: Config) -> None:
     app.extensions["xuntian.vault"] = vault_at(config.vault_url, config.vault_dir)
     app.extensions["xuntian.pictures"] = KnownPictures()
     app.extensions["xuntian.queue"] = queue = Queue(app, config.data_dir, config.redis_url)
-    for work in (COMPARING, *EXPORTING):
+    for work in (COMPARING, *EXPORTING, TURNING):
         queue.add(work)
     for blueprint in (
         sessions,

@@ -1,4 +1,4 @@
-"""The command line: flask people | plots | evidence | edition | rejudge | demo | serve | work | openapi."""
+"""The command line: flask people, plots, evidence, edition, rejudge, demo, serve, watch, work, openapi."""
 
 from __future__ import annotations
 
@@ -15,11 +15,12 @@ from server.commands.people import people
 from server.commands.plots import plots
 from server.commands.rejudge import rejudge
 from server.commands.serve import serve
+from server.commands.watch import watch
 from server.commands.work import work
 
 
 def add_commands(app: APIFlask) -> None:
-    for command in (people, plots, evidence, edition, rejudge, demo, serve, work):
+    for command in (people, plots, evidence, edition, rejudge, demo, serve, watch, work):
         app.cli.add_command(command)
 
     @app.cli.command("openapi")

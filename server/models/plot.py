@@ -73,6 +73,8 @@ class Plot(Base):
     last_crop: Mapped[str | None] = mapped_column(String(40))
     verdict: Mapped[dict[str, str] | None] = mapped_column(Json)
     """The last answers that could tell, as the phone shows them: {"cultivated", "farmable"}."""
+    fallow: Mapped[list[list[str]] | None] = mapped_column(Json)
+    """First and last days of the approved fallow in force, of `server.models.fallow`."""
 
     @property
     def net_area_mu(self) -> Decimal:
@@ -139,6 +141,15 @@ class PlotFacts:
     accepted_on: date | None
     change: int
     """Of the field pack's cursor: another number where a record, verdict or boundary was added."""
+    fallow: list[list[str]] | None = None
+
+    @property
+    def fallow_spans(self) -> list[tuple[date, date]]:
+        """First and last days of approved fallow."""
+        return [
+            (date.fromisoformat(first), date.fromisoformat(last))
+            for first, last in self.fallow or ()
+        ]
 
     @property
     def net_area_mu(self) -> Decimal:
@@ -159,6 +170,7 @@ FACTS = select(
     Plot.net_area_m2,
     Plot.accepted_on,
     Plot.change,
+    Plot.fallow,
 ).where(Plot.id == bindparam("plot_id"))
 FACTS_HELD = FACTS.with_for_update()
 
