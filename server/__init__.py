@@ -103,6 +103,7 @@ def _add_rooms(app: APIFlask, config: Config) -> None:
     from server.api.spec import completed
     from server.api.tiles import tiles
     from server.api.uploads import uploads
+    from server.api.watch import watch
     from server.commands import add_commands
     from server.evidence.spool import Spool
     from server.evidence.vault import vault_at
@@ -127,6 +128,7 @@ def _add_rooms(app: APIFlask, config: Config) -> None:
         packages,
         plots,
         tiles,
+        watch,
         base_maps,
         imports,
         uploads,

@@ -13,8 +13,10 @@ from server.models.edition import edition_in_force
 from server.models.plot_list import PlotFilter
 from server.rules.day import china_day
 from server.rules.due import seen_until
+from server.rules.grain_watch import Use, WatchState
 
 State = Literal["yes", "no", "unknown"]
+Idle = Literal["warning", "abandoned", "severe"]
 
 
 class PlotFilterQuery(BaseModel):
@@ -29,6 +31,11 @@ class PlotFilterQuery(BaseModel):
     findings: bool = Field(
         default=False, description="a record waits for review with more than notes"
     )
+    watch: WatchState | None = Field(default=None, description="state of the grain year watch")
+    land_use: Use | None = Field(
+        default=None, description="use of the land against rules 17 and 18"
+    )
+    abandonment: Idle | None = None
 
 
 def plot_filter(query: PlotFilterQuery, *roles: str) -> PlotFilter:
@@ -46,4 +53,7 @@ def plot_filter(query: PlotFilterQuery, *roles: str) -> PlotFilter:
         cultivated=query.cultivated,
         overdue=query.overdue,
         findings=query.findings,
+        watch=query.watch,
+        land_use=query.land_use,
+        abandonment=query.abandonment,
     )

@@ -19,11 +19,11 @@ from sqlalchemy.orm import Session
 from server.jobs.folding import ADD_YEAR, fold_years
 from server.jobs.queue import Work, queue
 from server.jobs.watching import Watching, turn_of
-from server.models.base import db, now, writing
+from server.models.base import db, next_change, now, writing
 from server.models.edition import edition_in_force
 from server.models.inspection import PlotYear
 from server.models.log import log
-from server.models.plot import facts_of_plot
+from server.models.plot import Plot, facts_of_plot
 from server.models.watch import (
     ADD_TURNS,
     LAST_FACTS,
@@ -45,6 +45,7 @@ PUT_WATCH = update(PlotYear).where(
     PlotYear.year == bindparam("of_year"),
     PlotYear.plot_id.in_(bindparam("of_plots", expanding=True)),
 )
+MOVE = update(Plot).where(Plot.id.in_(bindparam("of_plots", expanding=True)))
 
 
 @dataclass(slots=True)
@@ -94,6 +95,7 @@ class _Step:
         alike: dict[tuple[Any, ...], tuple[list[str], dict[str, Any]]] = {}
         turns: list[dict[str, Any]] = []
         anew: dict[str, Cause] = {}
+        fresh: set[str] = set()
         for row in rows:
             facts, told = self._facts(row)
             if facts is None:
@@ -107,10 +109,13 @@ class _Step:
             turn = turn_of(row.id, row.year, row, found, self._today)
             if turn is not None:
                 turns.append({**turn, "at": self._moment, "cause": "day"})
+            if told:
+                fresh.add(row.id)
             same = alike.setdefault(
                 (row.year, *found.values(), _key(told)), ([], {**told, **found})
             )
             same[0].append(row.id)
+        self._tell_phones(sorted(fresh))
         for (year, *_), (plot_ids, columns) in alike.items():
             self._connection.execute(PUT_WATCH, {**columns, "of_year": year, "of_plots": plot_ids})
         self._add_turns(turns)
@@ -147,6 +152,7 @@ class _Step:
             rows.append({**told, **found, **place, "watch_facts": facts_as_json(facts)})
         if rows:
             self._connection.execute(ADD_YEAR, rows)
+        self._tell_phones([row["plot_id"] for row in rows if row["watch"] == "not_owed"])
         self._add_turns(turns)
         return len(rows)
 
@@ -174,6 +180,12 @@ class _Step:
             "body": year_as_json(state, self._edition.id),
             "watch_facts": facts_as_json(facts),
         }
+
+    def _tell_phones(self, plot_ids: Sequence[str]) -> None:
+        """Phones know the calendar, and take a year that they have no row of for an open one."""
+        if plot_ids:
+            place = {"of_plots": plot_ids, "change": next_change(self._connection)}
+            self._connection.execute(MOVE, place)
 
     def _add_turns(self, turns: list[dict[str, Any]]) -> None:
         if turns:

@@ -13,6 +13,7 @@ from sqlalchemy import (
     Integer,
     String,
     bindparam,
+    func,
     insert,
     or_,
     select,
@@ -23,6 +24,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from server.models.base import Base, BigId, Instant
 from server.models.inspection import Inspection, PlotYear
 from server.models.plot import Plot
+from server.models.plot_list import PlotFilter, abandonment_then, matching, of_year, watch_then
 
 Cause = Literal["record", "day", "rules", "plot", "fallow"]
 """Why a state turned: a record or a decision about one, the day alone, another edition of the rules,
@@ -131,6 +133,42 @@ def turn_again(session: Session, plot_ids: Sequence[str] | None = None) -> None:
 
 def _turning() -> Any:
     return or_(PlotYear.turns_on.is_(None), PlotYear.turns_on != STALE)
+
+
+def last_turn(session: Session) -> int:
+    """Number of the last turn there was: the day alone does not move the pack's cursor."""
+    return session.scalar(select(func.max(WatchTurn.id))) or 0
+
+
+TOWNSHIP_DIGITS = 9
+"""Of a division code (domain E)."""
+
+
+def counts(session: Session, wanted: PlotFilter) -> Sequence[Any]:
+    """(township, watch, land_use, abandonment, plots) of what the filter finds, by township."""
+    township = func.substr(Plot.division_code, 1, TOWNSHIP_DIGITS).label("township")
+    kinds = (watch_then, PlotYear.land_use, abandonment_then)
+    return session.execute(
+        select(
+            township,
+            watch_then.label("watch"),
+            PlotYear.land_use.label("land_use"),
+            abandonment_then.label("abandonment"),
+            func.count().label("plots"),
+        )
+        .select_from(Plot)
+        .outerjoin(PlotYear, of_year(wanted))
+        .where(matching(wanted))
+        .group_by(township, *kinds)
+        .order_by(township)
+    ).all()
+
+
+def years_watched(session: Session, plot_id: str) -> Sequence[PlotYear]:
+    """Newest first."""
+    return session.scalars(
+        select(PlotYear).where(PlotYear.plot_id == plot_id).order_by(PlotYear.year.desc())
+    ).all()
 
 
 def turns_of(session: Session, plot_id: str) -> Sequence[WatchTurn]:

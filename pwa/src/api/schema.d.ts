@@ -2905,6 +2905,9 @@ export interface paths {
                     cultivated?: ("yes" | "no" | "unknown") | null;
                     overdue?: boolean;
                     findings?: boolean;
+                    watch?: ("last_chance" | "at_risk" | "missed" | "cannot_tell" | "on_course" | "met_planted" | "met_harvested" | "not_owed") | null;
+                    land_use?: ("red" | "amber") | null;
+                    abandonment?: ("warning" | "abandoned" | "severe") | null;
                     after?: string;
                     limit?: number;
                     plot?: string | null;
@@ -2979,6 +2982,9 @@ export interface paths {
                     cultivated?: ("yes" | "no" | "unknown") | null;
                     overdue?: boolean;
                     findings?: boolean;
+                    watch?: ("last_chance" | "at_risk" | "missed" | "cannot_tell" | "on_course" | "met_planted" | "met_harvested" | "not_owed") | null;
+                    land_use?: ("red" | "amber") | null;
+                    abandonment?: ("warning" | "abandoned" | "severe") | null;
                 };
                 header?: never;
                 path: {
@@ -3200,6 +3206,62 @@ export interface paths {
                 };
                 /** @description Validation error */
                 422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plots/{plot_id}/watch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The watch over each year of a plot, and every turn it took, newest first. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    plot_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PlotWatch"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -4360,6 +4422,80 @@ export interface paths {
         };
         trace?: never;
     };
+    "/api/v1/watch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Plots of the person's areas that the filter finds, counted by township and state. */
+        get: {
+            parameters: {
+                query?: {
+                    q?: string;
+                    area?: string;
+                    year?: number | null;
+                    grain?: ("yes" | "no" | "unknown") | null;
+                    cultivated?: ("yes" | "no" | "unknown") | null;
+                    overdue?: boolean;
+                    findings?: boolean;
+                    watch?: ("last_chance" | "at_risk" | "missed" | "cannot_tell" | "on_course" | "met_planted" | "met_harvested" | "not_owed") | null;
+                    land_use?: ("red" | "amber") | null;
+                    abandonment?: ("warning" | "abandoned" | "severe") | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WatchOut"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -5124,6 +5260,7 @@ export interface components {
         ExportIn: {
             /**
              * @default {
+             *       "abandonment": null,
              *       "area": null,
              *       "change": null,
              *       "cultivated": null,
@@ -5131,12 +5268,14 @@ export interface components {
              *       "findings": null,
              *       "grain": null,
              *       "import_id": null,
+             *       "land_use": null,
              *       "outcome": null,
              *       "overdue": null,
              *       "q": null,
              *       "risk_from": null,
              *       "second_look_id": null,
              *       "state": null,
+             *       "watch": null,
              *       "year": null
              *     }
              */
@@ -5163,6 +5302,11 @@ export interface components {
          * @description What of the list is wanted, in the words of the list's own address; each list has some of these.
          */
         "ExportIn.FilterIn": {
+            /**
+             * Abandonment
+             * @default null
+             */
+            abandonment: ("warning" | "abandoned" | "severe") | null;
             /**
              * Area
              * @default null
@@ -5199,6 +5343,11 @@ export interface components {
              */
             import_id: string | null;
             /**
+             * Land Use
+             * @default null
+             */
+            land_use: ("red" | "amber") | null;
+            /**
              * Outcome
              * @default null
              */
@@ -5228,6 +5377,11 @@ export interface components {
              * @default null
              */
             state: ("open" | "accepted" | "returned" | "voided") | null;
+            /**
+             * Watch
+             * @default null
+             */
+            watch: ("last_chance" | "at_risk" | "missed" | "cannot_tell" | "on_course" | "met_planted" | "met_harvested" | "not_owed") | null;
             /**
              * Year
              * @default null
@@ -6065,8 +6219,21 @@ export interface components {
         };
         /** PackYear */
         "PackOut.PackYear": {
+            /**
+             * Clause
+             * @description of the grain answer
+             */
+            clause: string;
             /** Cultivated */
             cultivated: string;
+            /**
+             * Facts
+             * @description what the grain year watch needs; of this year, and only what is not as usual
+             * @default null
+             */
+            facts: {
+                [key: string]: unknown;
+            } | null;
             /** Grain */
             grain: string;
             /** Level */
@@ -6458,12 +6625,79 @@ export interface components {
          * @description What is known of one year, as the list and the map show it.
          */
         "PlotPage.YearState": {
+            /** Abandonment */
+            abandonment: string;
             /** Cultivated */
             cultivated: string;
             /** Grain */
             grain: string;
+            /** Last Chance On */
+            last_chance_on: string | null;
             /** Level */
             level: string;
+            /**
+             * Use
+             * @description red, amber or null
+             */
+            use: string | null;
+            /**
+             * Watch
+             * @description state of the grain year watch
+             */
+            watch: string;
+            /** Year */
+            year: number;
+        };
+        /** PlotWatch */
+        PlotWatch: {
+            /** Turns */
+            turns: components["schemas"]["PlotWatch.TurnOut"][];
+            /** Years */
+            years: components["schemas"]["PlotWatch.YearWatch"][];
+        };
+        /** TurnOut */
+        "PlotWatch.TurnOut": {
+            /** Abandonment */
+            abandonment: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Before */
+            before: string | null;
+            /** Cause */
+            cause: string;
+            /** Clause */
+            clause: string;
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** State */
+            state: string;
+            /** Use */
+            use: string | null;
+            /** Year */
+            year: number;
+        };
+        /** YearWatch */
+        "PlotWatch.YearWatch": {
+            /** Abandonment */
+            abandonment: string;
+            /** Clause */
+            clause: string;
+            /** Last Chance On */
+            last_chance_on: string | null;
+            /** Sowable */
+            sowable: string[];
+            /** State */
+            state: string;
+            /** Use */
+            use: string | null;
+            /** Use Clause */
+            use_clause: string | null;
             /** Year */
             year: number;
         };
@@ -7372,6 +7606,7 @@ export interface components {
         WantedIn: {
             /**
              * @default {
+             *       "abandonment": null,
              *       "area": null,
              *       "change": null,
              *       "cultivated": null,
@@ -7379,12 +7614,14 @@ export interface components {
              *       "findings": null,
              *       "grain": null,
              *       "import_id": null,
+             *       "land_use": null,
              *       "outcome": null,
              *       "overdue": null,
              *       "q": null,
              *       "risk_from": null,
              *       "second_look_id": null,
              *       "state": null,
+             *       "watch": null,
              *       "year": null
              *     }
              */
@@ -7400,6 +7637,11 @@ export interface components {
          * @description What of the list is wanted, in the words of the list's own address; each list has some of these.
          */
         "WantedIn.FilterIn": {
+            /**
+             * Abandonment
+             * @default null
+             */
+            abandonment: ("warning" | "abandoned" | "severe") | null;
             /**
              * Area
              * @default null
@@ -7436,6 +7678,11 @@ export interface components {
              */
             import_id: string | null;
             /**
+             * Land Use
+             * @default null
+             */
+            land_use: ("red" | "amber") | null;
+            /**
              * Outcome
              * @default null
              */
@@ -7466,10 +7713,102 @@ export interface components {
              */
             state: ("open" | "accepted" | "returned" | "voided") | null;
             /**
+             * Watch
+             * @default null
+             */
+            watch: ("last_chance" | "at_risk" | "missed" | "cannot_tell" | "on_course" | "met_planted" | "met_harvested" | "not_owed") | null;
+            /**
              * Year
              * @default null
              */
             year: number | null;
+        };
+        /** WatchOut */
+        WatchOut: {
+            /** @description of any land, paddy included */
+            chances: components["schemas"]["WatchOut.Chances"];
+            /**
+             * Day
+             * Format: date
+             * @description in China
+             */
+            day: string;
+            /** Townships */
+            townships: components["schemas"]["WatchOut.TownshipStanding"][];
+            whole: components["schemas"]["WatchOut.Standing"];
+            /** Year */
+            year: number;
+        };
+        /** Chances */
+        "WatchOut.Chances": {
+            /**
+             * Last On
+             * @description last day on which grain can be sown for the year
+             */
+            last_on: string | null;
+            /**
+             * Main On
+             * @description last day of the main sowing time
+             */
+            main_on: string | null;
+            /**
+             * Sowable
+             * @description crops that can still be sown, the soonest gone first
+             */
+            sowable: string[];
+        };
+        /** Standing */
+        "WatchOut.Standing": {
+            /**
+             * Abandonment
+             * @description plots left to themselves, by level
+             */
+            abandonment: {
+                [key: string]: number;
+            };
+            /** Plots */
+            plots: number;
+            /** States */
+            states: {
+                [key: string]: number;
+            };
+            /**
+             * Use
+             * @description plots whose use is red or amber
+             */
+            use: {
+                [key: string]: number;
+            };
+        };
+        /** TownshipStanding */
+        "WatchOut.TownshipStanding": {
+            /**
+             * Abandonment
+             * @description plots left to themselves, by level
+             */
+            abandonment: {
+                [key: string]: number;
+            };
+            /** Plots */
+            plots: number;
+            /** States */
+            states: {
+                [key: string]: number;
+            };
+            /**
+             * Township
+             * @description first nine digits of the division code
+             */
+            township: string;
+            /**
+             * Use
+             * @description plots whose use is red or amber
+             */
+            use: {
+                [key: string]: number;
+            };
+            /** Villages */
+            villages: string[];
         };
         /** WithPassword */
         WithPassword: {
