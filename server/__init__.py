@@ -84,6 +84,7 @@ def _add_rooms(app: APIFlask, config: Config) -> None:
     from server.api.devices import devices
     from server.api.editions import editions
     from server.api.exports import exports
+    from server.api.fallows import fallows
     from server.api.imports import imports
     from server.api.inspections import inspections
     from server.api.keys import keys
@@ -129,6 +130,7 @@ def _add_rooms(app: APIFlask, config: Config) -> None:
         plots,
         tiles,
         watch,
+        fallows,
         base_maps,
         imports,
         uploads,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import zipfile
 from collections.abc import Iterator
@@ -19,6 +20,7 @@ from server.models.decision import Comment, Decision
 from server.models.device import DeviceKey
 from server.models.edition import EditionRow
 from server.models.export import Export
+from server.models.fallow import Fallow, FallowEnd
 from server.models.inspection import Inspection, Rival
 from server.models.person import Person, SignIn
 from server.models.photo import Photo
@@ -42,8 +44,16 @@ OPEN = {
     "keys.key_list",
 }
 """What anybody may ask; it tells nothing of anyone."""
+FALLOW = "01926f00-0000-4000-8000-0000000000fa"
 SECRET = "李家秘密坡"
 """A place name of the other area, which no answer may hold."""
+APPROVAL = {
+    "first_on": "2026-01-01",
+    "last_on": "2026-12-31",
+    "authority": SECRET,
+    "document": SECRET,
+    "file": base64.b64encode(b"%PDF-1.7").decode(),
+}
 
 
 @dataclass
@@ -74,6 +84,8 @@ def world(client: FlaskClient) -> World:
     assert drawn.status_code == 201
     exported = officer.post("exports", {"list": "plots", "format": "csv"})
     assert exported.status_code == 201
+    path = f"/api/v1/plots/{plot_id}/fallows/{FALLOW}"
+    assert client.put(path, json=APPROVAL, headers=officer.headers).status_code == 200
     return World(
         plot_id,
         begun.rsplit("/", 1)[-1],
@@ -124,6 +136,7 @@ def address(rule: Rule, world: World) -> str:
         "edition_id": "2023.1",
         "second_look_id": world.second_look_id,
         "export_id": world.export_id,
+        "fallow_id": FALLOW,
         **TILE,
     }
     parts = []
@@ -156,6 +169,10 @@ def body_for(rule: Rule, world: World, who: Inspector) -> Any:
         return orjson.dumps({"list": "plots", "format": "geojson"})
     if rule.endpoint == "exports.count_rows":
         return orjson.dumps({"list": "records"})
+    if rule.endpoint == "fallows.put_fallow":
+        return orjson.dumps({**APPROVAL, "document": "harm"})
+    if rule.endpoint == "fallows.end_fallow":
+        return orjson.dumps({"reason": "harm"})
     if rule.endpoint == "second_looks.put_look":
         return orjson.dumps({"inspection_id": RECORD, "agrees": False})
     if rule.endpoint == "rescues.take_in":
@@ -217,6 +234,7 @@ def state() -> dict[str, Any]:
             for row in db.session.query(Export).join(Person).filter(Person.login == "officer")
         ],
         "rivals": db.session.query(Rival).count(),
+        "fallows": [db.session.query(Fallow).count(), db.session.query(FallowEnd).count()],
         "photos": db.session.query(Photo).filter(Photo.sha256 == sha256(PHOTO)).count(),
     }
 
