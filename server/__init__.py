@@ -85,6 +85,7 @@ def _add_rooms(app: APIFlask, config: Config) -> None:
     from server.api.divisions import division_tree
     from server.api.editions import editions
     from server.api.exports import exports
+    from server.api.fallows import fallows
     from server.api.grids import grids
     from server.api.imports import imports
     from server.api.inspections import inspections
@@ -107,12 +108,14 @@ def _add_rooms(app: APIFlask, config: Config) -> None:
     from server.api.spec import completed
     from server.api.tiles import tiles
     from server.api.uploads import uploads
+    from server.api.watch import watch
     from server.commands import add_commands
     from server.evidence.spool import Spool
     from server.evidence.vault import vault_at
     from server.jobs.comparing import COMPARING, KnownPictures
     from server.jobs.exporting import WORK as EXPORTING
     from server.jobs.queue import Queue
+    from server.jobs.turning import WORK as TURNING
 
     base_map = base_map_of(config)
     app.extensions["xuntian.base_map"] = base_map
@@ -120,7 +123,7 @@ def _add_rooms(app: APIFlask, config: Config) -> None:
     app.extensions["xuntian.vault"] = vault_at(config.vault_url, config.vault_dir)
     app.extensions["xuntian.pictures"] = KnownPictures()
     app.extensions["xuntian.queue"] = queue = Queue(app, config.data_dir, config.redis_url)
-    for work in (COMPARING, *EXPORTING):
+    for work in (COMPARING, *EXPORTING, TURNING):
         queue.add(work)
     for blueprint in (
         sessions,
@@ -130,6 +133,8 @@ def _add_rooms(app: APIFlask, config: Config) -> None:
         packages,
         plots,
         tiles,
+        watch,
+        fallows,
         base_maps,
         imports,
         uploads,

@@ -30,6 +30,13 @@ STATUS: dict[str, int] = {
     "storage_busy": 503,
     # plots
     "plot_unknown": 404,
+    # approved fallow
+    "fallow_unknown": 404,
+    "fallow_differs": 409,
+    "fallow_ended": 409,
+    "fallow_days_wrong": 422,
+    "fallow_document_wrong": 422,
+    "fallow_document_gone": 410,
     # imports
     "import_unknown": 404,
     "import_file_missing": 422,

@@ -74,7 +74,7 @@ def test_every_crop_has_a_name() -> None:
 
 
 RULES = SERVER / "rules"
-KINDS = ("finding", "clause", "missing")
+KINDS = ("finding", "clause", "missing", "watch")
 
 
 def _codes_written_in(file: Path) -> set[str]:

@@ -29,6 +29,7 @@ from server.models.base import db
 from server.models.export import Export, exports_of
 from server.refusals import Refusal
 from server.rules.decided import ReviewState
+from server.rules.grain_watch import Use, WatchState
 from server.rules.roles import who_may
 from server.words import Language
 
@@ -73,6 +74,9 @@ class FilterIn(Strict):
     overdue: bool | None = None
     findings: bool | None = None
     grid: GridWanted | None = None
+    watch: WatchState | None = None
+    land_use: Use | None = None
+    abandonment: Literal["warning", "abandoned", "severe"] | None = None
     state: ReviewState | None = None
     finding: str | None = Field(default=None, pattern=r"^[a-z0-9_]{1,60}$")
     risk_from: int | None = Field(default=None, ge=0, le=100)

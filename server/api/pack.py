@@ -51,6 +51,11 @@ class PackYear(BaseModel):
     grain: str
     level: str
     cultivated: str
+    clause: str = Field(description="of the grain answer")
+    facts: dict[str, Any] | None = Field(
+        default=None,
+        description="what the grain year watch needs; of this year, and only what is not as usual",
+    )
 
 
 class PackRequest(BaseModel):
@@ -169,15 +174,31 @@ def _body(
         .order_by(Plot.division_code, Plot.number)
     ).all()
     years: dict[str, list[dict[str, Any]]] = {}
-    for plot_id, of, grain, level, cultivated in db.session.execute(
-        select(PlotYear.plot_id, PlotYear.year, PlotYear.grain, PlotYear.level, PlotYear.cultivated)
+    for plot_id, of, grain, level, cultivated, clause, facts in db.session.execute(
+        select(
+            PlotYear.plot_id,
+            PlotYear.year,
+            PlotYear.grain,
+            PlotYear.level,
+            PlotYear.cultivated,
+            PlotYear.body["grain"]["clause"].as_string(),
+            PlotYear.watch_facts,
+        )
         .join(Plot, Plot.id == PlotYear.plot_id)
         .where(changed, PlotYear.year >= year - YEARS_BACK)
         .order_by(PlotYear.year)
     ):
-        years.setdefault(plot_id, []).append(
-            {"year": of, "grain": grain, "level": level, "cultivated": cultivated}
-        )
+        told = {
+            "year": of,
+            "grain": grain,
+            "level": level,
+            "cultivated": cultivated,
+            "clause": clause,
+        }
+        if of == year and facts:
+            # how long nothing grew is told on the plot page
+            told["facts"] = {name: value for name, value in facts.items() if name != "idle"}
+        years.setdefault(plot_id, []).append(told)
     requests = requests_for(db.session(), actor().person_id, changed)
     return orjson.dumps(
         {

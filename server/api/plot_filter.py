@@ -14,9 +14,11 @@ from server.models.edition import edition_in_force
 from server.models.plot_list import PlotFilter
 from server.rules.day import china_day
 from server.rules.due import seen_until
+from server.rules.grain_watch import Use, WatchState
 
 State = Literal["yes", "no", "unknown"]
 GridWanted = Uuid | Literal["none"]
+Idle = Literal["warning", "abandoned", "severe"]
 
 
 class PlotFilterQuery(BaseModel):
@@ -34,6 +36,11 @@ class PlotFilterQuery(BaseModel):
     findings: bool = Field(
         default=False, description="a record waits for review with more than notes"
     )
+    watch: WatchState | None = Field(default=None, description="state of the grain year watch")
+    land_use: Use | None = Field(
+        default=None, description="use of the land against rules 17 and 18"
+    )
+    abandonment: Idle | None = None
 
 
 def plot_filter(query: PlotFilterQuery, *roles: str) -> PlotFilter:
@@ -52,4 +59,7 @@ def plot_filter(query: PlotFilterQuery, *roles: str) -> PlotFilter:
         overdue=query.overdue,
         findings=query.findings,
         grid=query.grid,
+        watch=query.watch,
+        land_use=query.land_use,
+        abandonment=query.abandonment,
     )

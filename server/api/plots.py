@@ -78,6 +78,10 @@ class YearState(BaseModel):
     cultivated: str
     grain: str
     level: str
+    watch: str = Field(description="state of the grain year watch")
+    use: str | None = Field(description="red, amber or null")
+    abandonment: str
+    last_chance_on: date | None
 
 
 class PlotListed(PlotSummary):
@@ -224,6 +228,10 @@ def _listed(one: Listed, wanted: PlotFilter) -> dict[str, Any]:
             "cultivated": one.cultivated,
             "grain": one.grain,
             "level": one.level,
+            "watch": one.watch,
+            "use": one.land_use,
+            "abandonment": one.abandonment,
+            "last_chance_on": one.last_chance_on,
         },
         "overdue": seen is None or seen < wanted.seen_until,
         "findings": one.findings,

@@ -22,6 +22,7 @@ from server.models.plot_tiles import (
     outlines,
     shown_grain,
 )
+from server.models.watch import last_turn
 from server.refusals import Refusal
 
 tiles = APIBlueprint("tiles", __name__, url_prefix="/api/v1")
@@ -50,7 +51,8 @@ def plot_tile(z: int, x: int, y: int, query: PlotFilterQuery) -> Response:
     wanted = plot_filter(query)
     # before the plots are read: a tile may be newer than it says, never older
     cursor = cursor_of(db.session(), wanted.areas)
-    said = f"{EDITION} {cursor} {astuple(tile)} {astuple(wanted)}"
+    turned = last_turn(db.session()) if wanted.asks_year else 0
+    said = f"{EDITION} {cursor} {turned} {astuple(tile)} {astuple(wanted)}"
     etag = hashlib.sha256(said.encode()).hexdigest()[:32]
     known = _known_as(etag)
     response = Response(status=304 if known else 200, mimetype=MEDIA_TYPE)

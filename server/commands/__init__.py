@@ -1,4 +1,4 @@
-"""The command line: people, plots, divisions, evidence, edition, rejudge, demo, serve, work, openapi."""
+"""The command line: people, plots, divisions, evidence, edition, rejudge, demo, serve, watch, work …"""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from server.commands.people import people
 from server.commands.plots import plots
 from server.commands.rejudge import rejudge
 from server.commands.serve import serve
+from server.commands.watch import watch
 from server.commands.work import work
 
 
@@ -29,6 +30,7 @@ def add_commands(app: APIFlask) -> None:
         rejudge,
         demo,
         serve,
+        watch,
         work,
     ):
         app.cli.add_command(command)

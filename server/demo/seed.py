@@ -23,6 +23,7 @@ from server.api.keeping import keep_photo
 from server.demo.claims import ROLES, Ground, Record, ground_of, record_of
 from server.demo.district import PLOTS_PER_VILLAGE, DemoPlot, plots
 from server.demo.divisions import add_divisions
+from server.demo.fallow import approve_some
 from server.demo.papers import enter_papers
 from server.demo.people import PASSWORD, PEOPLE, DemoPerson
 from server.demo.phones import phone_of
@@ -41,6 +42,7 @@ from server.models.log import LogLine, log
 from server.models.person import Grant, Person
 from server.models.plot import Plot
 from server.passwords import HASHER
+from server.rules.day import china_day
 
 SEEDED = "demo_seeded"
 DRAWN_AHEAD = 48
@@ -95,6 +97,7 @@ def seed(now: datetime, size: Size) -> Seeded:
     officer = _officer(people)
     review(now, officer)
     enter_papers(now, Clerk(officer.person_id, officer.areas))
+    approve_some(china_day(now).year, people["officer"])
     seeded = Seeded(counts["new"], counts["quarantined"], len(records), arrived)
     with writing() as session:
         log(session, None, SEEDED, "demo", records=seeded.records, photos=seeded.photos)

@@ -36,6 +36,11 @@ def derived_key(sha256: str, size: str) -> str:
     return f"derived/{size}/{sha256}.jpg"
 
 
+def document_key(sha256: str) -> str:
+    """Of a paper that was brought at the desk."""
+    return f"documents/{sha256[:2]}/{sha256[2:4]}/{sha256}"
+
+
 def import_key(sha256: str) -> str:
     return f"imports/{sha256}"
 

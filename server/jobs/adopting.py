@@ -15,6 +15,7 @@ from server.jobs.signing import signer
 from server.models.base import now, writing
 from server.models.edition import EditionRow, edition_in_force, hold_editions
 from server.models.log import log
+from server.models.watch import turn_again
 from server.refusals import Refusal
 from server.rules.day import china_day
 from server.rules.edition import DEFAULT_EDITION, Edition, edition_as_json
@@ -98,6 +99,7 @@ def adopt(
                 adopted_by=person_id,
             )
         )
+        turn_again(session)
         facts = {"reason": reason, "before": base.id}
         if seen is not None:
             facts["preview_sha256"] = seen.changes_sha256

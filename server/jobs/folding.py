@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from bisect import insort
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, cast
 
 from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.engine import Connection
 
 from server.claims import stored_claim
+from server.jobs.watching import Watching, turn_of
 from server.models.base import Reader, next_change
 from server.models.decision import Decision
 from server.models.inspection import Inspection, PlotYear, VerdictRow
 from server.models.plot import Plot, PlotFacts
+from server.models.watch import ADD_TURNS, Cause
 from server.rules.claim import Claim
 from server.rules.day import china_day
 from server.rules.decided import answers_with, with_override
@@ -29,6 +31,7 @@ from server.rules.grain_year import (
     years_touched,
 )
 from server.rules.seal import NonceState, Seal, SealState
+from server.rules.watch_facts import WatchFacts, facts_as_json, facts_of
 
 # Built once, and inserts of columns rather than models: every record that arrives takes these.
 RECORDS = (
@@ -49,7 +52,9 @@ RECORDS = (
     .where(Inspection.plot_id == bindparam("plot_id"))
     .order_by(Inspection.finished_at)
 )
-YEARS = select(PlotYear.year, PlotYear.body).where(PlotYear.plot_id == bindparam("plot_id"))
+YEARS = select(
+    PlotYear.year, PlotYear.body, PlotYear.watch, PlotYear.land_use, PlotYear.abandonment
+).where(PlotYear.plot_id == bindparam("plot_id"))
 ADD_YEAR = insert(PlotYear)
 PUT_YEAR = update(PlotYear).where(
     PlotYear.plot_id == bindparam("of_plot"), PlotYear.year == bindparam("of_year")
@@ -82,6 +87,8 @@ class Folded:
     """Columns of `Plot`: what the phone shows of it."""
     years: list[dict[str, Any]]
     """Bodies of `PlotYear`, every year of the plot, oldest first."""
+    turns: list[dict[str, Any]]
+    """Columns of `WatchTurn`, all but the cause."""
 
 
 def fold(
@@ -98,11 +105,12 @@ def fold(
     records = records_of(reader, plot.id)
     if fresh_record is not None:
         insort(records, fresh_record, key=lambda record: record.finished_at)
-    years: dict[int, dict[str, Any]] = {
-        row.year: row.body for row in reader.execute(YEARS, {"plot_id": plot.id})
-    }
-    fresh, known = [], []
-    for state in year_states(plot, records, edition, moment):
+    there = {row.year: row for row in reader.execute(YEARS, {"plot_id": plot.id})}
+    bodies = {year: row.body for year, row in there.items()}
+    watching, today = Watching(edition), china_day(moment)
+    fresh, known, turns = [], [], []
+    for state, facts in _years(plot, records, edition, today, there):
+        columns = watching.columns(state.year, facts, plot, today)
         told: dict[str, Any] = {
             "cultivated": state.cultivated.answer,
             "grain": state.grain.answer,
@@ -110,41 +118,69 @@ def fold(
             "edition": edition.id,
             "computed_at": moment,
             "body": year_as_json(state, edition.id),
+            "watch_facts": facts_as_json(facts),
+            **columns,
         }
-        if state.year in years:
+        before = there.get(state.year)
+        if before is not None:
             known.append({**told, "of_plot": plot.id, "of_year": state.year})
         else:
             fresh.append({**told, "plot_id": plot.id, "year": state.year})
-        years[state.year] = told["body"]
-    return Folded(fresh, known, _shown(records), [years[year] for year in sorted(years)])
+        turn = turn_of(plot.id, state.year, before, columns, today)
+        if turn is not None:
+            turns.append({**turn, "at": moment})
+        bodies[state.year] = told["body"]
+    return Folded(fresh, known, _shown(records), [bodies[year] for year in sorted(bodies)], turns)
 
 
-def write_folded(connection: Connection, plot_id: str, folded: Folded) -> None:
+def write_folded(
+    connection: Connection, plot_id: str, folded: Folded, cause: Cause = "record"
+) -> None:
     """With the plot's next place in the pack's cursor."""
     if folded.fresh:
         connection.execute(ADD_YEAR, folded.fresh)
     if folded.known:
         connection.execute(PUT_YEAR, folded.known)
+    if folded.turns:
+        connection.execute(ADD_TURNS, [{**turn, "cause": cause} for turn in folded.turns])
     place = {"of_plot": plot_id, "change": next_change(connection)}
     connection.execute(SHOW, {**folded.shown, **place})
 
 
-def fold_years(connection: Connection, plot: PlotFacts, edition: Edition, moment: datetime) -> None:
-    """Folds the plot's kept records anew and writes what they come to."""
-    write_folded(connection, plot.id, fold(connection, plot, edition, moment))
+def fold_years(
+    connection: Connection,
+    plot: PlotFacts,
+    edition: Edition,
+    moment: datetime,
+    cause: Cause = "record",
+) -> int:
+    """Folds the plot's kept records anew and writes what they come to; how many states turned."""
+    folded = fold(connection, plot, edition, moment)
+    write_folded(connection, plot.id, folded, cause)
+    return len(folded.turns)
 
 
 def year_states(
     plot: PlotFacts, records: Sequence[Record], edition: Edition, moment: datetime
 ) -> list[YearState]:
     """Every year the records speak of, oldest first; a voided one speaks of years and gives nothing."""
+    return [state for state, _ in _years(plot, records, edition, china_day(moment), ())]
+
+
+def _years(
+    plot: PlotFacts,
+    records: Sequence[Record],
+    edition: Edition,
+    today: date,
+    there: Iterable[int],
+) -> Iterator[tuple[YearState, WatchFacts]]:
+    """Also the years that are there and that no record speaks of: what went before counts for them."""
     seen = [_seen(record, edition) for record in records]
     standing = [one for one, record in zip(seen, records, strict=True) if not record.voided]
-    today = china_day(moment)
-    return [
-        year_state(year, standing, plot.accepted_on, edition.limits, today)
-        for year in sorted({year for one in seen for year in years_touched(one)})
-    ]
+    limits, fallow = edition.limits, plot.fallow_spans
+    for year in sorted({*there, *(year for one in seen for year in years_touched(one))}):
+        state = year_state(year, standing, plot.accepted_on, limits, today, fallow)
+        yield state, facts_of(state, standing, limits)
 
 
 def _seen(record: Record, edition: Edition) -> Seen:

@@ -133,7 +133,10 @@ def _sampled(record: Row) -> Row:
 LISTINGS = {
     "plots": Listing(
         columns.PLOTS,
-        ("q", "area", "year", "grain", "cultivated", "overdue", "findings", "grid"),
+        (
+            *("q", "area", "year", "grain", "cultivated", "overdue", "findings", "grid"),
+            *("watch", "land_use", "abandonment"),
+        ),
         lambda session, asker, said: extent(session, plots_wanted(session, asker, said)).count,
         lambda session, asker, said: plots_listed(session, plots_wanted(session, asker, said)),
         (*SHEETS, *SHAPES),

@@ -34,6 +34,7 @@ from server.geodata.encoding import GBK_NAMES, UTF8_NAMES
 from server.geodata.errors import Unreadable
 from server.geodata.parcels import ParcelFile, ReadOptions, read_parcels
 from server.jobs.plot_writing import WRITTEN, write_plots
+from server.jobs.turning import tell_turn
 from server.models.base import now, writing
 from server.models.log import log
 from server.models.plot import Box
@@ -147,6 +148,7 @@ def apply(
         row.report, row.counts = _told(looked.file, report), counts
         row.state, row.applied_at = "applied", moment
         log(session, person_id, "import_applied", f"import:{import_id}", **counts)
+    tell_turn()
     return row
 
 

@@ -19,6 +19,7 @@ from server.models.base import next_change
 from server.models.log import log
 from server.models.plot import Boundary, Plot
 from server.models.plot_import import CODES_AT_ONCE, VALUES
+from server.models.watch import turn_again
 
 WRITTEN: tuple[checks.Change, ...] = ("new", "new_version", "attributes")
 """Changes that write something."""
@@ -79,6 +80,8 @@ def write_plots(
         session.connection().execute(insert(Plot), plots)
     if updates:
         session.execute(update(Plot), updates)
+    for start in range(0, len(changed), CODES_AT_ONCE):
+        turn_again(session, list(changed)[start : start + CODES_AT_ONCE])
     if boundaries:
         session.connection().execute(insert(Boundary), boundaries)
 

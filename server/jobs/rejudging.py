@@ -86,7 +86,7 @@ def judge_anew(plot_id: str, person_id: str | None) -> tuple[Edition, PlotChange
             subject = f"inspection:{inspection.id}"
             log(session, person_id, "inspection_rejudged", subject, edition=edition.id)
         if change.years and not change.records:
-            fold_years(session.connection(), plot, edition, moment)
+            fold_years(session.connection(), plot, edition, moment, "rules")
             log(session, person_id, "plot_years_folded", f"plot:{plot.id}", edition=edition.id)
     return edition, change
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import (
     Boolean,
+    Date,
     Double,
     ForeignKey,
     Index,
@@ -136,3 +137,15 @@ class PlotYear(Base):
     edition: Mapped[str] = mapped_column(String(20))
     computed_at: Mapped[datetime] = mapped_column(Instant)
     body: Mapped[dict[str, Any]] = mapped_column(Json)
+    watch: Mapped[str] = mapped_column(String(20), server_default="cannot_tell")
+    """`server.rules.grain_watch.WatchState` of the day; from here on it turns with the day."""
+    watch_clause: Mapped[str] = mapped_column(String(40), server_default="watch_unseen")
+    land_use: Mapped[str | None] = mapped_column(String(10))
+    """red, amber, or None where no fault is known."""
+    land_use_clause: Mapped[str | None] = mapped_column(String(40))
+    abandonment: Mapped[str] = mapped_column(String(10), server_default="none")
+    last_chance_on: Mapped[date | None] = mapped_column(Date)
+    turns_on: Mapped[date | None] = mapped_column(Date, index=True)
+    """The next day on which the watch may change though no record comes; None: never."""
+    watch_facts: Mapped[dict[str, Any] | None] = mapped_column(Json)
+    """`server.rules.watch_facts` as JSON; None where the plot's records have to be folded anew."""

@@ -76,6 +76,8 @@ class Plot(Base):
     """The last answers that could tell, as the phone shows them: {"cultivated", "farmable"}."""
     grid_id: Mapped[str | None] = mapped_column(Uuid(as_uuid=False))
     """The grid of the lowest level, as `rules.grid` finds it; `jobs/gridding.py` keeps it."""
+    fallow: Mapped[list[list[str]] | None] = mapped_column(Json)
+    """First and last days of the approved fallow in force, of `server.models.fallow`."""
 
     @property
     def net_area_mu(self) -> Decimal:
@@ -142,6 +144,15 @@ class PlotFacts:
     accepted_on: date | None
     change: int
     """Of the field pack's cursor: another number where a record, verdict or boundary was added."""
+    fallow: list[list[str]] | None = None
+
+    @property
+    def fallow_spans(self) -> list[tuple[date, date]]:
+        """First and last days of approved fallow."""
+        return [
+            (date.fromisoformat(first), date.fromisoformat(last))
+            for first, last in self.fallow or ()
+        ]
 
     @property
     def net_area_mu(self) -> Decimal:
@@ -162,6 +173,7 @@ FACTS = select(
     Plot.net_area_m2,
     Plot.accepted_on,
     Plot.change,
+    Plot.fallow,
 ).where(Plot.id == bindparam("plot_id"))
 FACTS_HELD = FACTS.with_for_update()
 

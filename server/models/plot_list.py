@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, Row, Select, and_, func, literal, or_, select, tuple_
 from sqlalchemy.orm import Session
@@ -16,6 +16,8 @@ from server.rules.risk import RISK_OF_A_QUESTION
 cultivated_then: ColumnElement[str] = func.coalesce(PlotYear.cultivated, "unknown")
 grain_then: ColumnElement[str] = func.coalesce(PlotYear.grain, "unknown")
 level_then: ColumnElement[str] = func.coalesce(PlotYear.level, "none")
+watch_then: ColumnElement[str] = func.coalesce(PlotYear.watch, "cannot_tell")
+abandonment_then: ColumnElement[str] = func.coalesce(PlotYear.abandonment, "none")
 """What the year's row says, or what is known of a year without one."""
 
 has_findings: ColumnElement[bool] = (
@@ -54,6 +56,17 @@ class PlotFilter:
     """Id of the grid they lie in, or `NO_GRID`."""
     plot_id: str | None = None
     """This one alone."""
+    watch: str | None = None
+    """State of the grain year watch (`server.rules.grain_watch`); None for any."""
+    land_use: str | None = None
+    """red or amber."""
+    abandonment: str | None = None
+    """warning, abandoned or severe."""
+
+    @property
+    def asks_year(self) -> bool:
+        """Whether it needs the year's row."""
+        return any((self.grain, self.cultivated, self.watch, self.land_use, self.abandonment))
 
 
 def is_overdue(wanted: PlotFilter) -> ColumnElement[bool]:
@@ -73,6 +86,12 @@ def matching(wanted: PlotFilter) -> ColumnElement[bool]:
         clauses.append(grain_then == wanted.grain)
     if wanted.cultivated:
         clauses.append(cultivated_then == wanted.cultivated)
+    if wanted.watch:
+        clauses.append(watch_then == wanted.watch)
+    if wanted.land_use:
+        clauses.append(PlotYear.land_use == wanted.land_use)
+    if wanted.abandonment:
+        clauses.append(abandonment_then == wanted.abandonment)
     if wanted.overdue:
         clauses.append(is_overdue(wanted))
     if wanted.findings:
@@ -107,10 +126,19 @@ class Listed:
     findings: bool
     box: tuple[float, float, float, float]
     """West, south, east and north of the current boundary, degrees."""
+    watch: str
+    land_use: str | None
+    abandonment: str
+    last_chance_on: date | None
 
 
-def listing(wanted: PlotFilter) -> Select[Plot, str, str, str, bool, float, float, float, float]:
-    """Plot, cultivated, grain, level, findings, and the box's four sides, in the list's order."""
+def listing(
+    wanted: PlotFilter,
+) -> Select[
+    Plot, str, str, str, bool, float, float, float, float, str, str | None, str, date | None
+]:
+    """Plot, cultivated, grain, level, findings, the box's four sides, and the watch's four columns,
+    in the list's order."""
     return (
         select(
             Plot,
@@ -122,6 +150,10 @@ def listing(wanted: PlotFilter) -> Select[Plot, str, str, str, bool, float, floa
             Boundary.min_lat,
             Boundary.max_lon,
             Boundary.max_lat,
+            watch_then,
+            PlotYear.land_use,
+            abandonment_then,
+            PlotYear.last_chance_on,
         )
         .join(Boundary, current_boundary())
         .outerjoin(PlotYear, of_year(wanted))
@@ -139,10 +171,16 @@ def page(session: Session, wanted: PlotFilter, after: Place | None, limit: int) 
         place = [literal(value, column.type) for value, column in zip(values, ORDER, strict=True)]
         query = query.where(tuple_(*ORDER) > tuple_(*place))
     return [
-        Listed(plot, cultivated, grain, level, bool(findings), (west, south, east, north))
-        for plot, cultivated, grain, level, findings, west, south, east, north in session.execute(
-            query
+        Listed(
+            *row[:4],
+            bool(row[4]),
+            (row[5], row[6], row[7], row[8]),
+            row[9],
+            row[10],
+            row[11],
+            row[12],
         )
+        for row in session.execute(query)
     ]
 
 
@@ -167,7 +205,7 @@ def extent(session: Session, wanted: PlotFilter) -> Extent:
         .join(Boundary, current_boundary())
         .where(matching(wanted))
     )
-    if wanted.grain or wanted.cultivated:
+    if wanted.asks_year:
         query = query.outerjoin(PlotYear, of_year(wanted))
     count, west, south, east, north = session.execute(query).one()
     return Extent(count, None if not count else (west, south, east, north))

@@ -28,6 +28,8 @@ UNPROVEN = frozenset(
         "unseen",
     }
 )
+Span = tuple[date, date]
+"""First and last day, both included."""
 LASTING_ROWS = frozenset({2, 4, 5, 7, 8, 10, 11})
 """Rows of the decision table whose cover no crop of the same year goes with; weeds are soon ploughed."""
 
@@ -44,6 +46,8 @@ class Seen:
     crops: tuple[CropGrain, ...]
     unproven: str | None
     """Clause of the evidence it lacks; such a record proves nothing, neither for nor against."""
+    woody: bool = False
+    """Whether shrubs or saplings were seen coming up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,8 @@ class YearState:
     grain_by: tuple[str, ...]
     missing: tuple[str, ...]
     """Codes of what would bring an answer, keys of server/words/*.json under "missing"."""
+    without: bool = False
+    """Whether what was seen leaves no room for grain; "no" is said of it only once the year is over."""
 
 
 @dataclass(slots=True)
@@ -94,6 +100,7 @@ def seen_of(
         cultivated=Judged(said["answer"], said["clause"], said["row"]),
         crops=crops_of(claim.observation, day, edition),
         unproven=clause if clause in UNPROVEN else None,
+        woody=claim.observation.woody_regrowth == "yes",
     )
 
 
@@ -103,9 +110,17 @@ def years_touched(seen: Seen) -> tuple[int, ...]:
 
 
 def year_state(
-    year: int, records: Sequence[Seen], accepted_on: date | None, limits: Limits, today: date
+    year: int,
+    records: Sequence[Seen],
+    accepted_on: date | None,
+    limits: Limits,
+    today: date,
+    fallow: Sequence[Span] = (),
 ) -> YearState:
-    """The year of one plot from all its records, in any order; `today` is the local day."""
+    """The year of one plot from all its records, in any order; `today` is the local day.
+
+    `fallow`: first and last days of the fallow that was approved with a document.
+    """
     ordered = sorted(records, key=lambda seen: (seen.day, seen.inspection_id))
     touching = [seen for seen in ordered if year in years_touched(seen)]
     proven = [seen for seen in touching if seen.unproven is None]
@@ -123,20 +138,29 @@ def year_state(
         awaited = ("harvest_not_seen",) if level == "standing" else ()
         return YearState(year, cultivated, cultivated_by, met, level, share, by, awaited)
     told = share if share_known and plantings else None
-    suspended = _suspended(year, accepted_on, proven, limits)
+    suspended = _suspended(year, accepted_on, proven, limits, fallow)
     if suspended is not None:
         return YearState(year, cultivated, cultivated_by, suspended, level, told, by, ())
     missing = _missing(year, touching, proven, plantings, share_known, withdrawn)
     small = could_be < limits.grain_share_percent
-    if small and _known_without(year, touching, proven, limits, today):
+    without = small and _known_without(year, touching, proven, limits)
+    if without and today.year > year:
         clause = "year_share_too_small" if plantings else "year_no_grain"
         shown = by or tuple(seen.inspection_id for seen in proven if seen.day.year == year)
         return YearState(
-            year, cultivated, cultivated_by, Judged("no", clause), level, told, shown, missing
+            year, cultivated, cultivated_by, Judged("no", clause), level, told, shown, missing, True
         )
     clause = "year_no_visit" if not touching else "year_open"
     return YearState(
-        year, cultivated, cultivated_by, Judged("unknown", clause), level, told, by, missing
+        year,
+        cultivated,
+        cultivated_by,
+        Judged("unknown", clause),
+        level,
+        told,
+        by,
+        missing,
+        without,
     )
 
 
@@ -236,18 +260,28 @@ def _at_one_time(one: _Planting, other: _Planting, unsaid: bool) -> bool:
 
 
 def _suspended(
-    year: int, accepted_on: date | None, proven: Sequence[Seen], limits: Limits
+    year: int,
+    accepted_on: date | None,
+    proven: Sequence[Seen],
+    limits: Limits,
+    fallow: Sequence[Span],
 ) -> Judged | None:
-    """Years in which no grain is owed: before the first full year (A4), or approved fallow."""
+    """Years in which no grain is owed: before the first full year (A4), or approved fallow.
+
+    Approved fallow frees the year whose whole main season it covers [P].
+    """
     if accepted_on is not None and accepted_on > on(limits.first_year_cutoff, year):
         return Judged("unknown", "year_not_owed_yet")
-    fallow = False
+    season = [on(day, year) for day in limits.main_season]
+    if any(first <= season[0] and season[1] <= last for first, last in fallow):
+        return Judged("unknown", "year_fallow")
+    seen_fallow = False
     for judged in (seen.cultivated for seen in proven if seen.day.year == year):
         if judged.row == 19 and judged.answer == "yes":
-            fallow = True
+            seen_fallow = True
         elif judged.answer == "no":
-            fallow = False
-    return Judged("unknown", "year_fallow") if fallow else None
+            seen_fallow = False
+    return Judged("unknown", "year_fallow") if seen_fallow else None
 
 
 def _missing(
@@ -283,15 +317,9 @@ def _missing(
 
 
 def _known_without(
-    year: int,
-    touching: Sequence[Seen],
-    proven: Sequence[Seen],
-    limits: Limits,
-    today: date,
+    year: int, touching: Sequence[Seen], proven: Sequence[Seen], limits: Limits
 ) -> bool:
-    """Whether "no" can be known: the year is over and what was seen leaves no room for grain."""
-    if today.year <= year:
-        return False
+    """Whether what was seen leaves no room for grain."""
     for seen in touching:
         for crop in seen.crops:
             may_count: tuple[Answer, ...] = ("unknown", "yes") if seen.unproven else ("unknown",)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from server.rules.claim import Observation
@@ -80,7 +81,7 @@ def weeds(scene: Scene) -> Cultivation | None:
     if months < scene.limits.abandoned_after_months:
         warning = (
             Finding("abandonment_warning", "question", facts)
-            if _missed_main_season(since, scene.day, scene.limits)
+            if missed_main_season(since, scene.day, scene.limits)
             else Finding("idle", "note", facts)
         )
         woody = scene.seen.woody_regrowth == "yes"
@@ -124,9 +125,14 @@ def _seen_idle(scene: Scene) -> bool:
     """
     if scene.seen.woody_regrowth == "yes":
         return True
-    days = (*scene.earlier.idle_seen_on, scene.day)
-    windows = (scene.limits.summer_grain_window, scene.limits.autumn_grain_window)
-    return all(any(within(window, day) for day in days) for window in windows)
+    return shown_idle((*scene.earlier.idle_seen_on, scene.day), scene.limits)
+
+
+def shown_idle(days: Iterable[date], limits: Limits) -> bool:
+    """Whether visits on these days saw both the winter crops' window and the main season's."""
+    seen = tuple(days)
+    windows = (limits.summer_grain_window, limits.autumn_grain_window)
+    return all(any(within(window, day) for day in seen) for window in windows)
 
 
 def whole_months(since: date, day: date) -> int:
@@ -135,7 +141,7 @@ def whole_months(since: date, day: date) -> int:
     return months - 1 if day.day < since.day else months
 
 
-def _missed_main_season(since: date, day: date, limits: Limits) -> bool:
+def missed_main_season(since: date, day: date, limits: Limits) -> bool:
     """Whether one whole main season lies between the last crop and the day."""
     first, last = limits.main_season
     return any(

@@ -105,6 +105,12 @@ class Limits:
     """A visit here sees winter crops (wheat, beans, spring potatoes): all stand [P after C2]."""
     autumn_grain_window: tuple[str, str] = ("07-01", "10-31")
     """A visit here sees main-season crops (rice, maize, sweet potatoes), or their stubble [P after C2]."""
+    last_chance_notice_days: int = 30
+    """So long before the last day on which grain can be sown for the year it is said [P]."""
+    sown_unseen_days: int = 45
+    """A crop seen sown is waited for so long; then somebody has to have seen it up [P]."""
+    contradiction_days: int = 10
+    """Grain seen standing, and no crop so soon after it, contradict each other [P]."""
 
     # Abandonment (C4)
     main_season: tuple[str, str] = ("04-01", "09-30")

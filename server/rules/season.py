@@ -45,7 +45,7 @@ def harvest_timing(crop: Crop, day: date, stage: Stage | None, limits: Limits) -
     if not crop.cycles:
         return Timing(day.year, None, None)
     seasons = sorted(
-        (_season(cycle, year) for cycle in crop.cycles for year in _harvest_years(day, stage)),
+        (season_of(cycle, year) for cycle in crop.cycles for year in _harvest_years(day, stage)),
         key=lambda season: season.harvest[1],
     )
     gaps = [(_gap_days(season, day, stage, limits), season) for season in seasons]
@@ -81,7 +81,8 @@ def _gap_days(season: Season, day: date, stage: Stage | None, limits: Limits) ->
     return max(0, (day - last).days)
 
 
-def _season(cycle: Cycle, harvest_year: int) -> Season:
+def season_of(cycle: Cycle, harvest_year: int) -> Season:
+    """The passage whose harvest ends in that year."""
     harvest_ends = on(cycle.harvest[1], harvest_year)
     harvest = (_last_before(cycle.harvest[0], harvest_ends), harvest_ends)
     standing = _span_before(cycle.standing, harvest[0])

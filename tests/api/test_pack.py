@@ -18,6 +18,7 @@ from server.models.base import db, next_change, now, writing
 from server.models.edition import EditionRow
 from server.models.person import Grant
 from server.models.plot import Boundary, Plot
+from server.rules.day import china_day
 from server.rules.edition import DEFAULT_EDITION, edition_as_json
 from tests.api.records import Inspector, code_of, inspector
 from tests.makers import AREA, LON, jpeg, make_claim, make_person, make_plot, packed, square, text
@@ -87,9 +88,16 @@ def test_then_only_what_changed(chief: Inspector) -> None:
     assert plot["last_seen_at"] is not None
     assert plot["last_crop"] == "rice"
     assert plot["verdict"]["cultivated"] == "yes"
-    assert plot["years"] == [
-        {"year": plot["years"][0]["year"], "grain": "yes", "level": "standing", "cultivated": "yes"}
-    ]
+    (year,) = plot["years"]
+    seen_on = china_day(now())
+    assert year == {
+        "year": seen_on.year,
+        "grain": "yes",
+        "level": "standing",
+        "cultivated": "yes",
+        "clause": "grain_cereals",
+        "facts": {"seen_on": seen_on.isoformat()},
+    }
     assert pack_of(chief, after["cursor"])["plots"] == []
 
 

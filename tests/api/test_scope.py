@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import zipfile
 from collections.abc import Iterator
@@ -19,6 +20,7 @@ from server.models.decision import Comment, Decision
 from server.models.device import DeviceKey
 from server.models.edition import EditionRow
 from server.models.export import Export
+from server.models.fallow import Fallow, FallowEnd
 from server.models.grid import Grid, GridPost
 from server.models.inspection import Inspection, Rival
 from server.models.paper import PaperPatrol, PaperSighting, PaperVoid
@@ -44,8 +46,16 @@ OPEN = {
     "keys.key_list",
 }
 """What anybody may ask; it tells nothing of anyone."""
+FALLOW = "01926f00-0000-4000-8000-0000000000fa"
 SECRET = "李家秘密坡"
 """A place name of the other area, which no answer may hold."""
+APPROVAL = {
+    "first_on": "2026-01-01",
+    "last_on": "2026-12-31",
+    "authority": SECRET,
+    "document": SECRET,
+    "file": base64.b64encode(b"%PDF-1.7").decode(),
+}
 
 GRID = {
     "code": "G1",
@@ -99,6 +109,8 @@ def world(client: FlaskClient) -> World:
     assert on_paper.status_code == 201
     grid = officer.post("grids", GRID)
     assert grid.status_code == 201
+    path = f"/api/v1/plots/{plot_id}/fallows/{FALLOW}"
+    assert client.put(path, json=APPROVAL, headers=officer.headers).status_code == 200
     return World(
         plot_id,
         begun.rsplit("/", 1)[-1],
@@ -156,6 +168,7 @@ def address(rule: Rule, world: World) -> str:
         "paper_patrol_id": world.paper_patrol_id,
         "kind": "divisions",
         "grid_id": world.grid_id,
+        "fallow_id": FALLOW,
         **TILE,
     }
     parts = []
@@ -192,6 +205,10 @@ def body_for(rule: Rule, world: World, who: Inspector) -> Any:
         return orjson.dumps({"list": "plots", "format": "geojson"})
     if rule.endpoint == "exports.count_rows":
         return orjson.dumps({"list": "records"})
+    if rule.endpoint == "fallows.put_fallow":
+        return orjson.dumps({**APPROVAL, "document": "harm"})
+    if rule.endpoint == "fallows.end_fallow":
+        return orjson.dumps({"reason": "harm"})
     if rule.endpoint == "second_looks.put_look":
         return orjson.dumps({"inspection_id": RECORD, "agrees": False})
     if rule.endpoint in ("grids.add_grid", "grids.change_grid"):
@@ -268,6 +285,7 @@ def state() -> dict[str, Any]:
         "paper": [
             db.session.query(table).count() for table in (PaperPatrol, PaperSighting, PaperVoid)
         ],
+        "fallows": [db.session.query(Fallow).count(), db.session.query(FallowEnd).count()],
         "photos": db.session.query(Photo).filter(Photo.sha256 == sha256(PHOTO)).count(),
     }
 

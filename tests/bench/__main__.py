@@ -15,6 +15,7 @@ from tests.bench import (
     bench_open_desk,
     bench_records,
     bench_uploads,
+    bench_watch,
     bench_which_plot,
 )
 from tests.bench.figure import Figure
@@ -28,6 +29,7 @@ BENCHES: dict[str, Callable[[], list[Figure]]] = {
     "desk": bench_desk.figures,
     "near_pictures": bench_near_pictures.figures,
     "open_desk": bench_open_desk.figures,
+    "watch": bench_watch.figures,
 }
 
 

@@ -92,7 +92,8 @@ def fill(plots: int, area: str = AREA) -> None:
                     "level": "standing",
                     "edition": "2023.1",
                     "computed_at": moment,
-                    "body": {},
+                    "body": {"grain": {"clause": "grain_cereals"}},
+                    "watch_facts": {"seen_on": moment.date().isoformat()},
                 }
             )
         for model, rows in ((Plot, plot_rows), (Boundary, boundary_rows), (PlotYear, year_rows)):

@@ -21,6 +21,7 @@ from tests.journeys.review_tours import empty_review_tour, reshoot_tour, review_
 from tests.journeys.season import crop_of_the_season
 from tests.journeys.served import JourneyServer
 from tests.journeys.settings_tour import settings_tour
+from tests.journeys.watch_tour import watch_tour
 from tests.journeys.world import World, end_sessions, with_keys
 
 
@@ -206,6 +207,7 @@ def desk_tour(desk: Desk, world: World, server: JourneyServer, files: Path) -> I
     desk.go("desk.nav.plots")
     yield from _desk_plots(desk, world)
     yield from paper_tour(desk, world)
+    yield from watch_tour(desk, world)
     yield from _desk_imports(desk, files)
     yield from _desk_people(desk, world)
     yield from export_tour(desk, world)

@@ -3937,6 +3937,9 @@ export interface paths {
                     overdue?: boolean;
                     grid?: string | "none" | null;
                     findings?: boolean;
+                    watch?: ("last_chance" | "at_risk" | "missed" | "cannot_tell" | "on_course" | "met_planted" | "met_harvested" | "not_owed") | null;
+                    land_use?: ("red" | "amber") | null;
+                    abandonment?: ("warning" | "abandoned" | "severe") | null;
                     after?: string;
                     limit?: number;
                     plot?: string | null;
@@ -4012,6 +4015,9 @@ export interface paths {
                     overdue?: boolean;
                     grid?: string | "none" | null;
                     findings?: boolean;
+                    watch?: ("last_chance" | "at_risk" | "missed" | "cannot_tell" | "on_course" | "met_planted" | "met_harvested" | "not_owed") | null;
+                    land_use?: ("red" | "amber") | null;
+                    abandonment?: ("warning" | "abandoned" | "severe") | null;
                 };
                 header?: never;
                 path: {
@@ -4188,6 +4194,314 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/plots/{plot_id}/fallows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The approvals of a plot, those that ended included, the newest first. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    plot_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FallowList"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plots/{plot_id}/fallows/{fallow_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Enters an approval; the id is made by who asks, and the same once more changes nothing. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    plot_id: string;
+                    fallow_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["FallowIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FallowList"];
+                    };
+                };
+                /** @description the request cannot be read */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description other content under this id */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description no document, or wrong days */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plots/{plot_id}/fallows/{fallow_id}/document": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The file of an approval's document, as it was brought. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    plot_id: string;
+                    fallow_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description the document */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/pdf": unknown;
+                        "image/jpeg": unknown;
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plots/{plot_id}/fallows/{fallow_id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Ends an approval before its last day, or withdraws it. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    plot_id: string;
+                    fallow_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["FallowEndIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FallowList"];
+                    };
+                };
+                /** @description the request cannot be read */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description ended already */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description wrong day */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/plots/{plot_id}/package": {
         parameters: {
             query?: never;
@@ -4233,6 +4547,62 @@ export interface paths {
                 };
                 /** @description Validation error */
                 422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plots/{plot_id}/watch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The watch over each year of a plot, and every turn it took, newest first. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    plot_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PlotWatch"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -5670,6 +6040,81 @@ export interface paths {
         };
         trace?: never;
     };
+    "/api/v1/watch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Plots of the person's areas that the filter finds, counted by township and state. */
+        get: {
+            parameters: {
+                query?: {
+                    q?: string;
+                    area?: string;
+                    year?: number | null;
+                    grain?: ("yes" | "no" | "unknown") | null;
+                    cultivated?: ("yes" | "no" | "unknown") | null;
+                    overdue?: boolean;
+                    grid?: string | "none" | null;
+                    findings?: boolean;
+                    watch?: ("last_chance" | "at_risk" | "missed" | "cannot_tell" | "on_course" | "met_planted" | "met_harvested" | "not_owed") | null;
+                    land_use?: ("red" | "amber") | null;
+                    abandonment?: ("warning" | "abandoned" | "severe") | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WatchOut"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -6521,6 +6966,7 @@ export interface components {
         ExportIn: {
             /**
              * @default {
+             *       "abandonment": null,
              *       "area": null,
              *       "change": null,
              *       "cultivated": null,
@@ -6529,12 +6975,14 @@ export interface components {
              *       "grain": null,
              *       "grid": null,
              *       "import_id": null,
+             *       "land_use": null,
              *       "outcome": null,
              *       "overdue": null,
              *       "q": null,
              *       "risk_from": null,
              *       "second_look_id": null,
              *       "state": null,
+             *       "watch": null,
              *       "year": null
              *     }
              */
@@ -6561,6 +7009,11 @@ export interface components {
          * @description What of the list is wanted, in the words of the list's own address; each list has some of these.
          */
         "ExportIn.FilterIn": {
+            /**
+             * Abandonment
+             * @default null
+             */
+            abandonment: ("warning" | "abandoned" | "severe") | null;
             /**
              * Area
              * @default null
@@ -6602,6 +7055,11 @@ export interface components {
              */
             import_id: string | null;
             /**
+             * Land Use
+             * @default null
+             */
+            land_use: ("red" | "amber") | null;
+            /**
              * Outcome
              * @default null
              */
@@ -6631,6 +7089,11 @@ export interface components {
              * @default null
              */
             state: ("open" | "accepted" | "returned" | "voided") | null;
+            /**
+             * Watch
+             * @default null
+             */
+            watch: ("last_chance" | "at_risk" | "missed" | "cannot_tell" | "on_course" | "met_planted" | "met_harvested" | "not_owed") | null;
             /**
              * Year
              * @default null
@@ -6743,6 +7206,95 @@ export interface components {
             state: "waiting" | "running" | "done" | "failed" | "cancelled" | "expired";
             /** Total */
             total: number | null;
+        };
+        /** FallowEndIn */
+        FallowEndIn: {
+            /**
+             * Last On
+             * @description the last day that counts; without one it is withdrawn
+             * @default null
+             */
+            last_on: string | null;
+            /** Reason */
+            reason: string;
+        };
+        /** FallowIn */
+        FallowIn: {
+            /** Authority */
+            authority: string;
+            /**
+             * Document
+             * @description its number
+             */
+            document: string;
+            /**
+             * File
+             * @description PDF or JPEG in base64
+             */
+            file: string;
+            /**
+             * First On
+             * Format: date
+             */
+            first_on: string;
+            /**
+             * Last On
+             * Format: date
+             * @description included
+             */
+            last_on: string;
+        };
+        /** FallowList */
+        FallowList: {
+            /** Fallows */
+            fallows: components["schemas"]["FallowList.FallowOut"][];
+        };
+        /** FallowEndOut */
+        "FallowList.FallowEndOut": {
+            /**
+             * Ended At
+             * Format: date-time
+             */
+            ended_at: string;
+            /** Ended By */
+            ended_by: string;
+            /** Last On */
+            last_on: string | null;
+            /** Reason */
+            reason: string;
+        };
+        /** FallowOut */
+        "FallowList.FallowOut": {
+            /** Authority */
+            authority: string;
+            /** Document */
+            document: string;
+            end: components["schemas"]["FallowList.FallowEndOut"] | null;
+            /**
+             * Entered At
+             * Format: date-time
+             */
+            entered_at: string;
+            /** Entered By */
+            entered_by: string;
+            /**
+             * First On
+             * Format: date
+             */
+            first_on: string;
+            /** Id */
+            id: string;
+            /**
+             * Last On
+             * Format: date
+             */
+            last_on: string;
+            /** Media Type */
+            media_type: string;
+            /** Sha256 */
+            sha256: string;
+            /** Size Bytes */
+            size_bytes: number;
         };
         /** Found */
         Found: {
@@ -7689,8 +8241,21 @@ export interface components {
         };
         /** PackYear */
         "PackOut.PackYear": {
+            /**
+             * Clause
+             * @description of the grain answer
+             */
+            clause: string;
             /** Cultivated */
             cultivated: string;
+            /**
+             * Facts
+             * @description what the grain year watch needs; of this year, and only what is not as usual
+             * @default null
+             */
+            facts: {
+                [key: string]: unknown;
+            } | null;
             /** Grain */
             grain: string;
             /** Level */
@@ -8295,12 +8860,79 @@ export interface components {
          * @description What is known of one year, as the list and the map show it.
          */
         "PlotPage.YearState": {
+            /** Abandonment */
+            abandonment: string;
             /** Cultivated */
             cultivated: string;
             /** Grain */
             grain: string;
+            /** Last Chance On */
+            last_chance_on: string | null;
             /** Level */
             level: string;
+            /**
+             * Use
+             * @description red, amber or null
+             */
+            use: string | null;
+            /**
+             * Watch
+             * @description state of the grain year watch
+             */
+            watch: string;
+            /** Year */
+            year: number;
+        };
+        /** PlotWatch */
+        PlotWatch: {
+            /** Turns */
+            turns: components["schemas"]["PlotWatch.TurnOut"][];
+            /** Years */
+            years: components["schemas"]["PlotWatch.YearWatch"][];
+        };
+        /** TurnOut */
+        "PlotWatch.TurnOut": {
+            /** Abandonment */
+            abandonment: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Before */
+            before: string | null;
+            /** Cause */
+            cause: string;
+            /** Clause */
+            clause: string;
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** State */
+            state: string;
+            /** Use */
+            use: string | null;
+            /** Year */
+            year: number;
+        };
+        /** YearWatch */
+        "PlotWatch.YearWatch": {
+            /** Abandonment */
+            abandonment: string;
+            /** Clause */
+            clause: string;
+            /** Last Chance On */
+            last_chance_on: string | null;
+            /** Sowable */
+            sowable: string[];
+            /** State */
+            state: string;
+            /** Use */
+            use: string | null;
+            /** Use Clause */
+            use_clause: string | null;
             /** Year */
             year: number;
         };
@@ -8313,7 +8945,7 @@ export interface components {
              * Code
              * @enum {string}
              */
-            code: "body_invalid" | "body_not_json" | "body_too_large" | "decision_differs" | "decision_taken" | "device_key_invalid" | "device_key_of_other" | "device_unknown" | "edition_in_future" | "edition_superseded" | "edition_taken" | "edition_unknown" | "edition_unseen" | "export_areas_changed" | "export_gone" | "export_not_ready" | "export_too_many" | "export_unknown" | "grid_area_outside" | "grid_area_taken" | "grid_before_the_last" | "grid_closed" | "grid_code_taken" | "grid_ends_too_early" | "grid_nobody_comes_or_goes" | "grid_person_outside" | "grid_post_ended" | "grid_same_person" | "grid_takes_no_plots" | "grid_unknown" | "import_already_applied" | "import_archive_too_large" | "import_archive_unsafe" | "import_crs_foreign" | "import_file_broken" | "import_file_gone" | "import_file_missing" | "import_file_wrong" | "import_needs_crs" | "import_needs_encoding" | "import_needs_fields" | "import_needs_layer" | "import_nothing_to_apply" | "import_options_invalid" | "import_too_large" | "import_unknown" | "inspection_differs" | "inspection_id_invalid" | "inspection_of_other_person" | "inspection_unknown" | "look_of_acceptor" | "look_taken" | "method_not_allowed" | "not_found" | "paper_patrol_differs" | "paper_patrol_unknown" | "password_same" | "password_short" | "password_wrong" | "person_area_outside" | "person_beyond_area" | "person_last_officer" | "person_last_role" | "person_login_taken" | "person_self" | "person_unknown" | "photo_gone" | "photo_hash_differs" | "photo_not_an_image" | "photo_unknown" | "photo_unreadable" | "plot_unknown" | "rescue_file_wrong" | "review_of_own" | "role_not_allowed" | "second_look_empty" | "second_look_unknown" | "session_expired" | "sheet_columns_missing" | "sheet_has_faults" | "sheet_too_large" | "sheet_unreadable" | "sign_in_locked" | "sign_in_needed" | "sign_in_wrong" | "storage_busy" | "storage_full" | "too_many_requests" | "unexpected" | "upload_broken_off" | "upload_content_type" | "upload_expired" | "upload_length" | "upload_locked" | "upload_metadata" | "upload_offset_differs" | "upload_piece_differs" | "upload_too_large" | "upload_unknown" | "upload_version" | "whole_district_needed";
+            code: "body_invalid" | "body_not_json" | "body_too_large" | "decision_differs" | "decision_taken" | "device_key_invalid" | "device_key_of_other" | "device_unknown" | "edition_in_future" | "edition_superseded" | "edition_taken" | "edition_unknown" | "edition_unseen" | "export_areas_changed" | "export_gone" | "export_not_ready" | "export_too_many" | "export_unknown" | "fallow_days_wrong" | "fallow_differs" | "fallow_document_gone" | "fallow_document_wrong" | "fallow_ended" | "fallow_unknown" | "grid_area_outside" | "grid_area_taken" | "grid_before_the_last" | "grid_closed" | "grid_code_taken" | "grid_ends_too_early" | "grid_nobody_comes_or_goes" | "grid_person_outside" | "grid_post_ended" | "grid_same_person" | "grid_takes_no_plots" | "grid_unknown" | "import_already_applied" | "import_archive_too_large" | "import_archive_unsafe" | "import_crs_foreign" | "import_file_broken" | "import_file_gone" | "import_file_missing" | "import_file_wrong" | "import_needs_crs" | "import_needs_encoding" | "import_needs_fields" | "import_needs_layer" | "import_nothing_to_apply" | "import_options_invalid" | "import_too_large" | "import_unknown" | "inspection_differs" | "inspection_id_invalid" | "inspection_of_other_person" | "inspection_unknown" | "look_of_acceptor" | "look_taken" | "method_not_allowed" | "not_found" | "paper_patrol_differs" | "paper_patrol_unknown" | "password_same" | "password_short" | "password_wrong" | "person_area_outside" | "person_beyond_area" | "person_last_officer" | "person_last_role" | "person_login_taken" | "person_self" | "person_unknown" | "photo_gone" | "photo_hash_differs" | "photo_not_an_image" | "photo_unknown" | "photo_unreadable" | "plot_unknown" | "rescue_file_wrong" | "review_of_own" | "role_not_allowed" | "second_look_empty" | "second_look_unknown" | "session_expired" | "sheet_columns_missing" | "sheet_has_faults" | "sheet_too_large" | "sheet_unreadable" | "sign_in_locked" | "sign_in_needed" | "sign_in_wrong" | "storage_busy" | "storage_full" | "too_many_requests" | "unexpected" | "upload_broken_off" | "upload_content_type" | "upload_expired" | "upload_length" | "upload_locked" | "upload_metadata" | "upload_offset_differs" | "upload_piece_differs" | "upload_too_large" | "upload_unknown" | "upload_version" | "whole_district_needed";
             /** Facts */
             facts: {
                 [key: string]: unknown;
@@ -9272,6 +9904,7 @@ export interface components {
         WantedIn: {
             /**
              * @default {
+             *       "abandonment": null,
              *       "area": null,
              *       "change": null,
              *       "cultivated": null,
@@ -9280,12 +9913,14 @@ export interface components {
              *       "grain": null,
              *       "grid": null,
              *       "import_id": null,
+             *       "land_use": null,
              *       "outcome": null,
              *       "overdue": null,
              *       "q": null,
              *       "risk_from": null,
              *       "second_look_id": null,
              *       "state": null,
+             *       "watch": null,
              *       "year": null
              *     }
              */
@@ -9301,6 +9936,11 @@ export interface components {
          * @description What of the list is wanted, in the words of the list's own address; each list has some of these.
          */
         "WantedIn.FilterIn": {
+            /**
+             * Abandonment
+             * @default null
+             */
+            abandonment: ("warning" | "abandoned" | "severe") | null;
             /**
              * Area
              * @default null
@@ -9342,6 +9982,11 @@ export interface components {
              */
             import_id: string | null;
             /**
+             * Land Use
+             * @default null
+             */
+            land_use: ("red" | "amber") | null;
+            /**
              * Outcome
              * @default null
              */
@@ -9372,10 +10017,102 @@ export interface components {
              */
             state: ("open" | "accepted" | "returned" | "voided") | null;
             /**
+             * Watch
+             * @default null
+             */
+            watch: ("last_chance" | "at_risk" | "missed" | "cannot_tell" | "on_course" | "met_planted" | "met_harvested" | "not_owed") | null;
+            /**
              * Year
              * @default null
              */
             year: number | null;
+        };
+        /** WatchOut */
+        WatchOut: {
+            /** @description of any land, paddy included */
+            chances: components["schemas"]["WatchOut.Chances"];
+            /**
+             * Day
+             * Format: date
+             * @description in China
+             */
+            day: string;
+            /** Townships */
+            townships: components["schemas"]["WatchOut.TownshipStanding"][];
+            whole: components["schemas"]["WatchOut.Standing"];
+            /** Year */
+            year: number;
+        };
+        /** Chances */
+        "WatchOut.Chances": {
+            /**
+             * Last On
+             * @description last day on which grain can be sown for the year
+             */
+            last_on: string | null;
+            /**
+             * Main On
+             * @description last day of the main sowing time
+             */
+            main_on: string | null;
+            /**
+             * Sowable
+             * @description crops that can still be sown, the soonest gone first
+             */
+            sowable: string[];
+        };
+        /** Standing */
+        "WatchOut.Standing": {
+            /**
+             * Abandonment
+             * @description plots left to themselves, by level
+             */
+            abandonment: {
+                [key: string]: number;
+            };
+            /** Plots */
+            plots: number;
+            /** States */
+            states: {
+                [key: string]: number;
+            };
+            /**
+             * Use
+             * @description plots whose use is red or amber
+             */
+            use: {
+                [key: string]: number;
+            };
+        };
+        /** TownshipStanding */
+        "WatchOut.TownshipStanding": {
+            /**
+             * Abandonment
+             * @description plots left to themselves, by level
+             */
+            abandonment: {
+                [key: string]: number;
+            };
+            /** Plots */
+            plots: number;
+            /** States */
+            states: {
+                [key: string]: number;
+            };
+            /**
+             * Township
+             * @description first nine digits of the division code
+             */
+            township: string;
+            /**
+             * Use
+             * @description plots whose use is red or amber
+             */
+            use: {
+                [key: string]: number;
+            };
+            /** Villages */
+            villages: string[];
         };
         /** WithPassword */
         WithPassword: {

@@ -1,5 +1,7 @@
 /** Words and shapes of the wire (docs/protocol.md) that the phone keeps on disk. */
 
+import type { WatchFacts } from '../rules/watch';
+
 export type Datum = 'WGS84' | 'GCJ02' | 'BD09' | 'unknown';
 export type FixSource = 'w3c' | 'wx' | 'exif' | 'map';
 export type PhotoRole = 'overview' | 'closeup' | 'opposite' | 'extra';
@@ -132,6 +134,10 @@ export interface PackYear {
   grain: Answer;
   level: GrainLevel;
   cultivated: Answer;
+  /** Of the grain answer; absent in a pack that an older server made. */
+  clause?: string;
+  /** What the grain year watch needs of the running year; only what is not as usual. */
+  facts?: Omit<Partial<WatchFacts>, 'grain' | 'level' | 'clause'>;
 }
 
 export interface PackPlot {

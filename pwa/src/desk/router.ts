@@ -28,6 +28,10 @@ export const router = createRouter({
       component: () => import('./screens/paper/PaperScreen.vue'),
     },
     {
+      path: '/watch', name: 'watch', meta: title('desk.nav.watch'),
+      component: () => import('./screens/watch/WatchScreen.vue'),
+    },
+    {
       path: '/imports/:id?', name: 'imports', props: true, meta: title('desk.nav.imports'),
       component: () => import('./screens/imports/ImportsScreen.vue'),
     },

@@ -39,8 +39,10 @@ export function useAround() {
 
   const place = computed<LonLat | null>(() => shownFix.value && [shownFix.value.lon, shownFix.value.lat]);
   const own = computed(() => ownVisits(visits.value, who.value?.person.id ?? null));
+  const rules = computed(() => ({ crops: crops.value, limits: limits.value }));
   const around = computed<Around>(() => ({
     place: place.value, own: own.value, now_ms: now_ms.value, interval_days: limits.value.visit_interval_days,
+    rules: rules.value,
   }));
   return { around, own, place, crops, now_ms };
 }

@@ -8,7 +8,9 @@ import { cropsOf, limitsOf } from './edition';
 import { cropGrains, grainOf } from './grain';
 import { hintOf } from './hint';
 import { classOf, position } from './place';
-import { dayOf, harvestTiming } from './season';
+import { dateOf, dayOf, harvestTiming } from './season';
+import { calendarOf, mayBeWet, sowable } from './chance';
+import { watch, type WatchFacts } from './watch';
 
 const read = <T>(name: string) => JSON.parse(readFileSync(`../tests/cases/${name}.json`, 'utf8')) as T;
 const cases = <Given, Expect>(name: string) =>
@@ -66,5 +68,16 @@ describe('hint', () => {
     const hint = hintOf({ seen: seenOf(observation), fix, photos: [], shape: shapeOfGeoJson(boundary), day: dayOf(day), crops, limits });
     expect(hint.position).toBe(then.class);
     expect(hint.grain).toMatchObject(then.grain);
+  });
+});
+
+describe('the watch over a grain year', () => {
+  type Given = { year: number; today: string; land_class?: string | null; basic_farmland?: boolean; facts: WatchFacts };
+  it.each(cases<Given, object>('grain_watch'))('%s', (_, { year, today, land_class = '0103', basic_farmland = null, facts }, then) => {
+    const calendar = calendarOf(year, crops, limits, mayBeWet(land_class));
+    const found = watch(year, facts, calendar, limits, basic_farmland, dayOf(today));
+    const last = found.last_chance_on;
+    expect({ abandonment: 'none', ...found, last_chance_on: last === null ? null : dateOf(last), sowable: sowable(calendar, dayOf(today)) })
+      .toMatchObject(then);
   });
 });

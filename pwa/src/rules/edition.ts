@@ -23,6 +23,8 @@ export interface Crop {
   purposes: readonly Purpose[];
   /** Without a purpose nobody knows whether it is grain. */
   ask_purpose: boolean;
+  /** Stands in water by nature. */
+  aquatic: boolean;
   /** The crop whose planting this is another cut of. */
   cut_of: string | null;
   /** Without windows the calendar never questions it. */
@@ -39,7 +41,7 @@ export function cropsOf(entries: readonly Record<string, unknown>[]): Crop[] {
     return [{
       code: crop.code, zh: crop.zh, en: crop.en ?? crop.code, local: crop.local ?? [], grain: crop.grain === true,
       group: crop.group ?? 'other', purposes: crop.purposes ?? [], ask_purpose: crop.ask_purpose === true,
-      cut_of: crop.cut_of ?? null, cycles: crop.cycles ?? [], usual_stage: crop.usual_stage ?? [],
+      aquatic: crop.aquatic === true, cut_of: crop.cut_of ?? null, cycles: crop.cycles ?? [], usual_stage: crop.usual_stage ?? [],
     }];
   });
 }
@@ -57,13 +59,21 @@ const DEFAULTS = {
   stubble_days: 60,
   ripening_lead_days: 30,
   visit_interval_days: 30,
+  last_chance_notice_days: 30,
+  autumn_grain_window: ['07-01', '10-31'] as Window,
+  main_season: ['04-01', '09-30'] as Window,
 };
 export type Limits = Readonly<typeof DEFAULTS>;
+
+function isWindow(value: unknown): value is Window {
+  return Array.isArray(value) && value.length === 2 && value.every((day) => typeof day === 'string' && /^\d\d-\d\d$/.test(day));
+}
 
 /** Limits of the edition by name; a phone whose pack lacks one goes by the first edition's. */
 export function limitsOf(said: Readonly<Record<string, unknown>> | undefined): Limits {
   const fits = ([name, usual]: [string, unknown]): boolean => {
     const value = said?.[name];
+    if (Array.isArray(usual)) return isWindow(value);
     return typeof value === typeof usual && (typeof value !== 'number' || Number.isFinite(value));
   };
   const given = Object.entries(DEFAULTS).filter(fits).map(([name]) => [name, said?.[name]]);

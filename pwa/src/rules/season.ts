@@ -7,7 +7,7 @@ import type { Crop, Cycle, Limits, Window } from './edition';
 
 type Span = readonly [first: number, last: number];
 
-interface Season {
+export interface Season {
   sow: Span | null;
   transplant: Span | null;
   standing: Span;
@@ -31,6 +31,11 @@ export function dayAt(instant_ms: number, utc_offset_min: number): number {
 /** Day of "YYYY-MM-DD". */
 export function dayOf(date: string): number {
   return Date.parse(`${date}T00:00:00Z`) / DAY_MS;
+}
+
+/** "YYYY-MM-DD" of a day. */
+export function dateOf(day: number): string {
+  return new Date(day * DAY_MS).toISOString().slice(0, 10);
 }
 
 export function yearOf(day: number): number {
@@ -88,7 +93,8 @@ function gapDays(season: Season, day: number, stage: Stage | null, limits: Limit
   return day < first ? first - day : Math.max(0, day - last);
 }
 
-function seasonOf(cycle: Cycle, harvest_year: number): Season {
+/** The passage whose harvest ends in that year. */
+export function seasonOf(cycle: Cycle, harvest_year: number): Season {
   const ends = on(cycle.harvest[1], harvest_year);
   const harvest: Span = [lastBefore(cycle.harvest[0], ends), ends];
   const transplant = cycle.transplant && spanBefore(cycle.transplant, harvest[0]);
@@ -100,7 +106,8 @@ function seasonOf(cycle: Cycle, harvest_year: number): Season {
   };
 }
 
-function on(month_day: string, year: number): number {
+/** Day of "MM-DD" in a year. */
+export function on(month_day: string, year: number): number {
   return dayOf(`${String(year).padStart(4, '0')}-${month_day}`);
 }
 

@@ -97,8 +97,10 @@ export function plotAfter(plot: PackPlot, answer: InspectionAnswer): PackPlot {
   return {
     ...plot,
     ...(plot.requests && { requests: plot.requests.filter((request) => request.inspection_id !== answered) }),
+    // what the watch needs beside them comes with the next pack
     years: answer.years.map((year) => ({
-      year: year.year, grain: year.grain.answer, level: year.grain.level, cultivated: year.cultivated.answer,
+      ...plot.years.find((one) => one.year === year.year),
+      year: year.year, grain: year.grain.answer, level: year.grain.level, cultivated: year.cultivated.answer, clause: year.grain.clause,
     })),
     ...(newest && {
       last_seen_at: answer.finished_at,

@@ -12,6 +12,12 @@ export function dayAndTime(instant: string, language: Language, now: Date = new 
   }).format(date);
 }
 
+/** “9月20日”, of a day counted since 1970. */
+export function monthAndDay(day: number, language: Language): string {
+  return new Intl.DateTimeFormat(LOCALE[language], { month: language === 'zh' ? 'long' : 'short', day: 'numeric', timeZone: 'UTC' })
+    .format(new Date(day * 86_400_000));
+}
+
 /** “2.3 MB”; decimal units, as phones count their storage. */
 export function bytesInWords(bytes: number): string {
   if (bytes < 1e6) return `${Math.max(1, Math.round(bytes / 1e3))} kB`;

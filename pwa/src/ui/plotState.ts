@@ -2,7 +2,10 @@
 import type { PackPlot, ReshootRequest } from '../api/types';
 import { shapeOfPlot } from '../map/whereabouts';
 import { measure, type LonLat, type Measured } from '../rules/place';
+import { calendarOf, mayBeWet, sowable, type Calendar } from '../rules/chance';
+import type { Crop, Limits } from '../rules/edition';
 import { dayAt, yearOf } from '../rules/season';
+import { watch, type Watch } from '../rules/watch';
 import type { Visit } from '../store/rows';
 
 export type GrainState = 'harvested' | 'standing' | 'no' | 'unknown';
@@ -24,6 +27,20 @@ export interface Around {
   now_ms: number;
   /** A plot not seen for more days is due. */
   interval_days: number;
+  /** The edition of the pack; null until it has been read. */
+  rules: Rules | null;
+}
+
+export interface Rules {
+  crops: readonly Crop[];
+  limits: Limits;
+}
+
+/** The watch over the running year, with what can still be sown for it. */
+export interface YearWatch extends Watch {
+  sowable: readonly string[];
+  /** Whether the last day on which grain can be sown is over. */
+  passed: boolean;
 }
 
 export interface PlotFacts {
@@ -32,6 +49,7 @@ export interface PlotFacts {
   days: number | null;
   overdue: boolean;
   grain: GrainState;
+  watch: YearWatch | null;
   draft: boolean;
   /** The oldest request for another picture that is still to be answered. */
   request: ReshootRequest | null;
@@ -54,6 +72,31 @@ export function grainState(years: readonly { year: number; grain: string; level:
   const state = years.find((one) => one.year === year);
   if (state?.grain === 'yes' && state.level !== 'none') return state.level === 'harvested' ? 'harvested' : 'standing';
   return state?.grain === 'no' ? 'no' : 'unknown';
+}
+
+const calendars = new WeakMap<readonly Crop[], Map<string, Calendar>>();
+
+/** Kept with the catalogue: a list asks for each of its plots. */
+function calendar(year: number, { crops, limits }: Rules, wet: boolean): Calendar {
+  const of_rules = calendars.get(crops) ?? new Map<string, Calendar>();
+  calendars.set(crops, of_rules);
+  const key = `${year} ${wet}`;
+  const known = of_rules.get(key) ?? calendarOf(year, crops, limits, wet);
+  of_rules.set(key, known);
+  return known;
+}
+
+/** Where the running year of a plot stands today, by what the pack says of it; null without an edition. */
+export function watchOf(plot: PackPlot, { now_ms, rules }: Pick<Around, 'now_ms' | 'rules'>): YearWatch | null {
+  if (!rules || rules.crops.length === 0) return null;
+  const today = dayAt(now_ms, CHINA_OFFSET_MIN);
+  const year = yearOf(today);
+  const known = plot.years.find((one) => one.year === year);
+  const facts = { grain: known?.grain ?? 'unknown', level: known?.level ?? 'none', clause: known?.clause ?? 'year_no_visit', ...known?.facts };
+  const times = calendar(year, rules, mayBeWet(plot.land_class));
+  const found = watch(year, facts, times, rules.limits, plot.basic_farmland, today);
+  const owed = found.last_chance_on !== null;
+  return { ...found, sowable: owed ? sowable(times, today) : [], passed: owed && today > found.last_chance_on! };
 }
 
 export function ownVisits(visits: readonly Visit[], person_id: string | null): OwnVisits {
@@ -82,7 +125,7 @@ export function requestOf(plot: PackPlot, own: Pick<OwnVisits, 'reshot'>): Resho
 }
 
 /** Days since the last visit, the phone's own unsent ones counted, and whether the plot is due. */
-export function dueOf(plot: PackPlot, { own, now_ms, interval_days }: Omit<Around, 'place'>): { days: number | null; overdue: boolean } {
+export function dueOf(plot: PackPlot, { own, now_ms, interval_days }: Omit<Around, 'place' | 'rules'>): { days: number | null; overdue: boolean } {
   const here = own.seen_at.get(plot.id);
   const seen = [plot.last_seen_at, here].filter((instant): instant is string => !!instant).map((instant) => daysSince(instant, now_ms));
   const days = seen.length > 0 ? Math.min(...seen) : null;
@@ -93,7 +136,7 @@ export function factsOf(plot: PackPlot, around: Around): PlotFacts {
   const { place, own, now_ms } = around;
   return {
     plot, ...dueOf(plot, around),
-    grain: grainState(plot.years, chinaYear(now_ms)), draft: own.draft.has(plot.id), request: requestOf(plot, own),
+    grain: grainState(plot.years, chinaYear(now_ms)), watch: watchOf(plot, around), draft: own.draft.has(plot.id), request: requestOf(plot, own),
     at: place && measure(place, shapeOfPlot(plot)),
   };
 }

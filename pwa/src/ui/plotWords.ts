@@ -1,6 +1,7 @@
 /** How the state of a plot looks and reads: tone, icon and word together, the same in list, map and plot page. */
 import { directionInWords, distanceInWords } from '../map/directions';
-import { t, type Key } from '../words';
+import { language, t, type Key } from '../words';
+import { monthAndDay } from './dates';
 import type { IconName } from './icons';
 import type { GrainState, PlotFacts } from './plotState';
 import type { Tone } from './StateTag.vue';
@@ -11,6 +12,29 @@ export const GRAIN_LOOKS: Readonly<Record<GrainState, { tone: Tone; icon: IconNa
   no: { tone: 'no', icon: 'cross', key: 'plots.grain_no', short: 'plots.no' },
   unknown: { tone: 'ask', icon: 'question', key: 'plots.grain_unknown', short: 'plots.unknown' },
 };
+
+interface Look {
+  tone: Tone;
+  icon: IconName;
+  words: string;
+}
+
+/** “最后机会 9月20日前播种”; where the watch has nothing to say that the grain seen does not, that. */
+export function yearLook({ watch, grain }: PlotFacts, length: 'key' | 'short'): Look {
+  const day = watch?.last_chance_on == null ? '' : monthAndDay(watch.last_chance_on, language.value);
+  switch (watch?.state) {
+    case 'last_chance':
+      return { tone: 'no', icon: 'clock', words: t(watch.passed ? 'watch.last_passed' : 'watch.last_chance', { day }) };
+    case 'at_risk':
+      return { tone: 'ask', icon: 'warning', words: t('watch.at_risk', { day }) };
+    case 'missed':
+      return { tone: 'no', icon: 'cross', words: t('watch.missed') };
+    case 'not_owed':
+      return { tone: 'quiet', icon: 'check', words: t('watch.not_owed') };
+    default:
+      return { ...GRAIN_LOOKS[grain], words: t(GRAIN_LOOKS[grain][length]) };
+  }
+}
 
 /** “上次 41 天前”. */
 export function seenInWords(days: number | null): string {

@@ -12,11 +12,13 @@ import { en as mapEn } from './map.en';
 import { zh as mapZh } from './map.zh';
 import { en as reviewEn } from './review.en';
 import { zh as reviewZh } from './review.zh';
+import { en as watchEn } from './watch.en';
+import { zh as watchZh } from './watch.zh';
 import { zh } from './zh';
 
 type Catalogue = Record<string, string>;
 const PAIRS: [string, Catalogue, Catalogue][] = [
-  ['shared', zh, en], ['field', fieldZh, fieldEn], ['desk', deskZh, deskEn], ['map', mapZh, mapEn], ['review', reviewZh, reviewEn], ['lists', listsZh, listsEn],
+  ['shared', zh, en], ['field', fieldZh, fieldEn], ['desk', deskZh, deskEn], ['map', mapZh, mapEn], ['review', reviewZh, reviewEn], ['lists', listsZh, listsEn], ['watch', watchZh, watchEn],
 ];
 const facts = (sentence: string) => [...sentence.matchAll(/\{(\w+)\}/g)].map((match) => match[1]).sort();
 

@@ -1,12 +1,12 @@
-/** Order of the list: what an officer asks for again first, then what is due, each part by distance, or by village and number where nobody knows the place. */
+/** Order of the list: what an officer asks for again first, then what has its last chance of grain, then what is due, each part by distance, or by village and number where nobody knows the place. */
 import type { PackPlot } from '../../api/types';
 import { leastDistance, shapeOfPlot } from '../../map/whereabouts';
 import { measure } from '../../rules/place';
-import { dueOf, requestOf, type Around } from '../../ui/plotState';
+import { dueOf, requestOf, watchOf, type Around } from '../../ui/plotState';
 
 export interface Ordered {
   plot: PackPlot;
-  /** Not seen for too long, or asked for again. */
+  /** Not seen for too long, asked for again, or at its last chance. */
   overdue: boolean;
 }
 
@@ -24,10 +24,11 @@ export function ordered(plots: readonly PackPlot[], around: Around): Ordered[] {
   };
   const rows = plots.map((plot) => {
     const asked = requestOf(plot, around.own) !== null;
-    return { plot, asked, overdue: asked || dueOf(plot, around).overdue, m: distance(plot) };
+    const last = watchOf(plot, around)?.state === 'last_chance';
+    return { plot, asked, last, overdue: asked || last || dueOf(plot, around).overdue, m: distance(plot) };
   });
   return rows.sort((a, b) =>
-    Number(b.asked) - Number(a.asked) || Number(b.overdue) - Number(a.overdue) ||
+    Number(b.asked) - Number(a.asked) || Number(b.last) - Number(a.last) || Number(b.overdue) - Number(a.overdue) ||
     (a.m === b.m ? 0 : a.m - b.m) ||
     NAMES.compare(a.plot.village, b.plot.village) || NAMES.compare(a.plot.number, b.plot.number));
 }

@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it, vi } from 'vitest';
+import { cropsOf, limitsOf } from '../../rules/edition';
 import { aPlot, aVisit } from '../../../tests/makers';
 
 vi.stubGlobal('navigator', { onLine: true });
@@ -6,11 +8,11 @@ const { ordered } = await import('./order');
 const { found } = await import('./search');
 const { windowOf } = await import('./windowing');
 const { leastDistance, nearestOf } = await import('../../map/whereabouts');
-const { daysSince, factsOf, grainState, ownVisits } = await import('../../ui/plotState');
+const { daysSince, factsOf, grainState, ownVisits, watchOf } = await import('../../ui/plotState');
 
 const NOW = Date.parse('2026-07-01T04:00:00Z');
 const none = ownVisits([], 'anna');
-const around = { place: null, own: none, now_ms: NOW, interval_days: 30 };
+const around = { place: null, own: none, now_ms: NOW, interval_days: 30, rules: null };
 /** About 29 m by 33 m, so many hundredths of a degree east of the district's test vector. */
 const square = (east_deg: number) => [[[1074500000 + east_deg * 1e7, 311200000, 3000, 0, 0, 3000, -3000, 0]]];
 const plots = [
@@ -100,4 +102,31 @@ describe('the window of a long list', () => {
     ['of rows of different height', [50, 200, 50, 50], 60, 260, { first: 1, end: 3, before: 50, after: 50 }],
     ['of nothing', [], 0, 100, { first: 0, end: 0, before: 0, after: 0 }],
   ])('%s', (_, heights, top, bottom, expected) => expect(windowOf(heights, top, bottom)).toEqual(expected));
+});
+
+describe('the watch over the running year', () => {
+  const edition = JSON.parse(readFileSync('../tests/cases/edition.json', 'utf8')) as { crops: Record<string, unknown>[]; limits: object };
+  const rules = { crops: cropsOf(edition.crops), limits: limitsOf(edition.limits as Record<string, unknown>) };
+  const on = (day: string) => ({ ...around, rules, now_ms: Date.parse(`${day}T04:00:00Z`) });
+  const sown = aPlot({ id: 'sown', years: [{ year: 2026, grain: 'yes', level: 'standing', cultivated: 'yes', clause: 'grain_cereals' }] });
+  it.each([
+    ['2026-06-30', 'on_course', ['sweet_potato', 'potato'], false],
+    ['2026-08-21', 'last_chance', ['potato'], false],
+    ['2026-09-21', 'last_chance', [], true],
+    ['2026-10-06', 'cannot_tell', [], true],
+  ])('of a dry plot that nobody saw, on %s', (day, state, crops, passed) => {
+    expect(watchOf(aPlot({ land_class: '0103' }), on(day))).toMatchObject({ state, sowable: crops, passed });
+  });
+  it('goes by what the pack says of the year', () => {
+    const late = { year: 2026, grain: 'unknown', level: 'none', cultivated: 'unknown', clause: 'year_not_owed_yet' } as const;
+    expect(watchOf(aPlot({ years: [late] }), on('2026-09-01'))?.state).toBe('not_owed');
+    const seen = { ...late, clause: 'year_open', facts: { seen_on: '2026-07-05' } };
+    expect(watchOf(aPlot({ years: [seen] }), on('2026-07-10'))?.state).toBe('at_risk');
+    expect(watchOf(sown, on('2026-09-01'))?.state).toBe('met_planted');
+  });
+  it('knows nothing without an edition', () => expect(watchOf(sown, around)).toBeNull());
+  it('puts the last chances before what is only due', () => {
+    const rows = ordered([sown, aPlot({ id: 'bare', number: '9', last_seen_at: '2026-08-31T00:00:00Z' })], on('2026-09-01'));
+    expect(rows.map(({ plot, overdue }) => [plot.id, overdue])).toEqual([['bare', true], ['sown', true]]);
+  });
 });

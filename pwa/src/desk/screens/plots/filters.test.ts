@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { askedOf, filtersOf, isFiltered, queryOf, type PlotFilters } from './filters';
 
-const ALL: PlotFilters = { q: '', area: '', grain: null, cultivated: null, year: 2026, overdue: false, findings: false, grid: '' };
+const ALL: PlotFilters = { q: '', area: '', grain: null, cultivated: null, watch: null, land_use: null, abandonment: null, year: 2026, overdue: false, findings: false, grid: '' };
 
 describe('filters of the plot list', () => {
   it.each<[string, Record<string, string | string[]>, Partial<PlotFilters>]>([
@@ -9,6 +9,8 @@ describe('filters of the plot list', () => {
     ['words', { q: ' 王家坡  李 ' }, { q: '王家坡  李' }],
     ['a state of a year', { grain: 'unknown', year: '2025' }, { grain: 'unknown', year: 2025 }],
     ['two states', { grain: 'no', cultivated: 'yes' }, { grain: 'no', cultivated: 'yes' }],
+    ['a state of the watch', { watch: 'last_chance', land_use: 'red', abandonment: 'severe' }, { watch: 'last_chance', land_use: 'red', abandonment: 'severe' }],
+    ['a state that the watch has not', { watch: 'fine', land_use: 'green' }, {}],
     ['an area', { area: '511703001' }, { area: '511703001' }],
     ['a word that is no area', { area: '5117x' }, {}],
     ['no grid', { grid: 'none' }, { grid: 'none' }],
@@ -22,7 +24,7 @@ describe('filters of the plot list', () => {
   it('writes an address that reads back the same', () => {
     for (const part of [
       {}, { q: '0047', grain: 'yes', year: 2024 }, { year: 2025 }, { area: '511703', overdue: true },
-      { cultivated: 'unknown', findings: true },
+      { cultivated: 'unknown', findings: true }, { watch: 'missed', year: 2025 }, { land_use: 'amber', abandonment: 'warning' },
     ] as Partial<PlotFilters>[]) {
       const filters = { ...ALL, ...part };
       expect(filtersOf(queryOf(filters, 2026) as never, 2026)).toEqual(filters);

@@ -3,6 +3,15 @@ import type { LocationQuery, LocationQueryRaw } from 'vue-router';
 
 export const STATES = ['yes', 'no', 'unknown'] as const;
 export type State = (typeof STATES)[number];
+/** States of the grain year watch, the most urgent first. */
+export const WATCH_STATES = [
+  'last_chance', 'at_risk', 'missed', 'cannot_tell', 'on_course', 'met_planted', 'met_harvested', 'not_owed',
+] as const;
+export type WatchState = (typeof WATCH_STATES)[number];
+export const USES = ['red', 'amber'] as const;
+export type Use = (typeof USES)[number];
+export const IDLE = ['warning', 'abandoned', 'severe'] as const;
+export type Idle = (typeof IDLE)[number];
 
 export interface PlotFilters {
   q: string;
@@ -10,7 +19,11 @@ export interface PlotFilters {
   area: string;
   grain: State | null;
   cultivated: State | null;
-  /** Year that `grain`, `cultivated` and the columns of the list speak of. */
+  watch: WatchState | null;
+  /** Use of the land against the plan's rules 17 and 18. */
+  land_use: Use | null;
+  abandonment: Idle | null;
+  /** Year that `grain`, `cultivated`, the watch and the columns of the list speak of. */
   year: number;
   overdue: boolean;
   /** A record waits for review with more than notes. */
@@ -20,15 +33,18 @@ export interface PlotFilters {
 }
 
 const one = (value: LocationQuery[string] | undefined): string => (Array.isArray(value) ? value[0] : value) ?? '';
-const stateOf = (value: string): State | null => STATES.find((known) => known === value) ?? null;
+const oneOf = <Word extends string>(words: readonly Word[], value: string): Word | null => words.find((known) => known === value) ?? null;
 
 export function filtersOf(query: LocationQuery, this_year: number): PlotFilters {
   const year = Number(one(query['year']));
   return {
     q: one(query['q']).trim().slice(0, 100),
     area: /^\d{1,12}$/.exec(one(query['area']))?.[0] ?? '',
-    grain: stateOf(one(query['grain'])),
-    cultivated: stateOf(one(query['cultivated'])),
+    grain: oneOf(STATES, one(query['grain'])),
+    cultivated: oneOf(STATES, one(query['cultivated'])),
+    watch: oneOf(WATCH_STATES, one(query['watch'])),
+    land_use: oneOf(USES, one(query['land_use'])),
+    abandonment: oneOf(IDLE, one(query['abandonment'])),
     year: Number.isInteger(year) && year >= 2000 && year <= 2100 ? year : this_year,
     overdue: one(query['overdue']) === '1',
     findings: one(query['findings']) === '1',
@@ -36,24 +52,35 @@ export function filtersOf(query: LocationQuery, this_year: number): PlotFilters 
   };
 }
 
-/** The shortest address that says the same; a state is never written without its year. */
-export function queryOf({ q, area, grain, cultivated, year, overdue, findings, grid }: PlotFilters, this_year: number): LocationQueryRaw {
+/** The filters that speak of one year, as they stand in address and question alike. */
+function ofYear({ grain, cultivated, watch, land_use, abandonment }: PlotFilters) {
   return {
-    ...(q === '' ? {} : { q }), ...(area ? { area } : {}),
-    ...(grain ? { grain } : {}), ...(cultivated ? { cultivated } : {}),
-    ...(grain || cultivated || year !== this_year ? { year: String(year) } : {}),
+    ...(grain && { grain }), ...(cultivated && { cultivated }), ...(watch && { watch }), ...(land_use && { land_use }),
+    ...(abandonment && { abandonment }),
+  };
+}
+
+/** The shortest address that says the same; a state is never written without its year. */
+export function queryOf(filters: PlotFilters, this_year: number): LocationQueryRaw {
+  const { q, area, year, overdue, findings, grid } = filters;
+  const states = ofYear(filters);
+  return {
+    ...(q === '' ? {} : { q }), ...(area ? { area } : {}), ...states,
+    ...(Object.keys(states).length > 0 || year !== this_year ? { year: String(year) } : {}),
     ...(overdue ? { overdue: '1' } : {}), ...(findings ? { findings: '1' } : {}), ...(grid ? { grid } : {}),
   };
 }
 
 /** What the server is asked, of the list, the map and whatever else takes the filters. */
-export function askedOf({ q, area, grain, cultivated, year, overdue, findings, grid }: PlotFilters) {
+export function askedOf(filters: PlotFilters) {
+  const { q, area, year, overdue, findings, grid } = filters;
   return {
-    year, ...(q ? { q } : {}), ...(area ? { area } : {}), ...(grain ? { grain } : {}), ...(cultivated ? { cultivated } : {}),
-    ...(overdue ? { overdue } : {}), ...(findings ? { findings } : {}), ...(grid ? { grid } : {}),
+    year, ...(q ? { q } : {}), ...(area ? { area } : {}), ...ofYear(filters), ...(overdue ? { overdue } : {}), ...(findings ? { findings } : {}),
+    ...(grid ? { grid } : {}),
   };
 }
 
-export function isFiltered({ q, area, grain, cultivated, overdue, findings, grid }: PlotFilters): boolean {
-  return q !== '' || area !== '' || grain !== null || cultivated !== null || overdue || findings || grid !== '';
+export function isFiltered(filters: PlotFilters): boolean {
+  const { q, area, overdue, findings, grid } = filters;
+  return q !== '' || area !== '' || overdue || findings || grid !== '' || Object.keys(ofYear(filters)).length > 0;
 }
