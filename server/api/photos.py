@@ -22,6 +22,7 @@ from server.models.base import db
 from server.models.inspection import Inspection, InspectionPhoto
 from server.models.photo import Photo
 from server.models.plot import Plot, in_areas
+from server.models.problem import with_photo
 from server.refusals import Refusal
 
 photos = APIBlueprint("photos", __name__, url_prefix="/api/v1")
@@ -41,7 +42,7 @@ class PhotoQuery(BaseModel):
 @photos.doc(responses=PICTURE)
 @signed_in()
 def photo(sha256: str, query: PhotoQuery) -> Response:
-    """A photo of a record in the person's areas, or one they sent themselves."""
+    """A photo of a record in the person's areas, of a problem they may see, or one they sent themselves."""
     row = _visible(sha256)
     if query.size == "original":
         key, media_type = photo_key(sha256), row.media_type
@@ -64,7 +65,11 @@ def _visible(sha256: str) -> Photo:
     row = db.session.scalars(
         select(Photo).where(
             Photo.sha256 == sha256,
-            or_(Photo.received_by == actor().person_id, Photo.sha256.in_(named)),
+            or_(
+                Photo.received_by == actor().person_id,
+                Photo.sha256.in_(named),
+                with_photo(sha256, actor().person_id, actor().grants),
+            ),
         )
     ).first()
     if row is None:
