@@ -28,11 +28,15 @@ from server.models.base import db
 from server.models.export import Export, exports_of
 from server.refusals import Refusal
 from server.rules.decided import ReviewState
+from server.rules.problem import Kind
+from server.rules.problem import State as ProblemState
 from server.words import Language
 
 exports = APIBlueprint("exports", __name__, url_prefix="/api/v1")
 
-ListName = Literal["plots", "records", "people", "devices", "import_rows", "second_look"]
+ListName = Literal[
+    "plots", "records", "people", "devices", "import_rows", "second_look", "problems"
+]
 Format = Literal["xlsx", "csv", "gpkg", "geojson"]
 State = Literal["yes", "no", "unknown"]
 OF_ONE_THING = {"import_rows": "import_id", "second_look": "second_look_id"}
@@ -68,6 +72,9 @@ class FilterIn(Strict):
     outcome: Literal["accepted", "repaired", "quarantined"] | None = None
     change: Literal["new", "new_version", "attributes", "unchanged"] | None = None
     second_look_id: Uuid | None = None
+    kind: Kind | None = None
+    problem_state: ProblemState | Literal["open"] | None = None
+    late: bool | None = None
 
 
 class WantedIn(Strict):

@@ -130,7 +130,7 @@ class ProblemsQuery(BaseModel):
 
 
 @problems.put("/problems/<problem_id>")
-@problems.doc(responses={200: "kept already", 403: "somebody else's", 409: "other content"})
+@problems.doc(responses={403: "somebody else's", 409: "other content"})
 @takes(ProblemIn)
 @problems.output(ProblemOut, status_code=201)
 @signed_in()
@@ -201,9 +201,7 @@ def problem_page(problem_id: Any) -> Response:
 
 
 @problems.post("/problems/<uuid:problem_id>/steps")
-@problems.doc(
-    responses={200: "kept already", 403: "not theirs to do", 404: "unknown", 409: "not now"}
-)
+@problems.doc(responses={403: "not theirs to do", 404: "unknown", 409: "not now"})
 @problems.output(ProblemOut, status_code=201)
 @signed_in()
 @reads(StepBody)

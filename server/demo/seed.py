@@ -25,6 +25,7 @@ from server.demo.district import PLOTS_PER_VILLAGE, DemoPlot, plots
 from server.demo.people import PASSWORD, PEOPLE, DemoPerson
 from server.demo.phones import phone_of
 from server.demo.pictures import demo_photos, taken_again
+from server.demo.problems import report
 from server.demo.reviews import RESTS, review
 from server.demo.rounds import DAYS, USUAL, UTC_OFFSET, Pace, visits
 from server.demo.stories import story_of
@@ -88,6 +89,7 @@ def seed(now: datetime, size: Size) -> Seeded:
     # before the reviews: no officer decides without knowing
     compare_waiting()
     review(now, _officer(people))
+    report(now, people, _keep, size.picture_scale)
     seeded = Seeded(counts["new"], counts["quarantined"], len(records), arrived)
     with writing() as session:
         log(session, None, SEEDED, "demo", records=seeded.records, photos=seeded.photos)

@@ -3371,15 +3371,6 @@ export interface paths {
                 };
             };
             responses: {
-                /** @description kept already */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": unknown;
-                    };
-                };
                 /** @description Successful response */
                 201: {
                     headers: {
@@ -3486,15 +3477,6 @@ export interface paths {
                 };
             };
             responses: {
-                /** @description kept already */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": unknown;
-                    };
-                };
                 /** @description Successful response */
                 201: {
                     headers: {
@@ -5489,8 +5471,11 @@ export interface components {
              *       "findings": null,
              *       "grain": null,
              *       "import_id": null,
+             *       "kind": null,
+             *       "late": null,
              *       "outcome": null,
              *       "overdue": null,
+             *       "problem_state": null,
              *       "q": null,
              *       "risk_from": null,
              *       "second_look_id": null,
@@ -5514,7 +5499,7 @@ export interface components {
              * List
              * @enum {string}
              */
-            list: "plots" | "records" | "people" | "devices" | "import_rows" | "second_look";
+            list: "plots" | "records" | "people" | "devices" | "import_rows" | "second_look" | "problems";
         };
         /**
          * FilterIn
@@ -5557,6 +5542,16 @@ export interface components {
              */
             import_id: string | null;
             /**
+             * Kind
+             * @default null
+             */
+            kind: ("new_orchard" | "new_forest" | "new_pond" | "new_building" | "greenhouse_hardened" | "abandonment" | "dumping" | "forced_clearing" | "forced_filling" | "forced_destruction" | "other") | null;
+            /**
+             * Late
+             * @default null
+             */
+            late: boolean | null;
+            /**
              * Outcome
              * @default null
              */
@@ -5566,6 +5561,11 @@ export interface components {
              * @default null
              */
             overdue: boolean | null;
+            /**
+             * Problem State
+             * @default null
+             */
+            problem_state: ("found" | "stopped" | "reported" | "dispatched" | "rectified" | "rechecked" | "closed" | "dismissed") | "open" | null;
             /**
              * Q
              * @default null
@@ -5629,7 +5629,7 @@ export interface components {
              * List
              * @enum {string}
              */
-            list: "plots" | "records" | "people" | "devices" | "import_rows" | "second_look";
+            list: "plots" | "records" | "people" | "devices" | "import_rows" | "second_look" | "problems";
             /** Sha256 */
             sha256: string | null;
             /** Size Bytes */
@@ -5686,7 +5686,7 @@ export interface components {
              * List
              * @enum {string}
              */
-            list: "plots" | "records" | "people" | "devices" | "import_rows" | "second_look";
+            list: "plots" | "records" | "people" | "devices" | "import_rows" | "second_look" | "problems";
             /** Sha256 */
             sha256: string | null;
             /** Size Bytes */
@@ -8110,8 +8110,11 @@ export interface components {
              *       "findings": null,
              *       "grain": null,
              *       "import_id": null,
+             *       "kind": null,
+             *       "late": null,
              *       "outcome": null,
              *       "overdue": null,
+             *       "problem_state": null,
              *       "q": null,
              *       "risk_from": null,
              *       "second_look_id": null,
@@ -8124,7 +8127,7 @@ export interface components {
              * List
              * @enum {string}
              */
-            list: "plots" | "records" | "people" | "devices" | "import_rows" | "second_look";
+            list: "plots" | "records" | "people" | "devices" | "import_rows" | "second_look" | "problems";
         };
         /**
          * FilterIn
@@ -8167,6 +8170,16 @@ export interface components {
              */
             import_id: string | null;
             /**
+             * Kind
+             * @default null
+             */
+            kind: ("new_orchard" | "new_forest" | "new_pond" | "new_building" | "greenhouse_hardened" | "abandonment" | "dumping" | "forced_clearing" | "forced_filling" | "forced_destruction" | "other") | null;
+            /**
+             * Late
+             * @default null
+             */
+            late: boolean | null;
+            /**
              * Outcome
              * @default null
              */
@@ -8176,6 +8189,11 @@ export interface components {
              * @default null
              */
             overdue: boolean | null;
+            /**
+             * Problem State
+             * @default null
+             */
+            problem_state: ("found" | "stopped" | "reported" | "dispatched" | "rectified" | "rechecked" | "closed" | "dismissed") | "open" | null;
             /**
              * Q
              * @default null

@@ -12,6 +12,7 @@ interface Place {
 
 const PLACES: readonly Place[] = [
   { to: '/review', key: 'desk.nav.review', icon: 'check', roles: ['officer'] },
+  { to: '/problems', key: 'desk.nav.problems', icon: 'warning', roles: ['officer', 'inspector', 'township', 'resources_bureau', 'committee', 'discipline'] },
   { to: '/second-looks', key: 'desk.nav.looks', icon: 'search', roles: ['officer'] },
   { to: '/plots', key: 'desk.nav.plots', icon: 'plots', roles: ['officer', 'inspector'] },
   { to: '/imports', key: 'desk.nav.imports', icon: 'outbox', roles: ['officer'] },

@@ -210,6 +210,25 @@ SECOND_LOOK = Table(
         _plain("id", width=38),
     ),
 )
+PROBLEMS = Table(
+    "problems",
+    (
+        _plain("found_at", "instant", WIDE),
+        _said("kind", "problem_kind", WIDE),
+        _said("state", "problem_state", WIDE),
+        _said("level", "problem_level", WIDE),
+        _yes_no("late"),
+        _plain("due_at", "instant", WIDE),
+        NUMBER,
+        *PLACE,
+        _plain("person_name"),
+        _plain("received_at", "instant", WIDE),
+        _plain("lon", "number"),
+        _plain("lat", "number"),
+        _plain("id", width=38),
+    ),
+)
 TABLES = {
-    table.name: table for table in (PLOTS, RECORDS, PEOPLE, DEVICES, IMPORT_ROWS, SECOND_LOOK)
+    table.name: table
+    for table in (PLOTS, RECORDS, PEOPLE, DEVICES, IMPORT_ROWS, SECOND_LOOK, PROBLEMS)
 }
