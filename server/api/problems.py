@@ -18,13 +18,13 @@ from server.api.contract import Strict, answer, body_bytes, read_json, reads, se
 from server.claims import Plain, canonical, canonical_id
 from server.geodata.area import geodesic_area_m2
 from server.jobs.problem_clocks import clocks_of, due_as_json, terms
-from server.jobs.problem_handling import standing_of, take_step
+from server.jobs.problem_handling import take_step
 from server.jobs.problem_intake import Doer, take_in
 from server.models.base import db, now
 from server.models.person import Person
 from server.models.photo import kept_of
 from server.models.plot import Boundary, Plot, current_boundary, in_areas, to_mu
-from server.models.problem import Problem, events_of, may_name, visible_problem
+from server.models.problem import Problem, events_of, may_name, standing_of, visible_problem
 from server.models.problem_list import ProblemFilter, as_row, counts, page
 from server.problem_claim import ProblemIn, StepIn
 from server.refusals import Refusal
@@ -52,6 +52,10 @@ class ProblemRow(BaseModel):
     person_name: str | None = Field(description="null where the caller may not know it")
     lon: float
     lat: float
+    last_place: int = Field(description="of its last event, for the next step")
+    may_recheck: bool = Field(
+        description="whether it waits for a re-check that the caller may take"
+    )
 
 
 class ProblemCounts(BaseModel):
@@ -109,7 +113,6 @@ class ProblemOut(ProblemRow):
     events: list[EventOut]
     clocks: list[DueOut]
     steps: list[Step] = Field(description="that the caller may take now")
-    last_place: int
     extensions_left: int
     extension_most_days: int
 
@@ -244,7 +247,6 @@ def _whole(problem_id: str) -> dict[str, Any]:
         "events": _events(found),
         "clocks": [due_as_json(due, moment) for due in clocks_of(found)],
         "steps": steps_open_to(standing, me.person_id, me.grants, limits.extensions),
-        "last_place": found.last_place,
         "extensions_left": max(0, limits.extensions - found.extensions),
         "extension_most_days": limits.extension_working_days,
     }

@@ -86,10 +86,10 @@ def seed(now: datetime, size: Size) -> Seeded:
             kept = photos
         sent = _with_copies(record, kept, photos) if record is copied else photos
         arrived += _send(record, sent, person_id)
+    report(now, people, _keep, size.picture_scale)
     # before the reviews: no officer decides without knowing
     compare_waiting()
     review(now, _officer(people))
-    report(now, people, _keep, size.picture_scale)
     seeded = Seeded(counts["new"], counts["quarantined"], len(records), arrived)
     with writing() as session:
         log(session, None, SEEDED, "demo", records=seeded.records, photos=seeded.photos)

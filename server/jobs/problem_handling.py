@@ -22,13 +22,13 @@ from server.models.problem import (
     ProblemEvent,
     ProblemPhoto,
     late_untold,
+    standing_of,
     visible_problem,
 )
 from server.problem_claim import StepIn
 from server.refusals import Refusal
 from server.rules.problem import (
     TABLE,
-    Standing,
     first_level,
     next_level,
     refused,
@@ -41,21 +41,6 @@ REFUSALS = {
     "own_recheck": "problem_own_recheck",
     "extended_enough": "problem_extended_enough",
 }
-
-
-def standing_of(problem: Problem) -> Standing:
-    kind: Any = problem.kind
-    state: Any = problem.state
-    level: Any = problem.level
-    return Standing(
-        kind=kind,
-        state=state,
-        level=level,
-        division_code=problem.division_code,
-        finder_id=problem.person_id,
-        rechecked_by=problem.rechecked_by,
-        extensions=problem.extensions,
-    )
 
 
 def take_step(

@@ -27,7 +27,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from server.models.base import Base, Instant, Json, Shape
 from server.models.plot import lies_in
-from server.rules.problem import Grants, levels_in, sees_confidential
+from server.rules.problem import Grants, Standing, levels_in, sees_confidential
 
 AT_ONCE = 200
 """Ids that a worker is told of at a time."""
@@ -127,6 +127,21 @@ def visible_problem(
     if hold:
         query = query.with_for_update().execution_options(populate_existing=True)
     return session.scalars(query).first()
+
+
+def standing_of(problem: Problem) -> Standing:
+    kind: Any = problem.kind
+    state: Any = problem.state
+    level: Any = problem.level
+    return Standing(
+        kind=kind,
+        state=state,
+        level=level,
+        division_code=problem.division_code,
+        finder_id=problem.person_id,
+        rechecked_by=problem.rechecked_by,
+        extensions=problem.extensions,
+    )
 
 
 def may_name(problem: Problem, person_id: str, grants: Grants) -> bool:

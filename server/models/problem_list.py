@@ -12,8 +12,8 @@ from sqlalchemy.orm import Session
 
 from server.models.person import Person
 from server.models.plot import Plot, lies_in
-from server.models.problem import Problem, is_late, may_name, visible_to
-from server.rules.problem import Grants
+from server.models.problem import Problem, is_late, may_name, standing_of, visible_to
+from server.rules.problem import Grants, refused
 
 ROWS_AT_A_TIME = 500
 Row = dict[str, Any]
@@ -106,6 +106,9 @@ def as_row(
         "person_name": name if may_name(problem, wanted.person_id, wanted.grants) else None,
         "lon": problem.lon,
         "lat": problem.lat,
+        "last_place": problem.last_place,
+        "may_recheck": refused("recheck", standing_of(problem), wanted.person_id, wanted.grants, 0)
+        is None,
     }
 
 

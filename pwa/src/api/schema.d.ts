@@ -6981,7 +6981,10 @@ export interface components {
              * @enum {string}
              */
             kind: "new_orchard" | "new_forest" | "new_pond" | "new_building" | "greenhouse_hardened" | "abandonment" | "dumping" | "forced_clearing" | "forced_filling" | "forced_destruction" | "other";
-            /** Last Place */
+            /**
+             * Last Place
+             * @description of its last event, for the next step
+             */
             last_place: number;
             /** Lat */
             lat: number;
@@ -6994,6 +6997,11 @@ export interface components {
             level: "field" | "township" | "county" | "committee";
             /** Lon */
             lon: number;
+            /**
+             * May Recheck
+             * @description whether it waits for a re-check that the caller may take
+             */
+            may_recheck: boolean;
             /** Number */
             number: string | null;
             /** Outline */
@@ -7149,6 +7157,11 @@ export interface components {
              * @enum {string}
              */
             kind: "new_orchard" | "new_forest" | "new_pond" | "new_building" | "greenhouse_hardened" | "abandonment" | "dumping" | "forced_clearing" | "forced_filling" | "forced_destruction" | "other";
+            /**
+             * Last Place
+             * @description of its last event, for the next step
+             */
+            last_place: number;
             /** Lat */
             lat: number;
             /** Late */
@@ -7160,6 +7173,11 @@ export interface components {
             level: "field" | "township" | "county" | "committee";
             /** Lon */
             lon: number;
+            /**
+             * May Recheck
+             * @description whether it waits for a re-check that the caller may take
+             */
+            may_recheck: boolean;
             /** Number */
             number: string | null;
             /**
