@@ -16,6 +16,11 @@ from tests.journeys.export_tour import empty_export_tour, export_tour
 from tests.journeys.files import large_file
 from tests.journeys.map_tour import map_tour, plot_tour
 from tests.journeys.phone import FULL_DISK, Phone
+from tests.journeys.problem_tours import (
+    empty_problem_tour,
+    phone_problem_tour,
+    problem_tour,
+)
 from tests.journeys.review_tours import empty_review_tour, reshoot_tour, review_tour
 from tests.journeys.season import crop_of_the_season
 from tests.journeys.served import JourneyServer
@@ -37,6 +42,7 @@ def phone_tour(phone: Phone, world: World, server: JourneyServer) -> Iterator[st
     yield from _signing_out_and_in(phone, world)
     yield from _with_plots(phone, world)
     yield from _capturing(phone, world)
+    yield from phone_problem_tour(phone, world)
     yield from _offline(phone, world)
     yield from _sending(phone, world)
     yield from reshoot_tour(phone, world)
@@ -196,6 +202,7 @@ def desk_tour(desk: Desk, world: World, server: JourneyServer, files: Path) -> I
     desk.sees("desk.imports.none")
     yield "imports-empty"
     yield from empty_review_tour(desk)
+    yield from empty_problem_tour(desk)
     yield from empty_export_tour(desk)
     desk.button("me.sign_out").click()
     desk.sign_in(world)
@@ -203,6 +210,7 @@ def desk_tour(desk: Desk, world: World, server: JourneyServer, files: Path) -> I
     yield from review_tour(desk, world)
     desk.go("desk.nav.plots")
     yield from _desk_plots(desk, world)
+    yield from problem_tour(desk, world)
     yield from _desk_imports(desk, files)
     yield from _desk_people(desk, world)
     yield from export_tour(desk, world)
