@@ -1,4 +1,4 @@
-"""Problems found on patrol."""
+"""Problems found on patrol, and plots that turned again."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ def key() -> sa.Uuid[str]:
 
 
 def upgrade() -> None:
+    op.add_column("plot", sa.Column("relapsed_on", sa.Date))
+    op.add_column("plot", sa.Column("relapse", Json))
     op.create_table(
         "problem",
         sa.Column("id", key(), nullable=False),
@@ -84,3 +86,5 @@ def upgrade() -> None:
 def downgrade() -> None:
     for table in ("problem_photo", "problem_event", "problem"):
         op.drop_table(table)
+    op.drop_column("plot", "relapse")
+    op.drop_column("plot", "relapsed_on")

@@ -65,6 +65,7 @@ class FilterIn(Strict):
     cultivated: State | None = None
     overdue: bool | None = None
     findings: bool | None = None
+    relapsed: bool | None = None
     state: ReviewState | None = None
     finding: str | None = Field(default=None, pattern=r"^[a-z0-9_]{1,60}$")
     risk_from: int | None = Field(default=None, ge=0, le=100)

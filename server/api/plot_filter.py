@@ -29,6 +29,7 @@ class PlotFilterQuery(BaseModel):
     findings: bool = Field(
         default=False, description="a record waits for review with more than notes"
     )
+    relapsed: bool = Field(default=False, description="restored land that turned again")
 
 
 def plot_filter(query: PlotFilterQuery, *roles: str) -> PlotFilter:
@@ -46,4 +47,5 @@ def plot_filter(query: PlotFilterQuery, *roles: str) -> PlotFilter:
         cultivated=query.cultivated,
         overdue=query.overdue,
         findings=query.findings,
+        relapsed=query.relapsed,
     )

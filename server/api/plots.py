@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
-from typing import Any
+from datetime import date, datetime
+from typing import Any, Literal
 from uuid import UUID
 
 from apiflask import APIBlueprint
@@ -23,6 +23,7 @@ from server.models.plot import Plot, boundaries_of, boundary_as_json, to_mu, vis
 from server.models.plot_list import Listed, Place, PlotFilter, extent, page, villages
 from server.models.visits import visits_of
 from server.refusals import Refusal
+from server.rules.problem import Kind
 
 plots = APIBlueprint("plots", __name__, url_prefix="/api/v1")
 
@@ -65,6 +66,7 @@ class PlotSummary(BaseModel):
     last_seen_at: datetime | None
     last_crop: str | None
     verdict: dict[str, str] | None
+    relapsed_on: date | None = Field(description="since when it turned again and is not counted")
 
 
 class YearState(BaseModel):
@@ -88,6 +90,10 @@ class PlotPage(BaseModel):
     next: str | None
     count: int | None = Field(description="of all that match; on the first page alone")
     box: list[float] | None = Field(description="that all of them lie in; on the first page alone")
+    counted_mu: str | None = Field(
+        description="net area of those that have not relapsed; on the first page alone"
+    )
+    relapsed_mu: str | None = Field(description="net area of the others")
 
 
 class Village(BaseModel):
@@ -112,7 +118,17 @@ class Visit(BaseModel):
     photos: list[VisitPhoto]
 
 
+class RelapseOut(BaseModel):
+    """What a relapse rests on, and the problem that is its case."""
+
+    source: Literal["inspection", "problem"]
+    id: str
+    kind: Kind
+    problem: str
+
+
 class PlotOut(PlotSummary):
+    relapse: RelapseOut | None
     boundaries: list[BoundaryOut]
     years: list[YearOut]
     inspections: list[Visit]
@@ -136,6 +152,8 @@ def plot_list(query: PlotsQuery) -> Response:
             "next": f"{last.division_code}~{last.number}~{last.id}" if last else None,
             "count": whole and whole.count,
             "box": whole and whole.box,
+            "counted_mu": whole and str(whole.counted_mu),
+            "relapsed_mu": whole and str(whole.relapsed_mu),
         }
     )
 
@@ -163,6 +181,7 @@ def plot_page(plot_id: Any) -> Response:
     )
     told = {
         **_summary(plot),
+        "relapse": plot.relapse,
         "boundaries": [boundary_as_json(version) for version in boundaries_of(session, plot.id)],
         "years": [year.body for year in years],
         "inspections": visits_of(session, plot.id),
@@ -206,4 +225,5 @@ def _summary(plot: Plot) -> dict[str, Any]:
         "last_seen_at": plot.last_seen_at,
         "last_crop": plot.last_crop,
         "verdict": plot.verdict,
+        "relapsed_on": plot.relapsed_on,
     }

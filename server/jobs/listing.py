@@ -138,7 +138,7 @@ def _problems_wanted(asker: Asker, filter_: Filter) -> ProblemFilter:
 LISTINGS = {
     "plots": Listing(
         columns.PLOTS,
-        ("q", "area", "year", "grain", "cultivated", "overdue", "findings"),
+        ("q", "area", "year", "grain", "cultivated", "overdue", "findings", "relapsed"),
         lambda session, asker, said: extent(session, plots_wanted(session, asker, said)).count,
         lambda session, asker, said: plots_listed(session, plots_wanted(session, asker, said)),
         (*SHEETS, *SHAPES),

@@ -11,16 +11,17 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from server.jobs.problem_case import add_event, begin_again, hold
 from server.jobs.problem_clocks import clocks_of, keep_clocks, terms
 from server.jobs.problem_intake import Doer, touch_plot
 from server.jobs.queue import Work
+from server.jobs.relapsing import look_for_relapse
 from server.models.base import db, now, writing
 from server.models.log import log
 from server.models.photo import kept_of
 from server.models.problem import (
     Problem,
     ProblemEvent,
-    ProblemPhoto,
     late_untold,
     standing_of,
     visible_problem,
@@ -29,7 +30,6 @@ from server.problem_claim import StepIn
 from server.refusals import Refusal
 from server.rules.problem import (
     TABLE,
-    first_level,
     next_level,
     refused,
     shortcomings,
@@ -53,9 +53,9 @@ def take_step(
     """
     try:
         with writing() as session:
-            problem = visible_problem(session, problem_id, doer.person_id, doer.grants, hold=True)
-            if problem is None:
+            if visible_problem(session, problem_id, doer.person_id, doer.grants) is None:
                 raise Refusal("problem_unknown", id=problem_id)
+            problem = hold(session, problem_id)
             if _known(session, problem_id, wish, doer):
                 return 200
             _check(session, problem, wish, doer)
@@ -136,6 +136,9 @@ def _write(
     _remember(problem, wish, person_id, moment)
     keep_clocks(problem)
     touch_plot(session, problem)
+    session.flush()
+    if problem.plot_id is not None:
+        look_for_relapse(session, problem.plot_id, moment)
     said: dict[str, Any] = {"event": wish.id, "state": problem.state, "photos": wish.photos}
     log(session, person_id, f"problem_{wish.step}", f"problem:{problem.id}", **said)
 
@@ -155,31 +158,14 @@ def _remember(problem: Problem, wish: StepIn, person_id: str, moment: datetime) 
         begin_again(problem, moment)
 
 
-def begin_again(problem: Problem, moment: datetime) -> None:
-    """The clocks of a case that is opened once more; what was done before stays in its events."""
-    kind: Any = problem.kind
-    problem.level = first_level(kind)
-    problem.reported_at, problem.acted_at, problem.rechecked_by = moment, None, None
-    problem.extensions = problem.extra_working_days = 0
-
-
-def add_event(session: Session, problem: Problem, event: ProblemEvent) -> None:
-    """Gives the event the next place of its problem, which must be held."""
-    event.problem_id = problem.id
-    event.place = problem.last_place = problem.last_place + 1
-    session.add(event)
-    session.flush()
-    for sha256 in event.photos:
-        if session.get(ProblemPhoto, (problem.id, sha256)) is None:
-            session.add(ProblemPhoto(problem_id=problem.id, sha256=sha256))
-
-
 def pass_on(problem_id: str, clock: Callable[[], datetime] = now) -> None:
     """Gives a late problem to the next level, once for each clock that was missed."""
     with writing() as session:
         moment = clock()
-        problem = session.get(Problem, problem_id, with_for_update=True, populate_existing=True)
-        if problem is None or not problem.open or problem.due_at is None:
+        if session.get(Problem, problem_id) is None:
+            return
+        problem = hold(session, problem_id)
+        if not problem.open or problem.due_at is None:
             return
         told = problem.told_late_at
         if problem.due_at > moment or (told is not None and told >= problem.due_at):

@@ -5,12 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 
-from sqlalchemy import ColumnElement, Row, Select, and_, func, literal, or_, select, tuple_
+from sqlalchemy import (
+    ColumnElement,
+    Double,
+    Row,
+    Select,
+    and_,
+    case,
+    cast,
+    func,
+    literal,
+    or_,
+    select,
+    tuple_,
+)
 from sqlalchemy.orm import Session
 
 from server.models.inspection import Inspection, PlotYear
-from server.models.plot import Boundary, Plot, current_boundary, in_areas, with_words
+from server.models.plot import Boundary, Plot, current_boundary, in_areas, to_mu, with_words
 from server.rules.risk import RISK_OF_A_QUESTION
 
 cultivated_then: ColumnElement[str] = func.coalesce(PlotYear.cultivated, "unknown")
@@ -47,8 +61,15 @@ class PlotFilter:
     """yes, no or unknown; None for any."""
     overdue: bool = False
     findings: bool = False
+    relapsed: bool = False
+    """Restored land that turned again, and is not counted."""
     plot_id: str | None = None
     """This one alone."""
+
+
+UNITS_PER_M2 = 10_000
+net_units: ColumnElement[float] = func.round(cast(Plot.net_area_m2, Double) * UNITS_PER_M2)
+"""Square centimetres as whole doubles, which add up exactly on both databases up to 2^53."""
 
 
 def is_overdue(wanted: PlotFilter) -> ColumnElement[bool]:
@@ -72,6 +93,8 @@ def matching(wanted: PlotFilter) -> ColumnElement[bool]:
         clauses.append(is_overdue(wanted))
     if wanted.findings:
         clauses.append(has_findings)
+    if wanted.relapsed:
+        clauses.append(Plot.relapsed_on.is_not(None))
     if wanted.plot_id:
         clauses.append(Plot.id == wanted.plot_id)
     return and_(*clauses)
@@ -142,6 +165,9 @@ class Extent:
     count: int
     box: tuple[float, float, float, float] | None
     """West, south, east and north of all boundaries, degrees; None where there are no plots."""
+    counted_mu: Decimal
+    """Net area of those that have not relapsed."""
+    relapsed_mu: Decimal
 
 
 def extent(session: Session, wanted: PlotFilter) -> Extent:
@@ -153,6 +179,8 @@ def extent(session: Session, wanted: PlotFilter) -> Extent:
             func.min(Boundary.min_lat),
             func.max(Boundary.max_lon),
             func.max(Boundary.max_lat),
+            func.coalesce(func.sum(case((Plot.relapsed_on.is_(None), net_units), else_=0)), 0),
+            func.coalesce(func.sum(case((Plot.relapsed_on.is_(None), 0), else_=net_units)), 0),
         )
         .select_from(Plot)
         .join(Boundary, current_boundary())
@@ -160,8 +188,13 @@ def extent(session: Session, wanted: PlotFilter) -> Extent:
     )
     if wanted.grain or wanted.cultivated:
         query = query.outerjoin(PlotYear, of_year(wanted))
-    count, west, south, east, north = session.execute(query).one()
-    return Extent(count, None if not count else (west, south, east, north))
+    count, west, south, east, north, counted, relapsed = session.execute(query).one()
+    box = None if not count else (west, south, east, north)
+    return Extent(count, box, _units_to_mu(counted), _units_to_mu(relapsed))
+
+
+def _units_to_mu(units: float) -> Decimal:
+    return to_mu(Decimal(int(units)) / UNITS_PER_M2)
 
 
 def villages(session: Session, areas: tuple[str, ...]) -> Sequence[Row[str, str, int]]:

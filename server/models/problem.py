@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -121,11 +121,9 @@ def visible_to(person_id: str, grants: Grants) -> ColumnElement[bool]:
 
 
 def visible_problem(
-    session: Session, problem_id: str, person_id: str, grants: Grants, hold: bool = False
+    session: Session, problem_id: str, person_id: str, grants: Grants
 ) -> Problem | None:
     query = select(Problem).where(Problem.id == problem_id, visible_to(person_id, grants))
-    if hold:
-        query = query.with_for_update().execution_options(populate_existing=True)
     return session.scalars(query).first()
 
 
@@ -178,7 +176,7 @@ def with_photo(sha256: str, person_id: str, grants: Grants) -> ColumnElement[boo
     return named.exists() if grants else false()
 
 
-def of_plots(session: Session, plot_ids: Iterable[str]) -> Sequence[Problem]:
-    """Problems whose plot is one of these, the newest first."""
-    wanted = select(Problem).where(Problem.plot_id.in_(list(plot_ids)))
-    return session.scalars(wanted.order_by(Problem.found_at.desc())).all()
+def of_plot(session: Session, plot_id: str) -> Sequence[Problem]:
+    """Problems of this plot, the newest first."""
+    wanted = select(Problem).where(Problem.plot_id == plot_id)
+    return session.scalars(wanted.order_by(Problem.found_at.desc(), Problem.id)).all()

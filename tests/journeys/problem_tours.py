@@ -107,6 +107,8 @@ def phone_problem_tour(phone: Phone, world: World) -> Iterator[str]:
     phone.tap(phone.button("problem_form.save"))
     phone.sees("problem_form.lack_kind")
     yield "problem-form-empty"
+    phone.tap(phone.button("problem_form.back"))
+    phone.sees("my_problems.none")
     phone.page.goto(f"{phone.url}/problem?plot={world.plot_id}")
     kind = {"zh": "新挖塘", "en": "new pond"}[phone.language]
     phone.choose(kind)

@@ -41,8 +41,8 @@ def phone_tour(phone: Phone, world: World, server: JourneyServer) -> Iterator[st
     yield "plots-empty"
     yield from _signing_out_and_in(phone, world)
     yield from _with_plots(phone, world)
-    yield from _capturing(phone, world)
     yield from phone_problem_tour(phone, world)
+    yield from _capturing(phone, world)
     yield from _offline(phone, world)
     yield from _sending(phone, world)
     yield from reshoot_tour(phone, world)

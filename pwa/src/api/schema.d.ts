@@ -2905,6 +2905,7 @@ export interface paths {
                     cultivated?: ("yes" | "no" | "unknown") | null;
                     overdue?: boolean;
                     findings?: boolean;
+                    relapsed?: boolean;
                     after?: string;
                     limit?: number;
                     plot?: string | null;
@@ -2979,6 +2980,7 @@ export interface paths {
                     cultivated?: ("yes" | "no" | "unknown") | null;
                     overdue?: boolean;
                     findings?: boolean;
+                    relapsed?: boolean;
                 };
                 header?: never;
                 path: {
@@ -5477,6 +5479,7 @@ export interface components {
              *       "overdue": null,
              *       "problem_state": null,
              *       "q": null,
+             *       "relapsed": null,
              *       "risk_from": null,
              *       "second_look_id": null,
              *       "state": null,
@@ -5571,6 +5574,11 @@ export interface components {
              * @default null
              */
             q: string | null;
+            /**
+             * Relapsed
+             * @default null
+             */
+            relapsed: boolean | null;
             /**
              * Risk From
              * @default null
@@ -6389,6 +6397,8 @@ export interface components {
             number: string;
             /** Place */
             place: string;
+            /** Relapsed On */
+            relapsed_on: string | null;
             /** Requests */
             requests: components["schemas"]["PackOut.PackRequest"][];
             verdict: components["schemas"]["PackOut.PackVerdict"] | null;
@@ -6598,6 +6608,12 @@ export interface components {
             number: string;
             /** Place */
             place: string;
+            relapse: components["schemas"]["PlotOut.RelapseOut"] | null;
+            /**
+             * Relapsed On
+             * @description since when it turned again and is not counted
+             */
+            relapsed_on: string | null;
             /** Scheme */
             scheme: string;
             /** Survey Year */
@@ -6647,6 +6663,26 @@ export interface components {
              * @default null
              */
             grain: ("yes" | "no" | "unknown") | null;
+        };
+        /**
+         * RelapseOut
+         * @description What a relapse rests on, and the problem that is its case.
+         */
+        "PlotOut.RelapseOut": {
+            /** Id */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "new_orchard" | "new_forest" | "new_pond" | "new_building" | "greenhouse_hardened" | "abandonment" | "dumping" | "forced_clearing" | "forced_filling" | "forced_destruction" | "other";
+            /** Problem */
+            problem: string;
+            /**
+             * Source
+             * @enum {string}
+             */
+            source: "inspection" | "problem";
         };
         /** ReviewOut */
         "PlotOut.ReviewOut": {
@@ -6754,10 +6790,20 @@ export interface components {
              * @description of all that match; on the first page alone
              */
             count: number | null;
+            /**
+             * Counted Mu
+             * @description net area of those that have not relapsed; on the first page alone
+             */
+            counted_mu: string | null;
             /** Next */
             next: string | null;
             /** Plots */
             plots: components["schemas"]["PlotPage.PlotListed"][];
+            /**
+             * Relapsed Mu
+             * @description net area of the others
+             */
+            relapsed_mu: string | null;
         };
         /** PlotListed */
         "PlotPage.PlotListed": {
@@ -6799,6 +6845,11 @@ export interface components {
             overdue: boolean;
             /** Place */
             place: string;
+            /**
+             * Relapsed On
+             * @description since when it turned again and is not counted
+             */
+            relapsed_on: string | null;
             /** Scheme */
             scheme: string;
             state: components["schemas"]["PlotPage.YearState"];
@@ -8134,6 +8185,7 @@ export interface components {
              *       "overdue": null,
              *       "problem_state": null,
              *       "q": null,
+             *       "relapsed": null,
              *       "risk_from": null,
              *       "second_look_id": null,
              *       "state": null,
@@ -8217,6 +8269,11 @@ export interface components {
              * @default null
              */
             q: string | null;
+            /**
+             * Relapsed
+             * @default null
+             */
+            relapsed: boolean | null;
             /**
              * Risk From
              * @default null

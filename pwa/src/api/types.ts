@@ -158,6 +158,8 @@ export interface PackPlot {
   years: PackYear[];
   /** Absent in a pack that an older server made. */
   requests?: ReshootRequest[];
+  /** Since when it turned again and is not counted; absent in a pack that an older server made. */
+  relapsed_on?: string | null;
 }
 
 /** Dated rule limits and crop catalogue; their inner shape belongs to pwa/src/rules. */

@@ -328,6 +328,7 @@ export const en: Record<keyof typeof zh, string> = {
   'problem_form.back': 'Back',
   'problem_form.no_plot': 'on no plot',
   'problem_form.kind': 'What is it?',
+  'problem_form.secret': 'Goes to the committee alone: the township does not see it, nor who reported it',
   'problem_form.photos': 'Photos',
   'problem_form.take': 'Take a photo',
   'problem_form.another': 'Another photo',
@@ -371,4 +372,5 @@ export const en: Record<keyof typeof zh, string> = {
   'my_problems.none_text': 'Where you see a pond dug, trees planted or a house built, tap “a problem here” below.',
   'my_problems.asking': 'Asking for the newest…',
   'my_problems.missed': 'No signal: this is what was told last',
+  'plot.relapsed': 'Turned again since {day}, not counted',
 };

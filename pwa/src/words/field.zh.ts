@@ -326,6 +326,7 @@ export const zh = {
   'problem_form.back': '返回',
   'problem_form.no_plot': '不在图斑上',
   'problem_form.kind': '什么问题？',
+  'problem_form.secret': '直接报管委会，乡镇看不到，也不知道是谁报的',
   'problem_form.photos': '照片',
   'problem_form.take': '拍照',
   'problem_form.another': '再拍一张',
@@ -369,4 +370,5 @@ export const zh = {
   'my_problems.none_text': '巡查时看到挖塘、种树、建房，点下面的“发现问题”。',
   'my_problems.asking': '正在看最新的…',
   'my_problems.missed': '没有信号，这是上次看到的',
+  'plot.relapsed': '{day} 起反弹，不计入',
 } as const;

@@ -77,4 +77,5 @@ export const en: Record<keyof typeof zh, string> = {
   'problems.confirm': 'Confirm',
   'problems.sending': 'Sending…',
   'problems.cancel': 'Cancel',
+  'problems.by_record': 'An accepted record shows that the land has turned again',
 };

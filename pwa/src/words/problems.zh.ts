@@ -75,4 +75,5 @@ export const zh = {
   'problems.confirm': '确定',
   'problems.sending': '正在提交…',
   'problems.cancel': '取消',
+  'problems.by_record': '经审核的巡查记录显示又改了用途',
 };

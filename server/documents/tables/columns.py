@@ -63,6 +63,7 @@ PLOTS = Table(
         _plain("slope_grade", "whole", NARROW),
         _plain("survey_year", "whole", NARROW),
         _plain("accepted_on", "day"),
+        _plain("relapsed_on", "day"),
         _plain("last_seen_at", "instant", WIDE),
         _said("last_crop", "crop"),
         _answer("cultivated", "verdict"),

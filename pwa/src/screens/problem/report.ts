@@ -9,6 +9,9 @@ export const KINDS: readonly ProblemKind[] = [
   'forced_clearing', 'forced_filling', 'forced_destruction', 'other',
 ];
 
+/** Kept from the township (server/rules/problem.py). */
+export const SECRET: ReadonlySet<ProblemKind> = new Set(['forced_clearing', 'forced_filling', 'forced_destruction']);
+
 export type Lack = 'kind' | 'photos' | 'place';
 
 /** A problem may come without a picture, where a phone has no camera; a re-check may not. */

@@ -15,6 +15,8 @@ export interface PlotFilters {
   overdue: boolean;
   /** A record waits for review with more than notes. */
   findings: boolean;
+  /** Restored land that turned again, and is not counted. */
+  relapsed: boolean;
 }
 
 const one = (value: LocationQuery[string] | undefined): string => (Array.isArray(value) ? value[0] : value) ?? '';
@@ -30,27 +32,28 @@ export function filtersOf(query: LocationQuery, this_year: number): PlotFilters 
     year: Number.isInteger(year) && year >= 2000 && year <= 2100 ? year : this_year,
     overdue: one(query['overdue']) === '1',
     findings: one(query['findings']) === '1',
+    relapsed: one(query['relapsed']) === '1',
   };
 }
 
 /** The shortest address that says the same; a state is never written without its year. */
-export function queryOf({ q, area, grain, cultivated, year, overdue, findings }: PlotFilters, this_year: number): LocationQueryRaw {
+export function queryOf({ q, area, grain, cultivated, year, overdue, findings, relapsed }: PlotFilters, this_year: number): LocationQueryRaw {
   return {
     ...(q === '' ? {} : { q }), ...(area ? { area } : {}),
     ...(grain ? { grain } : {}), ...(cultivated ? { cultivated } : {}),
     ...(grain || cultivated || year !== this_year ? { year: String(year) } : {}),
-    ...(overdue ? { overdue: '1' } : {}), ...(findings ? { findings: '1' } : {}),
+    ...(overdue ? { overdue: '1' } : {}), ...(findings ? { findings: '1' } : {}), ...(relapsed ? { relapsed: '1' } : {}),
   };
 }
 
 /** What the server is asked, of the list, the map and whatever else takes the filters. */
-export function askedOf({ q, area, grain, cultivated, year, overdue, findings }: PlotFilters) {
+export function askedOf({ q, area, grain, cultivated, year, overdue, findings, relapsed }: PlotFilters) {
   return {
     year, ...(q ? { q } : {}), ...(area ? { area } : {}), ...(grain ? { grain } : {}), ...(cultivated ? { cultivated } : {}),
-    ...(overdue ? { overdue } : {}), ...(findings ? { findings } : {}),
+    ...(overdue ? { overdue } : {}), ...(findings ? { findings } : {}), ...(relapsed ? { relapsed } : {}),
   };
 }
 
-export function isFiltered({ q, area, grain, cultivated, overdue, findings }: PlotFilters): boolean {
-  return q !== '' || area !== '' || grain !== null || cultivated !== null || overdue || findings;
+export function isFiltered({ q, area, grain, cultivated, overdue, findings, relapsed }: PlotFilters): boolean {
+  return q !== '' || area !== '' || grain !== null || cultivated !== null || overdue || findings || relapsed;
 }
