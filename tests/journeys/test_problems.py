@@ -72,9 +72,7 @@ def _report(phone: Phone, world: World) -> None:
     # a phone that is killed here has lost nothing
     phone.wait_for_rows("reports", 1, "(row) => row.stopped && row.outline !== null")
     phone.kill()
-    phone.open()
-    phone.go("tab.me")
-    phone.tap(phone.button("my_problems.title"))
+    phone.open("/problems")
     phone.tap(phone.page.get_by_role("link", name=phone.say("outbox.resume")))
     phone.sees("problem_form.corners", count=len(CORNERS))
     phone.tap(phone.button("problem_form.save"))
