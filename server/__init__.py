@@ -98,6 +98,7 @@ def _add_rooms(app: APIFlask, config: Config) -> None:
     from server.api.people import people
     from server.api.photos import photos
     from server.api.plots import plots
+    from server.api.problems import problems
     from server.api.rescues import rescues
     from server.api.reviews import reviews
     from server.api.search import find
@@ -114,6 +115,7 @@ def _add_rooms(app: APIFlask, config: Config) -> None:
     from server.evidence.vault import vault_at
     from server.jobs.comparing import COMPARING, KnownPictures
     from server.jobs.exporting import WORK as EXPORTING
+    from server.jobs.problem_handling import WORK as PROBLEMS_LATE
     from server.jobs.queue import Queue
     from server.jobs.turning import WORK as TURNING
 
@@ -123,7 +125,7 @@ def _add_rooms(app: APIFlask, config: Config) -> None:
     app.extensions["xuntian.vault"] = vault_at(config.vault_url, config.vault_dir)
     app.extensions["xuntian.pictures"] = KnownPictures()
     app.extensions["xuntian.queue"] = queue = Queue(app, config.data_dir, config.redis_url)
-    for work in (COMPARING, *EXPORTING, TURNING):
+    for work in (COMPARING, *EXPORTING, TURNING, PROBLEMS_LATE):
         queue.add(work)
     for blueprint in (
         sessions,
@@ -140,6 +142,7 @@ def _add_rooms(app: APIFlask, config: Config) -> None:
         uploads,
         photos,
         inspections,
+        problems,
         rescues,
         devices,
         paper_patrols,

@@ -52,11 +52,11 @@ NOTE_MAX = 2_000
 PHOTOS_MAX = 30
 
 
-class _Part(BaseModel):
+class Part(BaseModel):
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
 
 
-class FixIn(_Part):
+class FixIn(Part):
     lon: float = Field(ge=-180, le=180, allow_inf_nan=False)
     lat: float = Field(ge=-90, le=90, allow_inf_nan=False)
     accuracy_m: float | None = Field(ge=0, allow_inf_nan=False)
@@ -67,7 +67,7 @@ class FixIn(_Part):
     altitude_m: float | None = Field(default=None, allow_inf_nan=False)
 
 
-class PhotoIn(_Part):
+class PhotoIn(Part):
     sha256: Sha256
     size_bytes: int = Field(ge=1, le=EXACT_MAX)
     media_type: Plain = Field(max_length=40)
@@ -78,14 +78,14 @@ class PhotoIn(_Part):
     heading_deg: float | None = Field(ge=0, le=360, allow_inf_nan=False)
 
 
-class CropIn(_Part):
+class CropIn(Part):
     crop: Plain = Field(min_length=1, max_length=40)
     stage: rules.Stage | None
     purpose: rules.Purpose | None
     share_percent: int | None = Field(ge=1, le=100)
 
 
-class TreesIn(_Part):
+class TreesIn(Part):
     kind: rules.TreeKind
     species: Plain | None = Field(default=None, max_length=40)
     canopy_percent: Percent | None
@@ -94,7 +94,7 @@ class TreesIn(_Part):
     young_in_rows: bool = False
 
 
-class ObservationIn(_Part):
+class ObservationIn(Part):
     cover: rules.Cover
     crops: list[CropIn] = Field(max_length=6)
     trees: TreesIn | None = None
@@ -106,12 +106,12 @@ class ObservationIn(_Part):
     note: str = Field(default="", max_length=NOTE_MAX)
 
 
-class DeviceIn(_Part):
+class DeviceIn(Part):
     id: Plain = Field(min_length=1, max_length=60)
     app_version: Plain = Field(max_length=40)
 
 
-class SealIn(_Part):
+class SealIn(Part):
     """A signature that does not hold is judged, not refused: only its shape is bounded here."""
 
     key_id: Plain = Field(max_length=64)
@@ -125,7 +125,7 @@ def _may_be_left_out(schema: dict[str, Any]) -> None:
     del schema["default"]
 
 
-class ClaimIn(_Part):
+class ClaimIn(Part):
     plot_id: Uuid
     person_id: Uuid
     device: DeviceIn

@@ -63,6 +63,17 @@ class Config:
     export_keep_days: int = 7
     """The file of an exported list is deleted after so many days [P]."""
 
+    problem_report_hours: int = 24
+    """From finding a problem to reporting it, domain D [P] after [V24]."""
+    problem_act_working_days: int = 3
+    """From the report to the township's first action, domain D [P]; no source gives a number."""
+    problem_close_working_days: int = 15
+    """From the report to the end, domain D [P]; no source gives a number."""
+    problem_extensions: int = 2
+    """How often a problem may get more time [P]."""
+    problem_extension_working_days: int = 15
+    """The most it gets at a time [P]."""
+
     @property
     def database(self) -> str:
         return self.database_url or f"sqlite:///{self.data_dir.resolve() / 'xuntian.db'}"

@@ -94,6 +94,17 @@ STATUS: dict[str, int] = {
     "inspection_differs": 409,
     "inspection_of_other_person": 403,
     "inspection_id_invalid": 422,
+    # problems
+    "problem_unknown": 404,
+    "problem_differs": 409,
+    "problem_of_other_person": 403,
+    "problem_moved": 409,
+    "problem_step_differs": 409,
+    "problem_step_not_now": 409,
+    "problem_step_not_yours": 403,
+    "problem_own_recheck": 403,
+    "problem_extended_enough": 409,
+    "problem_photos_owed": 409,
     # keys of phones
     "device_key_invalid": 422,
     "device_key_of_other": 409,

@@ -12,7 +12,7 @@ import pytest
 
 from server.jobs.verifying import SAID
 from server.refusals import STATUS
-from server.rules import claim, limit_facts, verdict
+from server.rules import claim, limit_facts, outline, problem, problem_clock, verdict
 from server.rules.decided import DecisionKind, Reason, ReviewState
 from server.rules.edition import DEFAULT_EDITION
 from server.rules.grain_year import UNPROVEN
@@ -116,13 +116,37 @@ def _words_of_limits() -> set[str]:
     return {*words["limit"], *words["unit"], *get_args(limit_facts.Wrong)}
 
 
+OF_PROBLEMS = {
+    "problem_kind": problem.Kind,
+    "problem_state": problem.State,
+    "problem_step": problem.Step,
+    "problem_level": problem.Level,
+    "problem_clock": problem_clock.Clock,
+    "problem_finding": outline.OutlineFinding,
+}
+
+
+@pytest.mark.parametrize("kind", OF_PROBLEMS)
+def test_whatever_a_problem_says_has_a_sentence(kind: str) -> None:
+    assert set(catalogue("zh")[kind]) == set(get_args(OF_PROBLEMS[kind]))
+
+
+def _words_of_problems() -> set[str]:
+    """Codes of problems, names of roles, why the table refuses, and what is wrong with a field."""
+    said = {code for kind in OF_PROBLEMS.values() for code in get_args(kind)}
+    roles = problem.FIELD_ROLES | {"resources_bureau"}
+    return said | roles | {*get_args(problem.Refused), "not_of_step", "out_of_bounds"}
+
+
 @pytest.mark.parametrize(
     "file", sorted(set(RULES.glob("*.py")) - {RULES / "claim.py", RULES / "crop.py"}), ids=str
 )
 def test_every_code_a_rule_writes_has_a_sentence(file: Path) -> None:
     said = {code for kind in (*KINDS, "review_reason") for code in catalogue("zh")[kind]}
     said |= list_catalogue("zh")["person_role"].keys() | catalogue("zh")["refusal"].keys()
-    assert _codes_written_in(file) <= said | _words_of_the_wire() | _words_of_limits()
+    assert _codes_written_in(file) <= (
+        said | _words_of_the_wire() | _words_of_limits() | _words_of_problems()
+    )
 
 
 def _given_to(functions: dict[str, int]) -> set[str]:

@@ -30,6 +30,8 @@ from server.models.export import Export, exports_of
 from server.refusals import Refusal
 from server.rules.decided import ReviewState
 from server.rules.grain_watch import Use, WatchState
+from server.rules.problem import Kind
+from server.rules.problem import State as ProblemState
 from server.rules.roles import who_may
 from server.words import Language
 
@@ -44,6 +46,7 @@ ListName = Literal[
     "import_rows",
     "second_look",
     "paper",
+    "problems",
 ]
 Format = Literal["xlsx", "csv", "gpkg", "geojson"]
 State = Literal["yes", "no", "unknown"]
@@ -77,6 +80,7 @@ class FilterIn(Strict):
     watch: WatchState | None = None
     land_use: Use | None = None
     abandonment: Literal["warning", "abandoned", "severe"] | None = None
+    relapsed: bool | None = None
     state: ReviewState | None = None
     finding: str | None = Field(default=None, pattern=r"^[a-z0-9_]{1,60}$")
     risk_from: int | None = Field(default=None, ge=0, le=100)
@@ -84,6 +88,9 @@ class FilterIn(Strict):
     outcome: Literal["accepted", "repaired", "quarantined"] | None = None
     change: Literal["new", "new_version", "attributes", "unchanged"] | None = None
     second_look_id: Uuid | None = None
+    kind: Kind | None = None
+    problem_state: ProblemState | Literal["open"] | None = None
+    late: bool | None = None
 
 
 class WantedIn(Strict):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from datetime import datetime
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
@@ -85,6 +85,7 @@ class PackPlot(BaseModel):
     verdict: PackVerdict | None
     years: list[PackYear]
     requests: list[PackRequest]
+    relapsed_on: date | None
 
 
 class PackOut(BaseModel):
@@ -168,6 +169,7 @@ def _body(
             Plot.last_seen_at,
             Plot.last_crop,
             Plot.verdict,
+            Plot.relapsed_on,
         )
         .join(Boundary, current_boundary())
         .where(changed)
@@ -227,6 +229,7 @@ def _body(
                     "verdict": row.verdict,
                     "years": years.get(row.id, []),
                     "requests": requests.get(row.id, []),
+                    "relapsed_on": row.relapsed_on,
                 }
                 for row in rows
             ],

@@ -23,6 +23,7 @@ from server.models.inspection import Inspection, InspectionPhoto
 from server.models.paper import sheets_in
 from server.models.photo import Photo
 from server.models.plot import Plot, in_areas
+from server.models.problem import with_photo
 from server.refusals import Refusal
 from server.rules.roles import who_may
 
@@ -43,7 +44,7 @@ class PhotoQuery(BaseModel):
 @photos.doc(responses=PICTURE)
 @signed_in()
 def photo(sha256: str, query: PhotoQuery) -> Response:
-    """A photo of a record in the person's areas, of a paper patrol there, or one they sent themselves."""
+    """A photo of a record or paper patrol of the person's areas, of a problem they may see, or their own."""
     row = _visible(sha256)
     if query.size == "original":
         key, media_type = photo_key(sha256), row.media_type
@@ -70,6 +71,7 @@ def _visible(sha256: str) -> Photo:
                 Photo.received_by == actor().person_id,
                 Photo.sha256.in_(named),
                 Photo.sha256.in_(sheets_in(actor().areas(*who_may("paper")))),
+                with_photo(sha256, actor().person_id, actor().grants),
             ),
         )
     ).first()

@@ -41,6 +41,7 @@ class PlotFilterQuery(BaseModel):
         default=None, description="use of the land against rules 17 and 18"
     )
     abandonment: Idle | None = None
+    relapsed: bool = Field(default=False, description="restored land that turned again")
 
 
 def plot_filter(query: PlotFilterQuery, *roles: str) -> PlotFilter:
@@ -62,4 +63,5 @@ def plot_filter(query: PlotFilterQuery, *roles: str) -> PlotFilter:
         watch=query.watch,
         land_use=query.land_use,
         abandonment=query.abandonment,
+        relapsed=query.relapsed,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Literal
 from uuid import UUID
 
 from apiflask import APIBlueprint
@@ -27,6 +27,7 @@ from server.models.plot_list import Listed, Place, PlotFilter, extent, page, vil
 from server.models.visits import visits_of
 from server.refusals import Refusal
 from server.rules.grid import GridLevel
+from server.rules.problem import Kind
 
 plots = APIBlueprint("plots", __name__, url_prefix="/api/v1")
 
@@ -69,6 +70,7 @@ class PlotSummary(BaseModel):
     last_seen_at: datetime | None
     last_crop: str | None
     verdict: dict[str, str] | None
+    relapsed_on: date | None = Field(description="since when it turned again and is not counted")
 
 
 class YearState(BaseModel):
@@ -96,6 +98,10 @@ class PlotPage(BaseModel):
     next: str | None
     count: int | None = Field(description="of all that match; on the first page alone")
     box: list[float] | None = Field(description="that all of them lie in; on the first page alone")
+    counted_mu: str | None = Field(
+        description="net area of those that have not relapsed; on the first page alone"
+    )
+    relapsed_mu: str | None = Field(description="net area of the others")
 
 
 class Village(BaseModel):
@@ -142,8 +148,18 @@ class KeptBy(BaseModel):
     chief: str | None
 
 
+class RelapseOut(BaseModel):
+    """What a relapse rests on, and the problem that is its case."""
+
+    source: Literal["inspection", "problem"]
+    id: str
+    kind: Kind
+    problem: str
+
+
 class PlotOut(PlotSummary):
     grids: list[KeptBy] = Field(description="lowest level first; none where nobody keeps it")
+    relapse: RelapseOut | None
     boundaries: list[BoundaryOut]
     years: list[YearOut]
     inspections: list[Visit]
@@ -168,6 +184,8 @@ def plot_list(query: PlotsQuery) -> Response:
             "next": f"{last.division_code}~{last.number}~{last.id}" if last else None,
             "count": whole and whole.count,
             "box": whole and whole.box,
+            "counted_mu": whole and str(whole.counted_mu),
+            "relapsed_mu": whole and str(whole.relapsed_mu),
         }
     )
 
@@ -196,6 +214,7 @@ def plot_page(plot_id: Any) -> Response:
     told = {
         **_summary(plot),
         "grids": _kept_by(session, plot),
+        "relapse": plot.relapse,
         "boundaries": [boundary_as_json(version) for version in boundaries_of(session, plot.id)],
         "years": [year.body for year in years],
         "inspections": visits_of(session, plot.id),
@@ -258,4 +277,5 @@ def _summary(plot: Plot) -> dict[str, Any]:
         "last_seen_at": plot.last_seen_at,
         "last_crop": plot.last_crop,
         "verdict": plot.verdict,
+        "relapsed_on": plot.relapsed_on,
     }

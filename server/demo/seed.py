@@ -28,6 +28,7 @@ from server.demo.papers import enter_papers
 from server.demo.people import PASSWORD, PEOPLE, DemoPerson
 from server.demo.phones import phone_of
 from server.demo.pictures import demo_photos, taken_again
+from server.demo.problems import report
 from server.demo.reviews import RESTS, review
 from server.demo.rounds import DAYS, USUAL, UTC_OFFSET, Pace, visits
 from server.demo.stories import story_of
@@ -92,6 +93,7 @@ def seed(now: datetime, size: Size) -> Seeded:
             kept = photos
         sent = _with_copies(record, kept, photos) if record is copied else photos
         arrived += _send(record, sent, person_id)
+    report(now, people, _keep, size.picture_scale)
     # before the reviews: no officer decides without knowing
     compare_waiting()
     officer = _officer(people)

@@ -29,6 +29,8 @@ from server.models.listed import (
 from server.models.paper import sighting_count, sightings_listed
 from server.models.plot_import import PlotImport, may_see
 from server.models.plot_list import PlotFilter, extent
+from server.models.problem_list import ProblemFilter, problems_listed
+from server.models.problem_list import count as problem_count
 from server.models.reviews import Wanted
 from server.models.second_looks import records_page
 from server.refusals import Refusal
@@ -130,12 +132,25 @@ def _sampled(record: Row) -> Row:
     }
 
 
+def _problems_wanted(asker: Asker, filter_: Filter) -> ProblemFilter:
+    """As an officer sees them: what an officer may not know is not in the file either."""
+    return ProblemFilter(
+        person_id=asker.person_id,
+        grants=[("officer", area) for area in asker.areas],
+        moment=now(),
+        kind=filter_.get("kind", ""),
+        state=filter_.get("problem_state", ""),
+        area=filter_.get("area", ""),
+        late=filter_.get("late", False),
+    )
+
+
 LISTINGS = {
     "plots": Listing(
         columns.PLOTS,
         (
             *("q", "area", "year", "grain", "cultivated", "overdue", "findings", "grid"),
-            *("watch", "land_use", "abandonment"),
+            *("watch", "land_use", "abandonment", "relapsed"),
         ),
         lambda session, asker, said: extent(session, plots_wanted(session, asker, said)).count,
         lambda session, asker, said: plots_listed(session, plots_wanted(session, asker, said)),
@@ -167,6 +182,12 @@ LISTINGS = {
         lambda session, asker, _: device_count(session, asker.person_id, asker.areas),
         lambda session, asker, _: devices_listed(session, asker.person_id, asker.areas),
     ),
+    "problems": Listing(
+        columns.PROBLEMS,
+        ("kind", "problem_state", "area", "late"),
+        lambda session, asker, said: problem_count(session, _problems_wanted(asker, said)),
+        lambda session, asker, said: problems_listed(session, _problems_wanted(asker, said)),
+    ),
     "import_rows": Listing(
         columns.IMPORT_ROWS,
         ("import_id", "outcome", "change"),
@@ -197,5 +218,6 @@ RIGHT_OF: Mapping[str, Right] = {
     "import_rows": "survey",
     "second_look": "review",
     "paper": "paper",
+    "problems": "export",
 }
 """List → what who asks for it as a file must be allowed to."""

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from server.claims import stored_claim
 from server.jobs.folding import fold_years
 from server.jobs.judging import judge_again
+from server.jobs.relapsing import look_for_relapse
 from server.jobs.review_file import comment_form, decision_form, form_sha256
 from server.models.base import db, now, writing
 from server.models.decision import Comment, Decision
@@ -181,6 +182,7 @@ def _put_down(
     moment = now()
     edition = edition_in_force(session, china_day(moment))
     fold_years(session.connection(), plot, edition, moment)
+    look_for_relapse(session, plot.id, moment)
     log(
         session,
         decision.person_id,

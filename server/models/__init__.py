@@ -14,6 +14,7 @@ from server.models import (  # noqa: F401  imported for their tables
     picture,
     plot,
     plot_import,
+    problem,
     second_look,
     server_key,
 )

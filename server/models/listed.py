@@ -46,6 +46,7 @@ def plots_listed(session: Session, wanted: PlotFilter) -> Generator[Row]:
                 "last_seen_at": plot.last_seen_at,
                 "last_crop": plot.last_crop,
                 "verdict": plot.verdict,
+                "relapsed_on": plot.relapsed_on,
                 "year": wanted.year,
                 "year_cultivated": cultivated,
                 "year_grain": grain,

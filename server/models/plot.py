@@ -79,6 +79,11 @@ class Plot(Base):
     fallow: Mapped[list[list[str]] | None] = mapped_column(Json)
     """First and last days of the approved fallow in force, of `server.models.fallow`."""
 
+    relapsed_on: Mapped[date | None] = mapped_column(Date)
+    """Since when restored land has turned again and is not counted (`server.rules.relapse`)."""
+    relapse: Mapped[dict[str, str] | None] = mapped_column(Json)
+    """{"source": inspection or problem, "id", "kind", "problem": its case}."""
+
     @property
     def net_area_mu(self) -> Decimal:
         """0.01 mu, half up (domain A5)."""

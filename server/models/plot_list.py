@@ -5,12 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 
-from sqlalchemy import ColumnElement, Row, Select, and_, func, literal, or_, select, tuple_
+from sqlalchemy import (
+    ColumnElement,
+    Double,
+    Row,
+    Select,
+    and_,
+    case,
+    cast,
+    func,
+    literal,
+    or_,
+    select,
+    tuple_,
+)
 from sqlalchemy.orm import Session
 
 from server.models.inspection import Inspection, PlotYear
-from server.models.plot import Boundary, Plot, current_boundary, in_areas, with_words
+from server.models.plot import Boundary, Plot, current_boundary, in_areas, to_mu, with_words
 from server.rules.risk import RISK_OF_A_QUESTION
 
 cultivated_then: ColumnElement[str] = func.coalesce(PlotYear.cultivated, "unknown")
@@ -54,6 +68,8 @@ class PlotFilter:
     findings: bool = False
     grid: str | None = None
     """Id of the grid they lie in, or `NO_GRID`."""
+    relapsed: bool = False
+    """Restored land that turned again, and is not counted."""
     plot_id: str | None = None
     """This one alone."""
     watch: str | None = None
@@ -67,6 +83,11 @@ class PlotFilter:
     def asks_year(self) -> bool:
         """Whether it needs the year's row."""
         return any((self.grain, self.cultivated, self.watch, self.land_use, self.abandonment))
+
+
+UNITS_PER_M2 = 10_000
+net_units: ColumnElement[float] = func.round(cast(Plot.net_area_m2, Double) * UNITS_PER_M2)
+"""Square centimetres as whole doubles, which add up exactly on both databases up to 2^53."""
 
 
 def is_overdue(wanted: PlotFilter) -> ColumnElement[bool]:
@@ -100,6 +121,8 @@ def matching(wanted: PlotFilter) -> ColumnElement[bool]:
         clauses.append(
             Plot.grid_id.is_(None) if wanted.grid == NO_GRID else Plot.grid_id == wanted.grid
         )
+    if wanted.relapsed:
+        clauses.append(Plot.relapsed_on.is_not(None))
     if wanted.plot_id:
         clauses.append(Plot.id == wanted.plot_id)
     return and_(*clauses)
@@ -189,6 +212,9 @@ class Extent:
     count: int
     box: tuple[float, float, float, float] | None
     """West, south, east and north of all boundaries, degrees; None where there are no plots."""
+    counted_mu: Decimal
+    """Net area of those that have not relapsed."""
+    relapsed_mu: Decimal
 
 
 def extent(session: Session, wanted: PlotFilter) -> Extent:
@@ -200,6 +226,8 @@ def extent(session: Session, wanted: PlotFilter) -> Extent:
             func.min(Boundary.min_lat),
             func.max(Boundary.max_lon),
             func.max(Boundary.max_lat),
+            func.coalesce(func.sum(case((Plot.relapsed_on.is_(None), net_units), else_=0)), 0),
+            func.coalesce(func.sum(case((Plot.relapsed_on.is_(None), 0), else_=net_units)), 0),
         )
         .select_from(Plot)
         .join(Boundary, current_boundary())
@@ -207,8 +235,13 @@ def extent(session: Session, wanted: PlotFilter) -> Extent:
     )
     if wanted.asks_year:
         query = query.outerjoin(PlotYear, of_year(wanted))
-    count, west, south, east, north = session.execute(query).one()
-    return Extent(count, None if not count else (west, south, east, north))
+    count, west, south, east, north, counted, relapsed = session.execute(query).one()
+    box = None if not count else (west, south, east, north)
+    return Extent(count, box, _units_to_mu(counted), _units_to_mu(relapsed))
+
+
+def _units_to_mu(units: float) -> Decimal:
+    return to_mu(Decimal(int(units)) / UNITS_PER_M2)
 
 
 def villages(session: Session, areas: tuple[str, ...]) -> Sequence[Row[str, str, int]]:

@@ -28,7 +28,9 @@ from server.models.person import Person, SignIn
 from server.models.photo import Photo
 from server.models.plot import Plot
 from server.models.plot_import import PlotImport
+from server.models.problem import Problem
 from server.models.second_look import Look, SecondLook
+from tests.api.problems import PROBLEM, found, make_problem, make_step
 from tests.api.records import OTHER_RECORD, RECORD, Inspector, inspector, new_id
 from tests.api.reviewing import decided, decision, sample
 from tests.api.tus import metadata
@@ -98,6 +100,7 @@ def world(client: FlaskClient) -> World:
     assert chief.put(make_claim(plot_id, chief.person_id, [PHOTO])).status_code == 201
     key = PhoneKey()
     assert chief.register(key).status_code == 201
+    found(chief, make_problem(chief.person_id, note=SECRET))
     begun = chief.phone.create(OTHER_PHOTO, OTHER_PHOTO[:100]).headers["Location"]
     officer = inspector(client, "officer", ("officer", "511703"))
     accepted = decided(officer, RECORD)
@@ -169,6 +172,7 @@ def address(rule: Rule, world: World) -> str:
         "kind": "divisions",
         "grid_id": world.grid_id,
         "fallow_id": FALLOW,
+        "problem_id": PROBLEM,
         **TILE,
     }
     parts = []
@@ -221,6 +225,10 @@ def body_for(rule: Rule, world: World, who: Inspector) -> Any:
         return orjson.dumps(post)
     if rule.endpoint == "grids.close_grid":
         return orjson.dumps({"reason": "harm"})
+    if rule.endpoint == "problems.put_problem":
+        return orjson.dumps(make_problem(who.person_id, world.plot_id))
+    if rule.endpoint == "problems.put_step":
+        return orjson.dumps(make_step("extend", 3, note="harm", days=3))
     if rule.endpoint == "rescues.take_in":
         out = io.BytesIO()
         with zipfile.ZipFile(out, "w") as archive:
@@ -281,6 +289,9 @@ def state() -> dict[str, Any]:
             row.state
             for row in db.session.query(Export).join(Person).filter(Person.login == "officer")
         ],
+        "problems": [
+            (row.id, row.state, row.last_place) for row in db.session.query(Problem).order_by("id")
+        ],
         "rivals": db.session.query(Rival).count(),
         "paper": [
             db.session.query(table).count() for table in (PaperPatrol, PaperSighting, PaperVoid)
@@ -327,6 +338,8 @@ def test_people_of_the_area_read_it(world: World, name: str) -> None:
     assert SECRET in who.get("plots").text
     assert SECRET in who.get(f"plots/{world.plot_id}").text
     assert who.record()["id"] == RECORD
+    assert SECRET in who.get(f"problems/{PROBLEM}").text
+    assert PROBLEM in who.get("problems").text
     with who.get(f"photos/{sha256(PHOTO)}") as response:
         assert response.data == PHOTO
 

@@ -26,6 +26,8 @@ from server.models.log import LogLine
 from server.models.photo import Photo
 from server.models.plot import Boundary, Plot
 from server.models.plot_import import PlotImport
+from server.models.problem import Problem, ProblemPhoto
+from server.rules.problem import STATES
 from tests.api.packages import check, unpacked
 from tests.makers import make_person
 
@@ -61,6 +63,7 @@ def test_a_small_demo_from_nothing_to_sign_in(
     _some_records_are_reviewed()
     _everybody_sees_plots_and_can_sign_in(app)
     _records_are_sealed()
+    _problems_stand_in_every_state()
     _one_picture_was_sent_again()
     _a_package_holds(app, tmp_path)
     _second_run_only_prints(app)
@@ -83,6 +86,16 @@ def _records_are_sealed() -> None:
     counts = Counter(db.session.scalars(select(Inspection.seal_state)))
     assert set(counts) <= {"good", "none"}, "old phones cannot sign"
     assert counts["none"] < counts["good"] / 10
+
+
+def _problems_stand_in_every_state() -> None:
+    assert set(db.session.scalars(select(Problem.state))) == set(STATES)
+    late = db.session.scalars(select(Problem).where(Problem.level == "county")).all()
+    assert [problem.state for problem in late] == ["reported"]
+    secret = db.session.scalars(select(Problem).where(Problem.confidential)).all()
+    assert [problem.level for problem in secret] == ["committee"]
+    photos = db.session.scalars(select(ProblemPhoto.sha256))
+    assert all(vault().size(photo_key(sha256)) for sha256 in photos)
 
 
 def _one_picture_was_sent_again() -> None:
@@ -119,6 +132,7 @@ def _photos_are_in_the_vault() -> None:
     kept = set(db.session.scalars(select(Photo.sha256)))
     assert all(vault().size(photo_key(sha256)) for sha256 in kept)
     named = set(db.session.scalars(select(InspectionPhoto.sha256)))
+    named |= set(db.session.scalars(select(ProblemPhoto.sha256)))
     assert kept < named, "some photos are still owed"
     assert len(named - kept) < len(named) / 20
     causes = set(db.session.scalars(select(VerdictRow.cause)))

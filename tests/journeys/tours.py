@@ -17,6 +17,11 @@ from tests.journeys.files import large_file
 from tests.journeys.map_tour import map_tour, plot_tour
 from tests.journeys.paper_tour import empty_paper_tour, paper_tour
 from tests.journeys.phone import FULL_DISK, Phone
+from tests.journeys.problem_tours import (
+    empty_problem_tour,
+    phone_problem_tour,
+    problem_tour,
+)
 from tests.journeys.review_tours import empty_review_tour, reshoot_tour, review_tour
 from tests.journeys.season import crop_of_the_season
 from tests.journeys.served import JourneyServer
@@ -38,6 +43,7 @@ def phone_tour(phone: Phone, world: World, server: JourneyServer) -> Iterator[st
     yield "plots-empty"
     yield from _signing_out_and_in(phone, world)
     yield from _with_plots(phone, world)
+    yield from phone_problem_tour(phone, world)
     yield from _capturing(phone, world)
     yield from _offline(phone, world)
     yield from _sending(phone, world)
@@ -198,6 +204,7 @@ def desk_tour(desk: Desk, world: World, server: JourneyServer, files: Path) -> I
     desk.sees("desk.imports.none")
     yield "imports-empty"
     yield from empty_review_tour(desk)
+    yield from empty_problem_tour(desk)
     yield from empty_export_tour(desk)
     yield from empty_paper_tour(desk)
     desk.button("me.sign_out").click()
@@ -208,6 +215,7 @@ def desk_tour(desk: Desk, world: World, server: JourneyServer, files: Path) -> I
     yield from _desk_plots(desk, world)
     yield from paper_tour(desk, world)
     yield from watch_tour(desk, world)
+    yield from problem_tour(desk, world)
     yield from _desk_imports(desk, files)
     yield from _desk_people(desk, world)
     yield from export_tour(desk, world)

@@ -3858,7 +3858,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A photo of a record in the person's areas, of a paper patrol there, or one they sent themselves. */
+        /** A photo of a record in the person's areas, of a paper patrol there, of a problem they may see, or one they sent themselves. */
         get: {
             parameters: {
                 query?: {
@@ -3940,6 +3940,7 @@ export interface paths {
                     watch?: ("last_chance" | "at_risk" | "missed" | "cannot_tell" | "on_course" | "met_planted" | "met_harvested" | "not_owed") | null;
                     land_use?: ("red" | "amber") | null;
                     abandonment?: ("warning" | "abandoned" | "severe") | null;
+                    relapsed?: boolean;
                     after?: string;
                     limit?: number;
                     plot?: string | null;
@@ -4018,6 +4019,7 @@ export interface paths {
                     watch?: ("last_chance" | "at_risk" | "missed" | "cannot_tell" | "on_course" | "met_planted" | "met_harvested" | "not_owed") | null;
                     land_use?: ("red" | "amber") | null;
                     abandonment?: ("warning" | "abandoned" | "severe") | null;
+                    relapsed?: boolean;
                 };
                 header?: never;
                 path: {
@@ -4623,6 +4625,346 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/problems": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Problems that the person may see, newest first. */
+        get: {
+            parameters: {
+                query?: {
+                    kind?: ("new_orchard" | "new_forest" | "new_pond" | "new_building" | "greenhouse_hardened" | "abandonment" | "dumping" | "forced_clearing" | "forced_filling" | "forced_destruction" | "other") | null;
+                    state?: ("found" | "stopped" | "reported" | "dispatched" | "rectified" | "rechecked" | "closed" | "dismissed") | "open" | null;
+                    area?: string;
+                    late?: boolean;
+                    plot_id?: string | null;
+                    mine?: boolean;
+                    after?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ProblemPage"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/problems/{problem_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One problem with its steps, its clocks and what the person may do now. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    problem_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ProblemOut"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description unknown */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** Takes one problem in; the same once more gets the stored answer with 200. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    problem_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["ProblemIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ProblemOut"];
+                    };
+                };
+                /** @description the request cannot be read */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description somebody else's */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description other content */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/problems/{problem_id}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes one step; the same one again gets 200. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    problem_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["StepBody"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ProblemOut"];
+                    };
+                };
+                /** @description the request cannot be read */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description not theirs to do */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description unknown */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description not now */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -6062,6 +6404,7 @@ export interface paths {
                     watch?: ("last_chance" | "at_risk" | "missed" | "cannot_tell" | "on_course" | "met_planted" | "met_harvested" | "not_owed") | null;
                     land_use?: ("red" | "amber") | null;
                     abandonment?: ("warning" | "abandoned" | "severe") | null;
+                    relapsed?: boolean;
                 };
                 header?: never;
                 path?: never;
@@ -6975,10 +7318,14 @@ export interface components {
              *       "grain": null,
              *       "grid": null,
              *       "import_id": null,
+             *       "kind": null,
              *       "land_use": null,
+             *       "late": null,
              *       "outcome": null,
              *       "overdue": null,
+             *       "problem_state": null,
              *       "q": null,
+             *       "relapsed": null,
              *       "risk_from": null,
              *       "second_look_id": null,
              *       "state": null,
@@ -7002,7 +7349,7 @@ export interface components {
              * List
              * @enum {string}
              */
-            list: "plots" | "records" | "people" | "devices" | "divisions" | "import_rows" | "second_look" | "paper";
+            list: "plots" | "records" | "people" | "devices" | "divisions" | "import_rows" | "second_look" | "paper" | "problems";
         };
         /**
          * FilterIn
@@ -7055,10 +7402,20 @@ export interface components {
              */
             import_id: string | null;
             /**
+             * Kind
+             * @default null
+             */
+            kind: ("new_orchard" | "new_forest" | "new_pond" | "new_building" | "greenhouse_hardened" | "abandonment" | "dumping" | "forced_clearing" | "forced_filling" | "forced_destruction" | "other") | null;
+            /**
              * Land Use
              * @default null
              */
             land_use: ("red" | "amber") | null;
+            /**
+             * Late
+             * @default null
+             */
+            late: boolean | null;
             /**
              * Outcome
              * @default null
@@ -7070,10 +7427,20 @@ export interface components {
              */
             overdue: boolean | null;
             /**
+             * Problem State
+             * @default null
+             */
+            problem_state: ("found" | "stopped" | "reported" | "dispatched" | "rectified" | "rechecked" | "closed" | "dismissed") | "open" | null;
+            /**
              * Q
              * @default null
              */
             q: string | null;
+            /**
+             * Relapsed
+             * @default null
+             */
+            relapsed: boolean | null;
             /**
              * Risk From
              * @default null
@@ -7137,7 +7504,7 @@ export interface components {
              * List
              * @enum {string}
              */
-            list: "plots" | "records" | "people" | "devices" | "divisions" | "import_rows" | "second_look" | "paper";
+            list: "plots" | "records" | "people" | "devices" | "divisions" | "import_rows" | "second_look" | "paper" | "problems";
             /** Sha256 */
             sha256: string | null;
             /** Size Bytes */
@@ -7194,7 +7561,7 @@ export interface components {
              * List
              * @enum {string}
              */
-            list: "plots" | "records" | "people" | "devices" | "divisions" | "import_rows" | "second_look" | "paper";
+            list: "plots" | "records" | "people" | "devices" | "divisions" | "import_rows" | "second_look" | "paper" | "problems";
             /** Sha256 */
             sha256: string | null;
             /** Size Bytes */
@@ -8207,6 +8574,8 @@ export interface components {
             number: string;
             /** Place */
             place: string;
+            /** Relapsed On */
+            relapsed_on: string | null;
             /** Requests */
             requests: components["schemas"]["PackOut.PackRequest"][];
             verdict: components["schemas"]["PackOut.PackVerdict"] | null;
@@ -8595,6 +8964,12 @@ export interface components {
             paper: components["schemas"]["PlotOut.PaperVisit"][];
             /** Place */
             place: string;
+            relapse: components["schemas"]["PlotOut.RelapseOut"] | null;
+            /**
+             * Relapsed On
+             * @description since when it turned again and is not counted
+             */
+            relapsed_on: string | null;
             /** Scheme */
             scheme: string;
             /** Survey Year */
@@ -8691,6 +9066,26 @@ export interface components {
             walked_on: string;
             /** Walker Name */
             walker_name: string;
+        };
+        /**
+         * RelapseOut
+         * @description What a relapse rests on, and the problem that is its case.
+         */
+        "PlotOut.RelapseOut": {
+            /** Id */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "new_orchard" | "new_forest" | "new_pond" | "new_building" | "greenhouse_hardened" | "abandonment" | "dumping" | "forced_clearing" | "forced_filling" | "forced_destruction" | "other";
+            /** Problem */
+            problem: string;
+            /**
+             * Source
+             * @enum {string}
+             */
+            source: "inspection" | "problem";
         };
         /** ReviewOut */
         "PlotOut.ReviewOut": {
@@ -8798,10 +9193,20 @@ export interface components {
              * @description of all that match; on the first page alone
              */
             count: number | null;
+            /**
+             * Counted Mu
+             * @description net area of those that have not relapsed; on the first page alone
+             */
+            counted_mu: string | null;
             /** Next */
             next: string | null;
             /** Plots */
             plots: components["schemas"]["PlotPage.PlotListed"][];
+            /**
+             * Relapsed Mu
+             * @description net area of the others
+             */
+            relapsed_mu: string | null;
         };
         /** PlotListed */
         "PlotPage.PlotListed": {
@@ -8843,6 +9248,11 @@ export interface components {
             overdue: boolean;
             /** Place */
             place: string;
+            /**
+             * Relapsed On
+             * @description since when it turned again and is not counted
+             */
+            relapsed_on: string | null;
             /** Scheme */
             scheme: string;
             state: components["schemas"]["PlotPage.YearState"];
@@ -8945,7 +9355,7 @@ export interface components {
              * Code
              * @enum {string}
              */
-            code: "body_invalid" | "body_not_json" | "body_too_large" | "decision_differs" | "decision_taken" | "device_key_invalid" | "device_key_of_other" | "device_unknown" | "edition_in_future" | "edition_superseded" | "edition_taken" | "edition_unknown" | "edition_unseen" | "export_areas_changed" | "export_gone" | "export_not_ready" | "export_too_many" | "export_unknown" | "fallow_days_wrong" | "fallow_differs" | "fallow_document_gone" | "fallow_document_wrong" | "fallow_ended" | "fallow_unknown" | "grid_area_outside" | "grid_area_taken" | "grid_before_the_last" | "grid_closed" | "grid_code_taken" | "grid_ends_too_early" | "grid_nobody_comes_or_goes" | "grid_person_outside" | "grid_post_ended" | "grid_same_person" | "grid_takes_no_plots" | "grid_unknown" | "import_already_applied" | "import_archive_too_large" | "import_archive_unsafe" | "import_crs_foreign" | "import_file_broken" | "import_file_gone" | "import_file_missing" | "import_file_wrong" | "import_needs_crs" | "import_needs_encoding" | "import_needs_fields" | "import_needs_layer" | "import_nothing_to_apply" | "import_options_invalid" | "import_too_large" | "import_unknown" | "inspection_differs" | "inspection_id_invalid" | "inspection_of_other_person" | "inspection_unknown" | "look_of_acceptor" | "look_taken" | "method_not_allowed" | "not_found" | "paper_patrol_differs" | "paper_patrol_unknown" | "password_same" | "password_short" | "password_wrong" | "person_area_outside" | "person_beyond_area" | "person_last_officer" | "person_last_role" | "person_login_taken" | "person_self" | "person_unknown" | "photo_gone" | "photo_hash_differs" | "photo_not_an_image" | "photo_unknown" | "photo_unreadable" | "plot_unknown" | "rescue_file_wrong" | "review_of_own" | "role_not_allowed" | "second_look_empty" | "second_look_unknown" | "session_expired" | "sheet_columns_missing" | "sheet_has_faults" | "sheet_too_large" | "sheet_unreadable" | "sign_in_locked" | "sign_in_needed" | "sign_in_wrong" | "storage_busy" | "storage_full" | "too_many_requests" | "unexpected" | "upload_broken_off" | "upload_content_type" | "upload_expired" | "upload_length" | "upload_locked" | "upload_metadata" | "upload_offset_differs" | "upload_piece_differs" | "upload_too_large" | "upload_unknown" | "upload_version" | "whole_district_needed";
+            code: "body_invalid" | "body_not_json" | "body_too_large" | "decision_differs" | "decision_taken" | "device_key_invalid" | "device_key_of_other" | "device_unknown" | "edition_in_future" | "edition_superseded" | "edition_taken" | "edition_unknown" | "edition_unseen" | "export_areas_changed" | "export_gone" | "export_not_ready" | "export_too_many" | "export_unknown" | "fallow_days_wrong" | "fallow_differs" | "fallow_document_gone" | "fallow_document_wrong" | "fallow_ended" | "fallow_unknown" | "grid_area_outside" | "grid_area_taken" | "grid_before_the_last" | "grid_closed" | "grid_code_taken" | "grid_ends_too_early" | "grid_nobody_comes_or_goes" | "grid_person_outside" | "grid_post_ended" | "grid_same_person" | "grid_takes_no_plots" | "grid_unknown" | "import_already_applied" | "import_archive_too_large" | "import_archive_unsafe" | "import_crs_foreign" | "import_file_broken" | "import_file_gone" | "import_file_missing" | "import_file_wrong" | "import_needs_crs" | "import_needs_encoding" | "import_needs_fields" | "import_needs_layer" | "import_nothing_to_apply" | "import_options_invalid" | "import_too_large" | "import_unknown" | "inspection_differs" | "inspection_id_invalid" | "inspection_of_other_person" | "inspection_unknown" | "look_of_acceptor" | "look_taken" | "method_not_allowed" | "not_found" | "paper_patrol_differs" | "paper_patrol_unknown" | "password_same" | "password_short" | "password_wrong" | "person_area_outside" | "person_beyond_area" | "person_last_officer" | "person_last_role" | "person_login_taken" | "person_self" | "person_unknown" | "photo_gone" | "photo_hash_differs" | "photo_not_an_image" | "photo_unknown" | "photo_unreadable" | "plot_unknown" | "problem_differs" | "problem_extended_enough" | "problem_moved" | "problem_of_other_person" | "problem_own_recheck" | "problem_photos_owed" | "problem_step_differs" | "problem_step_not_now" | "problem_step_not_yours" | "problem_unknown" | "rescue_file_wrong" | "review_of_own" | "role_not_allowed" | "second_look_empty" | "second_look_unknown" | "session_expired" | "sheet_columns_missing" | "sheet_has_faults" | "sheet_too_large" | "sheet_unreadable" | "sign_in_locked" | "sign_in_needed" | "sign_in_wrong" | "storage_busy" | "storage_full" | "too_many_requests" | "unexpected" | "upload_broken_off" | "upload_content_type" | "upload_expired" | "upload_length" | "upload_locked" | "upload_metadata" | "upload_offset_differs" | "upload_piece_differs" | "upload_too_large" | "upload_unknown" | "upload_version" | "whole_district_needed";
             /** Facts */
             facts: {
                 [key: string]: unknown;
@@ -8956,6 +9366,362 @@ export interface components {
             title: string;
             /** Type */
             type: string;
+        };
+        /** ProblemIn */
+        ProblemIn: {
+            device: components["schemas"]["ProblemIn.DeviceIn"];
+            fix: components["schemas"]["ProblemIn.FixIn"] | null;
+            /**
+             * Found At
+             * Format: date-time
+             */
+            found_at: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "new_orchard" | "new_forest" | "new_pond" | "new_building" | "greenhouse_hardened" | "abandonment" | "dumping" | "forced_clearing" | "forced_filling" | "forced_destruction" | "other";
+            /** Note */
+            note: string;
+            outline: components["schemas"]["ProblemIn.OutlineIn"] | null;
+            /** Person Id */
+            person_id: string;
+            /** Photos */
+            photos: components["schemas"]["ProblemIn.ProblemPhotoIn"][];
+            place: components["schemas"]["ProblemIn.PlaceIn"];
+            /** Plot Id */
+            plot_id: string | null;
+            /** Reported */
+            reported: boolean;
+            /** Stopped */
+            stopped: boolean;
+        };
+        /** DeviceIn */
+        "ProblemIn.DeviceIn": {
+            /** App Version */
+            app_version: string;
+            /** Id */
+            id: string;
+        };
+        /** FixIn */
+        "ProblemIn.FixIn": {
+            /** Accuracy M */
+            accuracy_m: number | null;
+            /**
+             * Age Ms
+             * @default null
+             */
+            age_ms: number | null;
+            /**
+             * Altitude M
+             * @default null
+             */
+            altitude_m: number | null;
+            /**
+             * Datum
+             * @enum {string}
+             */
+            datum: "WGS84" | "GCJ02" | "BD09" | "unknown";
+            /** Lat */
+            lat: number;
+            /** Lon */
+            lon: number;
+            /**
+             * Source
+             * @enum {string}
+             */
+            source: "w3c" | "wx" | "exif" | "map";
+            /**
+             * Taken At
+             * Format: date-time
+             */
+            taken_at: string;
+        };
+        /** OutlineIn */
+        "ProblemIn.OutlineIn": {
+            /** Corners */
+            corners: components["schemas"]["ProblemIn.PlaceIn"][];
+            /**
+             * How
+             * @enum {string}
+             */
+            how: "walked" | "drawn";
+        };
+        /** PlaceIn */
+        "ProblemIn.PlaceIn": {
+            /** Lat */
+            lat: number;
+            /** Lon */
+            lon: number;
+        };
+        /** ProblemPhotoIn */
+        "ProblemIn.ProblemPhotoIn": {
+            fix: components["schemas"]["ProblemIn.FixIn"] | null;
+            /** Sha256 */
+            sha256: string;
+            /**
+             * Taken At
+             * Format: date-time
+             */
+            taken_at: string;
+        };
+        /** ProblemOut */
+        ProblemOut: {
+            /** Area Mu */
+            area_mu: string | null;
+            /** Claim Sha256 */
+            claim_sha256: string;
+            /** Clocks */
+            clocks: components["schemas"]["ProblemOut.DueOut"][];
+            /**
+             * Confidential
+             * @description kept from the township concerned
+             */
+            confidential: boolean;
+            /** Division Code */
+            division_code: string;
+            /** Due At */
+            due_at: string | null;
+            /** Events */
+            events: components["schemas"]["ProblemOut.EventOut"][];
+            /** Extension Most Days */
+            extension_most_days: number;
+            /** Extensions Left */
+            extensions_left: number;
+            /** Findings */
+            findings: string[];
+            /**
+             * Found At
+             * Format: date-time
+             */
+            found_at: string;
+            /** Id */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "new_orchard" | "new_forest" | "new_pond" | "new_building" | "greenhouse_hardened" | "abandonment" | "dumping" | "forced_clearing" | "forced_filling" | "forced_destruction" | "other";
+            /**
+             * Last Place
+             * @description of its last event, for the next step
+             */
+            last_place: number;
+            /** Lat */
+            lat: number;
+            /** Late */
+            late: boolean;
+            /**
+             * Level
+             * @enum {string}
+             */
+            level: "field" | "township" | "county" | "committee";
+            /** Lon */
+            lon: number;
+            /**
+             * May Recheck
+             * @description whether it waits for a re-check that the caller may take
+             */
+            may_recheck: boolean;
+            /** Number */
+            number: string | null;
+            /** Outline */
+            outline: {
+                [key: string]: unknown;
+            } | null;
+            /**
+             * Person Name
+             * @description null where the caller may not know it
+             */
+            person_name: string | null;
+            /** Place */
+            place: string | null;
+            /** Plot Id */
+            plot_id: string | null;
+            /** Plots */
+            plots: components["schemas"]["ProblemOut.TouchedPlot"][];
+            /**
+             * Received At
+             * Format: date-time
+             */
+            received_at: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "found" | "stopped" | "reported" | "dispatched" | "rectified" | "rechecked" | "closed" | "dismissed";
+            /**
+             * Steps
+             * @description that the caller may take now
+             */
+            steps: ("find" | "stop" | "report" | "dispatch" | "dismiss" | "rectify" | "recheck" | "accept" | "send_back" | "reopen" | "extend" | "escalate")[];
+            /** Village */
+            village: string | null;
+        };
+        /** DueOut */
+        "ProblemOut.DueOut": {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Clock
+             * @enum {string}
+             */
+            clock: "report" | "act" | "close";
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /**
+             * Holidays Known
+             * @description false: Monday to Friday was taken for a year whose holidays are not announced
+             */
+            holidays_known: boolean;
+            /** Late */
+            late: boolean;
+            /** Working Days Left */
+            working_days_left: number;
+        };
+        /** EventOut */
+        "ProblemOut.EventOut": {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Facts */
+            facts: {
+                [key: string]: unknown;
+            };
+            /** Id */
+            id: string;
+            /** Lat */
+            lat: number | null;
+            /** Lon */
+            lon: number | null;
+            /** Note */
+            note: string;
+            /** Person Name */
+            person_name: string | null;
+            /** Photos */
+            photos: components["schemas"]["ProblemOut.EventPhoto"][];
+            /** Place */
+            place: number;
+            /**
+             * Step
+             * @enum {string}
+             */
+            step: "find" | "stop" | "report" | "dispatch" | "dismiss" | "rectify" | "recheck" | "accept" | "send_back" | "reopen" | "extend" | "escalate";
+        };
+        /** EventPhoto */
+        "ProblemOut.EventPhoto": {
+            /** Sha256 */
+            sha256: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "kept" | "owed";
+        };
+        /** TouchedPlot */
+        "ProblemOut.TouchedPlot": {
+            /** Geometry */
+            geometry: {
+                [key: string]: unknown;
+            };
+            /** Id */
+            id: string;
+            /** Number */
+            number: string;
+        };
+        /** ProblemPage */
+        ProblemPage: {
+            /** @description of the filter without its state and lateness */
+            counts: components["schemas"]["ProblemPage.ProblemCounts"];
+            /** Next */
+            next: string | null;
+            /** Problems */
+            problems: components["schemas"]["ProblemPage.ProblemRow"][];
+        };
+        /** ProblemCounts */
+        "ProblemPage.ProblemCounts": {
+            /** Late */
+            late: number;
+            /** States */
+            states: {
+                [key: string]: number;
+            };
+        };
+        /** ProblemRow */
+        "ProblemPage.ProblemRow": {
+            /**
+             * Confidential
+             * @description kept from the township concerned
+             */
+            confidential: boolean;
+            /** Division Code */
+            division_code: string;
+            /** Due At */
+            due_at: string | null;
+            /**
+             * Found At
+             * Format: date-time
+             */
+            found_at: string;
+            /** Id */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "new_orchard" | "new_forest" | "new_pond" | "new_building" | "greenhouse_hardened" | "abandonment" | "dumping" | "forced_clearing" | "forced_filling" | "forced_destruction" | "other";
+            /**
+             * Last Place
+             * @description of its last event, for the next step
+             */
+            last_place: number;
+            /** Lat */
+            lat: number;
+            /** Late */
+            late: boolean;
+            /**
+             * Level
+             * @enum {string}
+             */
+            level: "field" | "township" | "county" | "committee";
+            /** Lon */
+            lon: number;
+            /**
+             * May Recheck
+             * @description whether it waits for a re-check that the caller may take
+             */
+            may_recheck: boolean;
+            /** Number */
+            number: string | null;
+            /**
+             * Person Name
+             * @description null where the caller may not know it
+             */
+            person_name: string | null;
+            /** Place */
+            place: string | null;
+            /** Plot Id */
+            plot_id: string | null;
+            /**
+             * Received At
+             * Format: date-time
+             */
+            received_at: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "found" | "stopped" | "reported" | "dispatched" | "rectified" | "rechecked" | "closed" | "dismissed";
+            /** Village */
+            village: string | null;
         };
         /** QueuePage */
         QueuePage: {
@@ -9881,6 +10647,41 @@ export interface components {
              */
             name: string;
         };
+        /**
+         * StepBody
+         * @description A step as it is sent.
+         */
+        StepBody: {
+            /**
+             * Days
+             * @description working days, of an extension alone
+             */
+            days: number | null;
+            /** Id */
+            id: string;
+            /** Note */
+            note: string;
+            /** Photos */
+            photos: string[];
+            place: components["schemas"]["StepBody.PlaceIn"] | null;
+            /**
+             * Seen
+             * @description place of the last event that was seen
+             */
+            seen: number;
+            /**
+             * Step
+             * @enum {string}
+             */
+            step: "stop" | "report" | "dispatch" | "dismiss" | "rectify" | "recheck" | "accept" | "send_back" | "reopen" | "extend";
+        };
+        /** PlaceIn */
+        "StepBody.PlaceIn": {
+            /** Lat */
+            lat: number;
+            /** Lon */
+            lon: number;
+        };
         /** Villages */
         Villages: {
             /** Villages */
@@ -9913,10 +10714,14 @@ export interface components {
              *       "grain": null,
              *       "grid": null,
              *       "import_id": null,
+             *       "kind": null,
              *       "land_use": null,
+             *       "late": null,
              *       "outcome": null,
              *       "overdue": null,
+             *       "problem_state": null,
              *       "q": null,
+             *       "relapsed": null,
              *       "risk_from": null,
              *       "second_look_id": null,
              *       "state": null,
@@ -9929,7 +10734,7 @@ export interface components {
              * List
              * @enum {string}
              */
-            list: "plots" | "records" | "people" | "devices" | "divisions" | "import_rows" | "second_look" | "paper";
+            list: "plots" | "records" | "people" | "devices" | "divisions" | "import_rows" | "second_look" | "paper" | "problems";
         };
         /**
          * FilterIn
@@ -9982,10 +10787,20 @@ export interface components {
              */
             import_id: string | null;
             /**
+             * Kind
+             * @default null
+             */
+            kind: ("new_orchard" | "new_forest" | "new_pond" | "new_building" | "greenhouse_hardened" | "abandonment" | "dumping" | "forced_clearing" | "forced_filling" | "forced_destruction" | "other") | null;
+            /**
              * Land Use
              * @default null
              */
             land_use: ("red" | "amber") | null;
+            /**
+             * Late
+             * @default null
+             */
+            late: boolean | null;
             /**
              * Outcome
              * @default null
@@ -9997,10 +10812,20 @@ export interface components {
              */
             overdue: boolean | null;
             /**
+             * Problem State
+             * @default null
+             */
+            problem_state: ("found" | "stopped" | "reported" | "dispatched" | "rectified" | "rechecked" | "closed" | "dismissed") | "open" | null;
+            /**
              * Q
              * @default null
              */
             q: string | null;
+            /**
+             * Relapsed
+             * @default null
+             */
+            relapsed: boolean | null;
             /**
              * Risk From
              * @default null

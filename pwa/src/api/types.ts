@@ -14,6 +14,10 @@ export type Stage =
 export type Purpose = 'grain' | 'fresh' | 'silage' | 'vegetable';
 export type TreeKind = 'fruit' | 'tea' | 'mulberry' | 'timber' | 'bamboo' | 'shrub';
 export type CanopyMethod = 'visual' | 'drone' | 'transect';
+export type ProblemKind =
+  | 'new_orchard' | 'new_forest' | 'new_pond' | 'new_building' | 'greenhouse_hardened' | 'abandonment' | 'dumping'
+  | 'forced_clearing' | 'forced_filling' | 'forced_destruction' | 'other';
+export type ProblemState = 'found' | 'stopped' | 'reported' | 'dispatched' | 'rectified' | 'rechecked' | 'closed' | 'dismissed';
 export type Answer = 'yes' | 'no' | 'unknown';
 export type YesNo = Answer;
 export type PositionClass = 'inside' | 'edge' | 'outside' | 'unknown';
@@ -160,6 +164,8 @@ export interface PackPlot {
   years: PackYear[];
   /** Absent in a pack that an older server made. */
   requests?: ReshootRequest[];
+  /** Since when it turned again and is not counted; absent in a pack that an older server made. */
+  relapsed_on?: string | null;
 }
 
 /** Dated rule limits and crop catalogue; their inner shape belongs to pwa/src/rules. */
@@ -298,4 +304,31 @@ export interface Problem {
   status: number;
   title: string;
   facts: Record<string, unknown>;
+}
+
+/** One of the person's problems, or one that waits for a re-check in their areas (`GET /problems`). */
+export interface ProblemTold {
+  id: string;
+  kind: ProblemKind;
+  state: ProblemState;
+  late: boolean;
+  plot_id: string | null;
+  number: string | null;
+  village: string | null;
+  place: string | null;
+  found_at: string;
+  lon: number;
+  lat: number;
+  /** Of its last event, for the next step. */
+  last_place: number;
+  /** It waits for a re-check, and this person may take it. */
+  may_recheck: boolean;
+}
+
+/** What the outbox reads of the answer to a problem or a step. */
+export interface ProblemAnswer {
+  id: string;
+  state: ProblemState;
+  last_place: number;
+  events: { id: string; photos: { sha256: string; state: 'kept' | 'owed' }[] }[];
 }

@@ -16,6 +16,7 @@ const PLACES: readonly Place[] = [
   { to: '/second-looks', key: 'desk.nav.looks', icon: 'search', rights: ['review'] },
   { to: '/plots', key: 'desk.nav.plots', icon: 'plots', rights: ['read'] },
   { to: '/watch', key: 'desk.nav.watch', icon: 'sprout', rights: ['read'] },
+  { to: '/problems', key: 'desk.nav.problems', icon: 'warning', rights: ['read'] },
   { to: '/paper', key: 'desk.nav.paper', icon: 'pencil', rights: ['paper'] },
   { to: '/grids', key: 'desk.nav.grids', icon: 'fit', rights: ['read'] },
   { to: '/imports', key: 'desk.nav.imports', icon: 'outbox', rights: ['survey'] },

@@ -20,6 +20,10 @@ export const router = createRouter({
       component: () => import('./screens/review/ReviewScreen.vue'),
     },
     {
+      path: '/problems/:id?', name: 'problems', props: true, meta: title('desk.nav.problems'),
+      component: () => import('./screens/problems/ProblemsScreen.vue'),
+    },
+    {
       path: '/second-looks/:id?', name: 'second-looks', props: true, meta: title('desk.nav.looks'),
       component: () => import('./screens/looks/SecondLooksScreen.vue'),
     },

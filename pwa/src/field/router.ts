@@ -14,6 +14,11 @@ export const router = createRouter({
       path: '/capture/:plotId', name: 'capture', component: CaptureScreen, props: true,
       meta: { full: true },
     },
+    { path: '/problems', name: 'problems', component: () => import('../screens/problem/MyProblemsScreen.vue') },
+    {
+      path: '/problem', name: 'problem', component: () => import('../screens/problem/ProblemScreen.vue'),
+      meta: { full: true },
+    },
     { path: '/outbox', name: 'outbox', component: () => import('../screens/outbox/OutboxScreen.vue') },
     { path: '/me', name: 'me', component: () => import('../screens/me/MeScreen.vue') },
     {

@@ -39,3 +39,11 @@ it.each([
 it('a cone to the east opens round the east', () => {
   expect(cone([100, 100], 90, 50)).toBe('M100.0 100.0L145.3 78.9A50 50 0 0 1 145.3 121.1Z');
 });
+
+it('finds the place under a point again', () => {
+  const view = viewOf([SQUARE], [], PICTURE)!;
+  const [x, y] = view.at([107.4507, 31.1203]);
+  const [lon, lat] = view.under(x, y);
+  expect(lon).toBeCloseTo(107.4507, 9);
+  expect(lat).toBeCloseTo(31.1203, 9);
+});

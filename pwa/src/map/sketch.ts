@@ -11,6 +11,8 @@ export interface View {
   /** Picture units a metre. */
   scale: number;
   at: (place: LonLat) => [x: number, y: number];
+  /** The place under a point of the picture. */
+  under: (x: number, y: number) => LonLat;
   path: (shape: Shape) => string;
   /** Whether a place falls on the picture. */
   shows: (place: LonLat) => boolean;
@@ -51,6 +53,10 @@ export function viewOf(shapes: readonly Shape[], places: readonly LonLat[], { wi
   const point = (place: LonLat) => at(place).map((value) => value.toFixed(1)).join(' ');
   return {
     scale, at,
+    under: (x, y) => [
+      middle[0] + (x - width / 2) / (metres.east * scale),
+      middle[1] - (y - height / 2) / (metres.north * scale),
+    ],
     path: (shape) => shape.flatMap((polygon) => polygon.map((ring) => `M${ring.map(point).join('L')}Z`)).join(''),
     shows: (place) => {
       const [x, y] = at(place);

@@ -1,5 +1,5 @@
 /** What the outbox does next, and what a failure means. Pure: no clock, no network, no store. */
-import type { StoredPhoto, Visit } from '../store/rows';
+import type { Outgoing, StoredPhoto } from '../store/rows';
 
 /** First wait after a failure; doubles with each further one. */
 export const FIRST_WAIT_MS = 5_000;
@@ -19,7 +19,8 @@ export type Step =
   | { do: 'nothing'; why: 'all_sent' | 'offline' | 'other_person' };
 
 export interface Outlook {
-  visits: readonly Visit[];
+  /** Records, and reports of problems. */
+  visits: readonly Outgoing[];
   /** Photos of these visits. */
   photos: readonly StoredPhoto[];
   now_ms: number;
@@ -28,10 +29,10 @@ export interface Outlook {
   session: { person_id: string; usable: boolean } | null;
 }
 
-const UNSENT = new Set<Visit['state']>(['ready', 'sending', 'stuck']);
+const UNSENT = new Set<Outgoing['state']>(['ready', 'sending', 'stuck']);
 
 /** Records that wait to be sent, the oldest first; ids sort by the time they were made. */
-export function waiting(visits: readonly Visit[]): Visit[] {
+export function waiting(visits: readonly Outgoing[]): Outgoing[] {
   return visits.filter((visit) => UNSENT.has(visit.state)).sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
@@ -87,7 +88,7 @@ const LATER_STATUS = new Set([408, 423, 425, 429]);
 export function meaningOf(failed: FailedRequest): Meaning {
   if (failed.status === null) return 'unreachable';
   if (failed.status === 401) return 'sign_in';
-  if (failed.code === 'inspection_of_other_person') return 'other_person';
+  if (failed.code === 'inspection_of_other_person' || failed.code === 'problem_of_other_person') return 'other_person';
   if (START_AGAIN.has(failed.code)) return 'start_again';
   if (failed.facts['retry'] === true || failed.status >= 500 || LATER_STATUS.has(failed.status)) return 'later';
   // A connection that broke off, and a portal's or proxy's page, are no answer of this server.
@@ -95,10 +96,10 @@ export function meaningOf(failed: FailedRequest): Meaning {
   return 'refused';
 }
 
-export type VisitPatch = Pick<Visit, 'state' | 'attempts' | 'next_try_at' | 'problem'>;
+export type VisitPatch = Pick<Outgoing, 'state' | 'attempts' | 'next_try_at' | 'problem'>;
 
 /** The visit's new standing after a failure; the record and its photos are never touched. */
-export function afterFailure(visit: Visit, failed: FailedRequest, now_ms: number, jitter: number): VisitPatch {
+export function afterFailure(visit: Outgoing, failed: FailedRequest, now_ms: number, jitter: number): VisitPatch {
   const problem = { code: failed.code, facts: failed.facts };
   const meaning = meaningOf(failed);
   if (meaning === 'refused') return { state: 'refused', attempts: visit.attempts + 1, next_try_at: null, problem };

@@ -1,11 +1,12 @@
 /** One step of the plan carried out: a few fetch calls, each followed by the row that notes it. */
 import { ask, Refused, Unreachable } from '../api/http';
-import type { InspectionAnswer } from '../api/types';
-import { changeStanding, changeUpload, keepAnswer } from '../store/outgoing';
-import type { StoredPhoto, Visit } from '../store/rows';
+import type { InspectionAnswer, ProblemAnswer } from '../api/types';
+import { changeSeen, changeStanding, changeUpload, keepAnswer, keepTaken } from '../store/outgoing';
+import type { ProblemReport, StoredPhoto, Visit } from '../store/rows';
 import type { Session } from '../store/session';
 import { photoBytes, photosOf } from '../store/visit';
 import { bodyOf, contentSha256 } from './claim';
+import { problemBody, stepBody } from './report';
 import { registerDue } from './register';
 import { backOffMs, type FailedRequest, type Step } from './plan';
 import { createUpload, resumeUpload, type Sending } from './upload';
@@ -69,13 +70,37 @@ async function sendRecord(visit: Visit, session: Session, now_ms: number, jitter
   await keepAnswer(visit.id, answer, now_ms + backOffMs(visit.attempts + 1, jitter));
 }
 
+async function sendReport(report: ProblemReport, session: Session, now_ms: number, jitter: number): Promise<void> {
+  const photos = await photosOf(report.id);
+  const [path, method, body] = report.of
+    ? [`problems/${report.of.problem_id}/steps`, 'POST', stepBody(report, photos)] as const
+    : [`problems/${report.id}`, 'PUT', problemBody(report, photos)] as const;
+  let response: Response;
+  try {
+    response = await ask(path, {
+      method, token: session.token, headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body),
+    });
+  } catch (reason) {
+    // More time or a later level changes nothing of what is to be looked at.
+    if (!(reason instanceof Refused) || reason.problem.code !== 'problem_moved') throw reason;
+    const { code, facts } = reason.problem;
+    const seen = facts['last'];
+    if (facts['state'] !== 'rectified' || typeof seen !== 'number') throw reason;
+    await changeSeen(report.id, seen);
+    throw new Refused({ code, status: 503, title: '', facts });
+  }
+  await keepTaken(report.id, (await response.json()) as ProblemAnswer, now_ms + backOffMs(report.attempts + 1, jitter));
+}
+
 /** Carries the step out or throws what stopped it (see failureFrom). */
-export async function send(step: SendStep, visit: Visit, photos: readonly StoredPhoto[], session: Session, now_ms: number, jitter: number): Promise<void> {
+export async function send(step: SendStep, visit: Visit | ProblemReport, photos: readonly StoredPhoto[], session: Session, now_ms: number, jitter: number): Promise<void> {
   if (visit.state !== 'sending') {
     // The inspector may have taken it back to change it since the plan was made.
     if (!(await changeStanding(visit.id, { state: 'sending', problem: null }))) return;
   }
-  if (step.do === 'put_record') return sendRecord(visit, session, now_ms, jitter);
+  if (step.do === 'put_record') {
+    return 'sort' in visit ? sendReport(visit, session, now_ms, jitter) : sendRecord(visit, session, now_ms, jitter);
+  }
   const photo = photos.find((row) => row.key === step.photo_key);
   if (!photo) throw new BytesMissing(step.photo_key);
   return sendPhoto(step, photo, session);

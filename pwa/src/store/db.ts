@@ -4,7 +4,7 @@ import type { Edition, PackPlot } from '../api/types';
 import type { DeviceKey } from './keys';
 import type { HeldNonce } from './nonces';
 import type { PackMeta } from './pack';
-import type { StoredPhoto, Visit } from './rows';
+import type { HeldProblem, ProblemReport, StoredPhoto, Visit } from './rows';
 import type { Device, Session, Settings } from './session';
 
 export interface Layout extends DBSchema {
@@ -22,10 +22,14 @@ export interface Layout extends DBSchema {
   keys: { key: string; value: DeviceKey };
   /** By visit. */
   nonces: { key: string; value: HeldNonce };
+  /** Problems and re-checks made here, until they are sent; the received ones as a glance back. */
+  reports: { key: string; value: ProblemReport; indexes: { state: string } };
+  /** Problems as the server last told them, to be looked at without signal. */
+  problems: { key: string; value: HeldProblem };
 }
 
 export type StoreName =
-  | 'visits' | 'photos' | 'photo_bytes' | 'plots' | 'pack' | 'edition' | 'session' | 'device' | 'settings' | 'keys' | 'nonces';
+  | 'visits' | 'photos' | 'photo_bytes' | 'plots' | 'pack' | 'edition' | 'session' | 'device' | 'settings' | 'keys' | 'nonces' | 'reports' | 'problems';
 export type Transaction<Names extends StoreName[]> = IDBPTransaction<Layout, Names, 'readwrite'>;
 
 let opened: Promise<IDBPDatabase<Layout>> | undefined;
@@ -55,7 +59,7 @@ function layOut(db: IDBPDatabase<Layout>): void {
 }
 
 export function database(): Promise<IDBPDatabase<Layout>> {
-  opened ??= openDB<Layout>('xuntian', 2, {
+  opened ??= openDB<Layout>('xuntian', 3, {
     async upgrade(db, from, _to, transaction) {
       if (from < 1) layOut(db);
       if (from < 2) {
@@ -63,6 +67,10 @@ export function database(): Promise<IDBPDatabase<Layout>> {
         db.createObjectStore('nonces', { keyPath: 'visit_id' });
         // Records of the first layout were finished without a signature and are sent as they stand.
         for await (const row of transaction.objectStore('visits')) await row.update({ ...row.value, seal: null });
+      }
+      if (from < 3) {
+        db.createObjectStore('reports', { keyPath: 'id' }).createIndex('state', 'state');
+        db.createObjectStore('problems', { keyPath: 'id' });
       }
     },
     blocking(_current, wanted, event) {

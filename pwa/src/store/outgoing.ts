@@ -1,15 +1,16 @@
 /** What the outbox writes: progress of photos, standing of records, and the server's answer. */
-import type { InspectionAnswer } from '../api/types';
+import type { InspectionAnswer, ProblemAnswer } from '../api/types';
 import { announce } from './changes';
 import { database, write } from './db';
 import { plotAfter } from './pack';
-import type { StoredPhoto, Visit } from './rows';
+import type { Outgoing, ProblemReport, StoredPhoto, Visit } from './rows';
 
-/** Unsent records and all their photos, read in one transaction. */
-export async function outgoing(): Promise<{ visits: Visit[]; photos: StoredPhoto[] }> {
-  const tx = (await database()).transaction(['visits', 'photos']);
-  const by_state = tx.objectStore('visits').index('state');
-  const found = await Promise.all((['ready', 'sending', 'stuck'] as const).map((state) => by_state.getAll(state)));
+/** Unsent records and problems and all their photos, read in one transaction. */
+export async function outgoing(): Promise<{ visits: (Visit | ProblemReport)[]; photos: StoredPhoto[] }> {
+  const tx = (await database()).transaction(['visits', 'reports', 'photos']);
+  const found = await Promise.all((['ready', 'sending', 'stuck'] as const).flatMap((state) => [
+    tx.objectStore('visits').index('state').getAll(state), tx.objectStore('reports').index('state').getAll(state),
+  ]));
   const visits = found.flat();
   const of_visit = tx.objectStore('photos').index('visit_id');
   const photos = await Promise.all(visits.map((visit) => of_visit.getAll(visit.id)));
@@ -19,13 +20,16 @@ export async function outgoing(): Promise<{ visits: Visit[]; photos: StoredPhoto
 /** Changes the standing of a record that is still unsent; resolves with false where it no longer is. */
 export async function changeStanding(
   visit_id: string,
-  patch: Partial<Pick<Visit, 'state' | 'attempts' | 'next_try_at' | 'problem'>>,
+  patch: Partial<Pick<Outgoing, 'state' | 'attempts' | 'next_try_at' | 'problem'>>,
 ): Promise<boolean> {
-  const changed = await write(['visits'], async (tx) => {
-    const store = tx.objectStore('visits');
-    const kept = await store.get(visit_id);
-    if (!kept || kept.state === 'draft' || kept.state === 'received') return false;
-    await store.put({ ...kept, ...patch, updated_at: new Date().toISOString() });
+  const changed = await write(['visits', 'reports'], async (tx) => {
+    const updated_at = new Date().toISOString();
+    const over = (kept: Outgoing) => kept.state === 'draft' || kept.state === 'received';
+    const visit = await tx.objectStore('visits').get(visit_id);
+    const report = visit ? undefined : await tx.objectStore('reports').get(visit_id);
+    if (visit && !over(visit)) await tx.objectStore('visits').put({ ...visit, ...patch, updated_at });
+    else if (report && !over(report)) await tx.objectStore('reports').put({ ...report, ...patch, updated_at });
+    else return false;
     return true;
   });
   if (changed) announce('visits');
@@ -92,16 +96,53 @@ export async function keepAnswer(visit_id: string, answer: InspectionAnswer, nex
   return owed;
 }
 
+/**
+ * Notes that the server has the report, and lets go of the bytes of the pictures that it says are kept; one that it is
+ * still owed is sent again.
+ */
+export async function keepTaken(report_id: string, answer: ProblemAnswer, next_try_at: number): Promise<void> {
+  const told = answer.events.find(({ id }) => id === report_id)?.photos ?? [];
+  const listed = new Set(told.filter(({ state }) => state === 'kept').map(({ sha256 }) => sha256));
+  await write(['reports', 'photos', 'photo_bytes', 'problems'], async (tx) => {
+    const report = await tx.objectStore('reports').get(report_id);
+    if (!report) throw new Error(`answer for an unknown report ${report_id}`);
+    const photos = tx.objectStore('photos');
+    let whole = true;
+    for (const { upload_url: _, ...row } of await photos.index('visit_id').getAll(report_id)) {
+      const kept = listed.has(row.sha256);
+      whole &&= kept || row.bytes_gone;
+      if (kept) await tx.objectStore('photo_bytes').delete(row.key);
+      await photos.put({ ...row, uploaded: kept, bytes_gone: row.bytes_gone || kept });
+    }
+    await tx.objectStore('reports').put({
+      ...report,
+      state: whole ? 'received' : 'ready',
+      attempts: whole ? 0 : report.attempts + 1,
+      next_try_at: whole ? null : next_try_at,
+      problem: null,
+      updated_at: new Date().toISOString(),
+    });
+    const known = await tx.objectStore('problems').get(answer.id);
+    if (known) await tx.objectStore('problems').put({ ...known, state: answer.state, last_place: answer.last_place, may_recheck: false });
+  });
+  announce('visits');
+}
+
+/** A step that somebody else took meanwhile has been seen: the re-check goes on from there. */
+export async function changeSeen(report_id: string, seen: number): Promise<void> {
+  await write(['reports'], async (tx) => {
+    const report = await tx.objectStore('reports').get(report_id);
+    if (report?.of) await tx.objectStore('reports').put({ ...report, of: { ...report.of, seen } });
+  });
+}
+
 /** Lets every unsent record of this person be tried at once, refused ones too (the button). */
 export async function wakeAll(person_id: string): Promise<void> {
-  await write(['visits'], async (tx) => {
-    for (const visit of await tx.objectStore('visits').getAll()) {
-      const idle = visit.state === 'ready' || visit.state === 'sending' || visit.state === 'stuck';
-      if (visit.person_id === person_id && (idle || visit.state === 'refused')) {
-        const state = visit.state === 'refused' ? 'ready' : visit.state;
-        await tx.objectStore('visits').put({ ...visit, state, next_try_at: null });
-      }
-    }
+  const waits = ({ state, person_id: whose }: Outgoing) => whose === person_id && state !== 'draft' && state !== 'received';
+  const awake = <Row extends Outgoing>(row: Row): Row => ({ ...row, state: row.state === 'refused' ? 'ready' : row.state, next_try_at: null });
+  await write(['visits', 'reports'], async (tx) => {
+    for (const row of await tx.objectStore('visits').getAll()) if (waits(row)) await tx.objectStore('visits').put(awake(row));
+    for (const row of await tx.objectStore('reports').getAll()) if (waits(row)) await tx.objectStore('reports').put(awake(row));
   });
   announce('visits');
 }

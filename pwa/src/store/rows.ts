@@ -1,5 +1,5 @@
 /** Rows of visits and photos. Types only, without the browser: the outbox's plan reads them too. */
-import type { AskedPhoto, Cover, Fix, InspectionAnswer, Observation, PhotoRole, PhotoSource, Seal } from '../api/types';
+import type { AskedPhoto, Cover, Fix, InspectionAnswer, Observation, PhotoRole, PhotoSource, ProblemKind, ProblemTold, Seal } from '../api/types';
 import type { Doubt } from '../rules/picture';
 
 export type VisitState = 'draft' | 'ready' | 'sending' | 'received' | 'refused' | 'stuck';
@@ -31,20 +31,63 @@ export interface StoredPhoto {
   upload_url?: string;
 }
 
-export interface Visit {
-  /** UUIDv7, also the id of the record on the server. */
+/** What the outbox asks of anything that is to be sent. */
+export interface Outgoing {
+  /** UUIDv7, also the id on the server. */
   id: string;
   person_id: string;
+  state: VisitState;
+  photo_keys: string[];
+  attempts: number;
+  /** Unix milliseconds before which the outbox leaves it alone. */
+  next_try_at: number | null;
+  problem: { code: string; facts: Record<string, unknown> } | null;
+  finished_at: string | null;
+  created_at: string;
+  updated_at: string;
+}
+
+export interface OutlineDrawn {
+  how: 'walked' | 'drawn';
+  corners: { lon: number; lat: number }[];
+}
+
+/** A problem that was found, or a re-check of one: what a field chief says of a problem. */
+export interface ProblemReport extends Outgoing {
+  sort: 'problem' | 'recheck';
+  /** Null where it lies on no plot; of a re-check as the server told it. */
+  plot_id: string | null;
+  plot_label: string;
+  /** Null until the person has chosen. */
+  kind: ProblemKind | null;
+  note: string;
+  /** Where it is: the outline's middle, the fix, or the plot's. */
+  place: { lon: number; lat: number } | null;
+  fix: Fix | null;
+  device: { id: string; app_version: string } | null;
+  outline: OutlineDrawn | null;
+  stopped: boolean;
+  reported: boolean;
+  /** Of a re-check: whose, and the last event that was seen. */
+  of: { problem_id: string; seen: number } | null;
+}
+
+/** A problem as the server last told it. */
+export interface HeldProblem extends ProblemTold {
+  person_id: string;
+  /** Found by this person. */
+  mine: boolean;
+}
+
+export interface Visit extends Outgoing {
   plot_id: string;
   plot_number: string;
   plot_label: string;
-  state: VisitState;
   boundary_version: number | null;
   edition: string | null;
   /** Fixed when the visit is finished: a later version of the app must send the same content. */
   device: { id: string; app_version: string } | null;
   started_at: string;
-  finished_at: string | null;
   utc_offset_min: number;
   fix: Fix | null;
   /** Made once, when the visit is finished; null where this phone could not sign. */
@@ -52,12 +95,5 @@ export interface Visit {
   observation: DraftObservation;
   /** What an officer asked for; absent in a usual visit, and in one of an older version. */
   reshoot?: { inspection_id: string; photos: AskedPhoto[] };
-  photo_keys: string[];
-  attempts: number;
-  /** Unix milliseconds before which the outbox leaves it alone. */
-  next_try_at: number | null;
-  problem: { code: string; facts: Record<string, unknown> } | null;
   answer: InspectionAnswer | null;
-  created_at: string;
-  updated_at: string;
 }

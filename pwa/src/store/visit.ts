@@ -268,9 +268,11 @@ export async function visitsOf(plot_id: string): Promise<Visit[]> {
   return (await (await database()).getAllFromIndex('visits', 'plot_id', plot_id)).reverse();
 }
 
+/** Visits and reports of problems, by state. */
 export async function counts(): Promise<Record<VisitState, number>> {
-  const tx = (await database()).transaction('visits');
-  const count = (state: VisitState) => tx.store.index('state').count(state);
+  const tx = (await database()).transaction(['visits', 'reports']);
+  const count = async (state: VisitState) =>
+    (await tx.objectStore('visits').index('state').count(state)) + (await tx.objectStore('reports').index('state').count(state));
   const [draft, ready, sending, received, refused, stuck] = await Promise.all([
     count('draft'), count('ready'), count('sending'), count('received'), count('refused'), count('stuck'),
   ]);

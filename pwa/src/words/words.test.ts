@@ -10,6 +10,8 @@ import { en as listsEn } from './lists.en';
 import { zh as listsZh } from './lists.zh';
 import { en as mapEn } from './map.en';
 import { zh as mapZh } from './map.zh';
+import { en as problemsEn } from './problems.en';
+import { zh as problemsZh } from './problems.zh';
 import { en as reviewEn } from './review.en';
 import { zh as reviewZh } from './review.zh';
 import { en as watchEn } from './watch.en';
@@ -19,6 +21,7 @@ import { zh } from './zh';
 type Catalogue = Record<string, string>;
 const PAIRS: [string, Catalogue, Catalogue][] = [
   ['shared', zh, en], ['field', fieldZh, fieldEn], ['desk', deskZh, deskEn], ['map', mapZh, mapEn], ['review', reviewZh, reviewEn], ['lists', listsZh, listsEn], ['watch', watchZh, watchEn],
+  ['problems', problemsZh, problemsEn],
 ];
 const facts = (sentence: string) => [...sentence.matchAll(/\{(\w+)\}/g)].map((match) => match[1]).sort();
 

@@ -63,6 +63,7 @@ PLOTS = Table(
         _plain("slope_grade", "whole", NARROW),
         _plain("survey_year", "whole", NARROW),
         _plain("accepted_on", "day"),
+        _plain("relapsed_on", "day"),
         _plain("last_seen_at", "instant", WIDE),
         _said("last_crop", "crop"),
         _answer("cultivated", "verdict"),
@@ -243,6 +244,24 @@ DIVISIONS = Table(
         Column("same_as", "text", _codes, 30),
     ),
 )
+PROBLEMS = Table(
+    "problems",
+    (
+        _plain("found_at", "instant", WIDE),
+        _said("kind", "problem_kind", WIDE),
+        _said("state", "problem_state", WIDE),
+        _said("level", "problem_level", WIDE),
+        _yes_no("late"),
+        _plain("due_at", "instant", WIDE),
+        NUMBER,
+        *PLACE,
+        _plain("person_name"),
+        _plain("received_at", "instant", WIDE),
+        _plain("lon", "number"),
+        _plain("lat", "number"),
+        _plain("id", width=38),
+    ),
+)
 TABLES = {
     table.name: table
     for table in (
@@ -254,5 +273,6 @@ TABLES = {
         SECOND_LOOK,
         DIVISIONS,
         PAPER,
+        PROBLEMS,
     )
 }

@@ -1,6 +1,6 @@
 /** What the outbox says of one record: tone, word and one sentence, from its row alone. */
 import type { Finding } from '../../api/types';
-import type { StoredPhoto, Visit } from '../../store/rows';
+import type { Outgoing, StoredPhoto, Visit } from '../../store/rows';
 import type { Key } from '../../words';
 import type { Tone } from '../../ui/StateTag.vue';
 
@@ -33,14 +33,26 @@ export function reshoots(visit: Visit): Finding[] {
 
 /** `asked`: an officer wants another picture of it. */
 export function standingOf(visit: Visit, photos: readonly StoredPhoto[], around: Surroundings, asked = false): Standing {
-  const plain = { sentence: null, facts: {}, problem: null };
+  if (visit.state === 'draft') {
+    const word = { ...PLAIN, tone: 'quiet', word: 'outbox.draft' } as const;
+    if (visit.photo_keys.length === 0) return { ...word, sentence: 'outbox.draft_photos' };
+    return { ...word, sentence: visit.observation.cover === null ? 'outbox.draft_answer' : 'outbox.draft_save' };
+  }
+  if (visit.state !== 'received') return sendingOf(visit, photos, around);
+  return asked || reshoots(visit).length > 0
+    ? { ...PLAIN, tone: 'ask', word: 'outbox.reshoot' }
+    : { ...PLAIN, tone: 'yes', word: 'outbox.received', sentence: visit.answer?.late ? 'outbox.received_late' : null };
+}
+
+const PLAIN = { sentence: null, facts: {}, problem: null };
+
+/** What is said of anything on its way. */
+export function sendingOf(visit: Outgoing, photos: readonly StoredPhoto[], around: Surroundings): Standing {
+  const plain = PLAIN;
   const sent = photos.filter((photo) => photo.uploaded).length;
   switch (visit.state) {
-    case 'draft': {
-      const word = { tone: 'quiet', word: 'outbox.draft' } as const;
-      if (visit.photo_keys.length === 0) return { ...plain, ...word, sentence: 'outbox.draft_photos' };
-      return { ...plain, ...word, sentence: visit.observation.cover === null ? 'outbox.draft_answer' : 'outbox.draft_save' };
-    }
+    case 'draft':
+      return { ...plain, tone: 'quiet', word: 'outbox.draft' };
     case 'ready':
       return { ...plain, tone: 'info', word: 'outbox.ready', ...readySentence(visit, around) };
     case 'sending':
@@ -49,9 +61,7 @@ export function standingOf(visit: Visit, photos: readonly StoredPhoto[], around:
         facts: { sent: Math.min(sent + 1, photos.length), total: photos.length },
       };
     case 'received':
-      return asked || reshoots(visit).length > 0
-        ? { ...plain, tone: 'ask', word: 'outbox.reshoot' }
-        : { ...plain, tone: 'yes', word: 'outbox.received', sentence: visit.answer?.late ? 'outbox.received_late' : null };
+      return { ...plain, tone: 'yes', word: 'outbox.received' };
     case 'refused':
       return { ...plain, tone: 'no', word: 'outbox.refused', sentence: 'outbox.refused_tell', problem: visit.problem };
     case 'stuck':
@@ -59,7 +69,7 @@ export function standingOf(visit: Visit, photos: readonly StoredPhoto[], around:
   }
 }
 
-function readySentence(visit: Visit, around: Surroundings): Pick<Standing, 'sentence' | 'facts' | 'problem'> {
+function readySentence(visit: Outgoing, around: Surroundings): Pick<Standing, 'sentence' | 'facts' | 'problem'> {
   const say = (sentence: Key, facts = {}) => ({ sentence, facts, problem: visit.problem });
   if (visit.person_id !== around.person_id) return say('outbox.ready_other');
   if (!around.online) return say('outbox.ready_signal');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { askedOf, filtersOf, isFiltered, queryOf, type PlotFilters } from './filters';
 
-const ALL: PlotFilters = { q: '', area: '', grain: null, cultivated: null, watch: null, land_use: null, abandonment: null, year: 2026, overdue: false, findings: false, grid: '' };
+const ALL: PlotFilters = { q: '', area: '', grain: null, cultivated: null, watch: null, land_use: null, abandonment: null, year: 2026, overdue: false, findings: false, grid: '', relapsed: false };
 
 describe('filters of the plot list', () => {
   it.each<[string, Record<string, string | string[]>, Partial<PlotFilters>]>([
@@ -14,7 +14,7 @@ describe('filters of the plot list', () => {
     ['an area', { area: '511703001' }, { area: '511703001' }],
     ['a word that is no area', { area: '5117x' }, {}],
     ['no grid', { grid: 'none' }, { grid: 'none' }],
-    ['marks', { overdue: '1', findings: '1' }, { overdue: true, findings: true }],
+    ['marks', { overdue: '1', findings: '1', relapsed: '1' }, { overdue: true, findings: true, relapsed: true }],
     ['a mark that is none', { overdue: 'yes' }, {}],
     ['a word that is no state', { grain: 'maybe', cultivated: 'no way' }, {}],
     ['a year that is none', { grain: 'no', year: '20x6' }, { grain: 'no' }],

@@ -30,6 +30,8 @@ export interface PlotFilters {
   findings: boolean;
   /** Id of the grid they lie in, `none` for those without one; empty for all. */
   grid: string;
+  /** Restored land that turned again, and is not counted. */
+  relapsed: boolean;
 }
 
 const one = (value: LocationQuery[string] | undefined): string => (Array.isArray(value) ? value[0] : value) ?? '';
@@ -48,6 +50,7 @@ export function filtersOf(query: LocationQuery, this_year: number): PlotFilters 
     year: Number.isInteger(year) && year >= 2000 && year <= 2100 ? year : this_year,
     overdue: one(query['overdue']) === '1',
     findings: one(query['findings']) === '1',
+    relapsed: one(query['relapsed']) === '1',
     grid: /^(none|[0-9a-f-]{36})$/.exec(one(query['grid']))?.[0] ?? '',
   };
 }
@@ -62,25 +65,25 @@ function ofYear({ grain, cultivated, watch, land_use, abandonment }: PlotFilters
 
 /** The shortest address that says the same; a state is never written without its year. */
 export function queryOf(filters: PlotFilters, this_year: number): LocationQueryRaw {
-  const { q, area, year, overdue, findings, grid } = filters;
+  const { q, area, year, overdue, findings, grid, relapsed } = filters;
   const states = ofYear(filters);
   return {
     ...(q === '' ? {} : { q }), ...(area ? { area } : {}), ...states,
     ...(Object.keys(states).length > 0 || year !== this_year ? { year: String(year) } : {}),
-    ...(overdue ? { overdue: '1' } : {}), ...(findings ? { findings: '1' } : {}), ...(grid ? { grid } : {}),
+    ...(overdue ? { overdue: '1' } : {}), ...(findings ? { findings: '1' } : {}), ...(grid ? { grid } : {}), ...(relapsed ? { relapsed: '1' } : {}),
   };
 }
 
 /** What the server is asked, of the list, the map and whatever else takes the filters. */
 export function askedOf(filters: PlotFilters) {
-  const { q, area, year, overdue, findings, grid } = filters;
+  const { q, area, year, overdue, findings, grid, relapsed } = filters;
   return {
     year, ...(q ? { q } : {}), ...(area ? { area } : {}), ...ofYear(filters), ...(overdue ? { overdue } : {}), ...(findings ? { findings } : {}),
-    ...(grid ? { grid } : {}),
+    ...(grid ? { grid } : {}), ...(relapsed ? { relapsed } : {}),
   };
 }
 
 export function isFiltered(filters: PlotFilters): boolean {
-  const { q, area, overdue, findings, grid } = filters;
-  return q !== '' || area !== '' || overdue || findings || grid !== '' || Object.keys(ofYear(filters)).length > 0;
+  const { q, area, overdue, findings, grid, relapsed } = filters;
+  return q !== '' || area !== '' || overdue || findings || relapsed || grid !== '' || Object.keys(ofYear(filters)).length > 0;
 }

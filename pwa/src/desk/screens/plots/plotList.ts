@@ -16,7 +16,13 @@ interface PlotPage extends Page<PlotRow> {
   /** Of all plots that the filters find; null on later pages. */
   count: number | null;
   box: Box | null;
+  /** Net areas of all of them, mu: what counts, and what has turned again; null on later pages. */
+  counted_mu: string | null;
+  relapsed_mu: string | null;
 }
+
+const pageOf = ({ plots, next, count, box, counted_mu, relapsed_mu }: Schemas['PlotPage']): PlotPage =>
+  ({ rows: plots, next, count, box: box as Box | null, counted_mu, relapsed_mu });
 
 const PAGE = 50;
 /** The longest page that the server gives. */
@@ -25,7 +31,7 @@ const LONGEST_PAGE = 200;
 async function page(filters: PlotFilters, after: string, signal?: AbortSignal): Promise<PlotPage> {
   const query = { limit: PAGE, ...askedOf(filters), ...(after ? { after } : {}) };
   const { data } = await client.GET('/api/v1/plots', { params: { query }, ...(signal ? { signal } : {}) });
-  return { rows: data!.plots, next: data!.next, count: data!.count, box: data!.box as Box | null };
+  return pageOf(data!);
 }
 
 export function usePlotList(filters: Ref<PlotFilters>) {
@@ -37,7 +43,7 @@ export function usePlotList(filters: Ref<PlotFilters>) {
     async peek(signal: AbortSignal): Promise<PlotPage> {
       const limit = Math.min(LONGEST_PAGE, Math.max(PAGE, list.rows.value.length));
       const { data } = await client.GET('/api/v1/plots', { params: { query: { limit, ...askedOf(filters.value) } }, headers: QUIET, signal });
-      return { rows: data!.plots, next: data!.next, count: data!.count, box: data!.box as Box | null };
+      return pageOf(data!);
     },
   };
 }

@@ -1,0 +1,49 @@
+/** Filters of the problems, as words in the address. */
+import type { LocationQuery, LocationQueryRaw } from 'vue-router';
+import type { Schemas } from '../../api';
+
+export type State = Schemas['ProblemOut']['state'];
+export type Kind = Schemas['ProblemOut']['kind'];
+
+export const STATES = ['found', 'stopped', 'reported', 'dispatched', 'rectified', 'rechecked', 'closed', 'dismissed'] as const satisfies readonly State[];
+export const KINDS = [
+  'new_orchard', 'new_forest', 'new_pond', 'new_building', 'greenhouse_hardened', 'abandonment', 'dumping',
+  'forced_clearing', 'forced_filling', 'forced_destruction', 'other',
+] as const satisfies readonly Kind[];
+export const OPEN: readonly State[] = STATES.filter((state) => state !== 'closed' && state !== 'dismissed');
+
+export interface ProblemFilters {
+  /** `open` stands for all that are not over. */
+  state: State | 'open';
+  kind: Kind | '';
+  /** Division code prefix; empty for all that the person may see. */
+  area: string;
+  late: boolean;
+}
+
+const one = (value: LocationQuery[string] | undefined): string => (Array.isArray(value) ? value[0] : value) ?? '';
+
+export function filtersOf(query: LocationQuery): ProblemFilters {
+  return {
+    state: STATES.find((known) => known === one(query['state'])) ?? 'open',
+    kind: KINDS.find((known) => known === one(query['kind'])) ?? '',
+    area: /^\d{1,12}$/.exec(one(query['area']))?.[0] ?? '',
+    late: one(query['late']) === '1',
+  };
+}
+
+/** The shortest address that says the same. */
+export function queryOf({ state, kind, area, late }: ProblemFilters): LocationQueryRaw {
+  return {
+    ...(state === 'open' ? {} : { state }), ...(kind ? { kind } : {}), ...(area ? { area } : {}), ...(late ? { late: '1' } : {}),
+  };
+}
+
+export function isFiltered({ kind, area, late }: ProblemFilters): boolean {
+  return kind !== '' || area !== '' || late;
+}
+
+/** The filter as an export takes it. */
+export function wantedOf({ state, kind, area, late }: ProblemFilters): { problem_state: State | 'open'; kind: Kind | ''; area: string; late: boolean } {
+  return { problem_state: state, kind, area, late };
+}

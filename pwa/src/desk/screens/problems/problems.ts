@@ -1,0 +1,71 @@
+/** Problems as the server tells them, and what the desk says of them. All requests throw Refused and Unreachable. */
+import { sha256Hex } from '../../../device/hash';
+import type { Tone } from '../../../ui/StateTag.vue';
+import { t } from '../../../words';
+import { askDesk, client, QUIET, type Schemas } from '../../api';
+import { usePages } from '../../usePages';
+import type { Ref } from 'vue';
+import type { ProblemFilters, State } from './filters';
+
+export type ProblemRow = Schemas['ProblemPage']['problems'][number];
+export type Problem = Schemas['ProblemOut'];
+export type Due = Problem['clocks'][number];
+export type ProblemEvent = Problem['events'][number];
+export type Step = Schemas['StepBody']['step'];
+export type Counts = Schemas['ProblemPage']['counts'];
+
+export const TONE: Record<State, Tone> = {
+  found: 'no', stopped: 'ask', reported: 'ask', dispatched: 'info', rectified: 'info', rechecked: 'info', closed: 'yes', dismissed: 'quiet',
+};
+/** What the step must say; the server has the last word (server/rules/problem.py). */
+export const NEEDS_NOTE: ReadonlySet<Step> = new Set(['dispatch', 'dismiss', 'rectify', 'send_back', 'reopen', 'extend']);
+
+async function fetchPage(filters: ProblemFilters, after: string, limit: number, signal?: AbortSignal, quiet = false) {
+  const { state, kind, area, late } = filters;
+  const query = { state, area, late, after, limit, ...(kind && { kind }) };
+  const how = { ...(signal && { signal }), ...(quiet && { headers: QUIET }) };
+  const { problems, next, counts } = (await client.GET('/api/v1/problems', { params: { query }, ...how })).data!;
+  return { rows: problems, next, counts };
+}
+
+const PAGE = 50;
+const MOST = 200;
+
+export function useProblems(filters: Ref<ProblemFilters>) {
+  const pages = usePages(filters, (now, after, signal) => fetchPage(now, after, PAGE, signal));
+  return {
+    ...pages,
+    /** As many rows as are shown, asked for by the page itself. */
+    peek: (signal: AbortSignal) => fetchPage(filters.value, '', Math.min(MOST, Math.max(PAGE, pages.rows.value.length)), signal, true),
+  };
+}
+
+export async function fetchProblem(problem_id: string, signal: AbortSignal, quiet: boolean): Promise<Problem> {
+  const how = { signal, ...(quiet && { headers: QUIET }) };
+  return (await client.GET('/api/v1/problems/{problem_id}', { params: { path: { problem_id } }, ...how })).data!;
+}
+
+export async function sendStep(problem_id: string, body: Schemas['StepBody']): Promise<Problem> {
+  return (await client.POST('/api/v1/problems/{problem_id}/steps', { params: { path: { problem_id } }, body })).data!;
+}
+
+/** Brings a picture to the server, in one request by the tus protocol, and resolves with its hash. */
+export async function sendPhoto(file: File): Promise<string> {
+  const bytes = await file.arrayBuffer();
+  const sha256 = await sha256Hex(bytes);
+  await askDesk('uploads', {
+    method: 'POST', body: bytes,
+    headers: {
+      'Tus-Resumable': '1.0.0', 'Upload-Length': String(bytes.byteLength), 'Upload-Metadata': `sha256 ${btoa(sha256)}`,
+      'Content-Type': 'application/offset+octet-stream',
+    },
+  });
+  return sha256;
+}
+
+/** “2 working days left”, “due today”, “3 working days late”. */
+export function leftInWords({ late, working_days_left, clock, day }: Due): string {
+  if (clock === 'report') return t(late ? 'problems.report_late' : 'problems.report_due', { day });
+  if (!late) return working_days_left > 0 ? t('problems.left', { count: working_days_left }) : t('problems.today');
+  return t('problems.late_by', { count: Math.max(1, -working_days_left) });
+}
