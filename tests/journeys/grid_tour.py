@@ -27,13 +27,13 @@ def grid_tour(desk: Desk, world: World) -> Iterator[str]:
     yield "grids-full"
     desk.page.get_by_role("link", name=grid_name, exact=True).click()
     desk.sees("grids.posts")
-    for part in desk.page.locator(".person-panel summary").all():
+    for part in desk.page.locator(".desk-panel summary").all():
         part.click()
     desk.page.get_by_role("button", name=desk.say("desk.plots.do_search")).last.click()
     desk.page.get_by_label(desk.say("grids.which")).wait_for()
     yield "grids-one"
     desk.page.get_by_role("link", name=desk.say("grids.to_mend")).click()
-    desk.page.get_by_role("button", name=desk.say("grids.take"), exact=False).first.wait_for()
+    desk.page.get_by_text(desk.say("grids.take"), exact=True).first.wait_for()
     yield "grids-unassigned"
     desk.page.get_by_role("button", name=desk.say("grids.take_all", count=3)).click()
     desk.sees("grids.loose_none")

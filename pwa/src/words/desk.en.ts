@@ -606,7 +606,7 @@ export const en: Record<keyof typeof zh, string> = {
   'grids.why_village': 'same village, the nearest {metres} m away',
   'grids.why_nearest': 'the nearest plot, {metres} m away',
   'grids.take': 'Put it there',
-  'grids.take_which': 'Put {number} into {grid}',
+  'grids.take_which': 'Put it there: {number}, {grid}',
   'grids.take_all': 'Take all offers ({count})',
   'grids.put': '{count} plots were put into a grid.',
   'grids.undo': 'Undo',

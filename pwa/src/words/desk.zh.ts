@@ -604,7 +604,7 @@ export const zh = {
   'grids.why_village': '同村，最近的相距 {metres} 米',
   'grids.why_nearest': '最近的图斑，相距 {metres} 米',
   'grids.take': '分给它',
-  'grids.take_which': '把 {number} 分给{grid}',
+  'grids.take_which': '分给它：{number}，{grid}',
   'grids.take_all': '全部按推荐分（{count} 个）',
   'grids.put': '已分配 {count} 个图斑。',
   'grids.undo': '撤回',
