@@ -35,7 +35,7 @@ from server.words import Language
 exports = APIBlueprint("exports", __name__, url_prefix="/api/v1")
 
 ListName = Literal[
-    "plots", "records", "people", "devices", "divisions", "import_rows", "second_look"
+    "plots", "records", "people", "devices", "divisions", "roles", "import_rows", "second_look"
 ]
 Format = Literal["xlsx", "csv", "gpkg", "geojson"]
 State = Literal["yes", "no", "unknown"]

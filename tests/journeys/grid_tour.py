@@ -41,6 +41,7 @@ def grid_tour(desk: Desk, world: World) -> Iterator[str]:
     desk.button("grids.undo").click()
     desk.page.get_by_role("button", name=desk.say("grids.take_all", count=3)).wait_for()
     yield from _divisions(desk)
+    yield from _people(desk)
 
 
 def _divisions(desk: Desk) -> Iterator[str]:
@@ -55,6 +56,15 @@ def _divisions(desk: Desk) -> Iterator[str]:
     desk.button("sheets.apply").click()
     desk.page.get_by_role("rowheader", name="乙湾村").wait_for()
     yield "divisions-full"
+
+
+def _people(desk: Desk) -> Iterator[str]:
+    desk.go("desk.nav.people")
+    desk.page.get_by_text(desk.say("sheets.title_people")).click()
+    _bring(desk, workbook("roles", ("zhang", "张三", "", "网格田长", "511703001001")))
+    desk.button("sheets.apply").click()
+    desk.sees("sheets.passwords")
+    yield "people-passwords"
 
 
 def _bring(desk: Desk, file: bytes) -> None:

@@ -6248,7 +6248,7 @@ export interface components {
              * List
              * @enum {string}
              */
-            list: "plots" | "records" | "people" | "devices" | "divisions" | "import_rows" | "second_look";
+            list: "plots" | "records" | "people" | "devices" | "divisions" | "roles" | "import_rows" | "second_look";
         };
         /**
          * FilterIn
@@ -6368,7 +6368,7 @@ export interface components {
              * List
              * @enum {string}
              */
-            list: "plots" | "records" | "people" | "devices" | "divisions" | "import_rows" | "second_look";
+            list: "plots" | "records" | "people" | "devices" | "divisions" | "roles" | "import_rows" | "second_look";
             /** Sha256 */
             sha256: string | null;
             /** Size Bytes */
@@ -6425,7 +6425,7 @@ export interface components {
              * List
              * @enum {string}
              */
-            list: "plots" | "records" | "people" | "devices" | "divisions" | "import_rows" | "second_look";
+            list: "plots" | "records" | "people" | "devices" | "divisions" | "roles" | "import_rows" | "second_look";
             /** Sha256 */
             sha256: string | null;
             /** Size Bytes */
@@ -8806,7 +8806,7 @@ export interface components {
              * List
              * @enum {string}
              */
-            list: "plots" | "records" | "people" | "devices" | "divisions" | "import_rows" | "second_look";
+            list: "plots" | "records" | "people" | "devices" | "divisions" | "roles" | "import_rows" | "second_look";
         };
         /**
          * FilterIn

@@ -616,4 +616,11 @@ export const en: Record<keyof typeof zh, string> = {
   'desk.plot.grid_no_chief': '{grid} ({level}), no chief',
   'desk.plots.of_grid': 'Plots of one grid alone',
   'desk.plots.of_no_grid': 'Plots without a grid alone',
+  'sheets.title_people': 'Import people from a sheet',
+  'sheets.how_people': 'One role a row. Passwords are not in the sheet: those of new people are shown once after the import. A sheet takes no role away.',
+  'sheets.passwords': 'Passwords of new people, shown this once',
+  'sheets.passwords_text': 'The system keeps no copy. Print it now, hand each person their own, and have them change it under “Change password” after signing in.',
+  'sheets.print': 'Print',
+  'sheets.password': 'Password',
+  'exports.list_roles': 'Roles (can be imported again)',
 };

@@ -614,4 +614,11 @@ export const zh = {
   'desk.plot.grid_no_chief': '{grid}（{level}）没有田长',
   'desk.plots.of_grid': '只看一个网格的图斑',
   'desk.plots.of_no_grid': '只看没有网格的图斑',
+  'sheets.title_people': '用表格导入人员',
+  'sheets.how_people': '一行一项职责。密码不写在表里，新人员的密码导入后显示一次。表格不会取消职责。',
+  'sheets.passwords': '新人员的密码，只显示这一次',
+  'sheets.passwords_text': '系统不留底。请现在打印，分别交给本人，并让他们登录后在“修改密码”里改掉。',
+  'sheets.print': '打印',
+  'sheets.password': '密码',
+  'exports.list_roles': '人员职责（可再导入）',
 } as const;

@@ -224,7 +224,23 @@ DIVISIONS = Table(
         Column("same_as", "text", _codes, 30),
     ),
 )
+
+
+def _role(row: Row, words: Words) -> str:
+    return words.say("person_role", row["role"], area="").strip()
+
+
+ROLES = Table(
+    "roles",
+    (
+        _plain("login"),
+        _plain("name"),
+        _plain("phone", width=16),
+        Column("role", "text", _role, WIDE),
+        _plain("area", width=16),
+    ),
+)
 TABLES = {
     table.name: table
-    for table in (PLOTS, RECORDS, PEOPLE, DEVICES, IMPORT_ROWS, SECOND_LOOK, DIVISIONS)
+    for table in (PLOTS, RECORDS, PEOPLE, DEVICES, IMPORT_ROWS, SECOND_LOOK, DIVISIONS, ROLES)
 }
