@@ -43,6 +43,7 @@ ListName = Literal[
     "people",
     "devices",
     "divisions",
+    "roles",
     "import_rows",
     "second_look",
     "paper",

@@ -18,7 +18,7 @@ from server.jobs import people as work
 from server.models.area_names import villages_of
 from server.models.base import db, now, writing
 from server.models.device import KeyOfPerson, keys_in_use, keys_of
-from server.models.person import Person, Use, is_area, search_people, use_of
+from server.models.person import LOGIN, PHONE, Person, Use, is_area, search_people, use_of
 from server.passwords import HASHER, fresh_password
 from server.refusals import Refusal
 from server.rules.roles import Role, who_may
@@ -42,8 +42,8 @@ def _says_something(text: str) -> str:
 
 Area = Annotated[str, Field(max_length=12), AfterValidator(_of_an_area)]
 Name = Annotated[Plain, Field(min_length=1, max_length=60), AfterValidator(_says_something)]
-Login = Annotated[str, StringConstraints(pattern=r"^[^\s\x00-\x20\x7f]{2,60}$")]
-Phone = Annotated[str, StringConstraints(pattern=r"^\+?[0-9]{5,19}$")]
+Login = Annotated[str, StringConstraints(pattern=LOGIN)]
+Phone = Annotated[str, StringConstraints(pattern=PHONE)]
 
 
 class PeopleQuery(BaseModel):

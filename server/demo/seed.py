@@ -24,6 +24,7 @@ from server.demo.claims import ROLES, Ground, Record, ground_of, record_of
 from server.demo.district import PLOTS_PER_VILLAGE, DemoPlot, plots
 from server.demo.divisions import add_divisions
 from server.demo.fallow import approve_some
+from server.demo.grids import add_grids
 from server.demo.papers import enter_papers
 from server.demo.people import PASSWORD, PEOPLE, DemoPerson
 from server.demo.phones import phone_of
@@ -84,6 +85,8 @@ def seed(now: datetime, size: Size) -> Seeded:
     with writing() as session:
         add_divisions(session)
     counts = import_plots(plots(size.per_village), people["officer"])
+    with writing() as session:
+        add_grids(session, people, (now.astimezone(UTC) + UTC_OFFSET).date())
     records = _records(now, size, people)
     arrived = 0
     copied = _copied(now, records)

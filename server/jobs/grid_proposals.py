@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import or_, select, tuple_
@@ -10,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from server.models.grid import Grid
 from server.models.plot import Boundary, Plot, current_boundary, in_areas
-from server.rules.grid import Near, Proposal, proposal
+from server.rules.grid import Near, Neighbours, Proposal
 
 TOWNSHIP_DIGITS = 9
 NEIGHBOURS = 20_000
@@ -51,8 +50,15 @@ def loose_plots(
         query = query.where(tuple_(Plot.division_code, Plot.number, Plot.id) > after)
     rows = session.execute(query).all()
     near = _near(session, {row.division_code[:TOWNSHIP_DIGITS] for row in rows}, grid_areas)
+    of_township = {code: Neighbours(others) for code, others in near.items()}
+    nobody = Neighbours([])
     found = [
-        (row, proposal(row.division_code, row[5], row[6], _of_township(near, row.division_code)))
+        (
+            row,
+            of_township.get(row.division_code[:TOWNSHIP_DIGITS], nobody).proposal(
+                row.division_code, row[5], row[6]
+            ),
+        )
         for row in rows
     ]
     ids = {one.grid_id for _, one in found if one}
@@ -67,7 +73,8 @@ def _near(
     mine = [Grid.area_prefix.startswith(area, autoescape=True) for area in grid_areas]
     if not townships or not mine:
         return {}
-    rows = session.execute(
+    # columns of a connection: a township has thousands of rows
+    rows = session.connection().execute(
         select(
             Plot.grid_id,
             Plot.division_code,
@@ -85,7 +92,3 @@ def _near(
             Near(str(row.grid_id), row.division_code, row[2], row[3])
         )
     return found
-
-
-def _of_township(near: dict[str, list[Near]], division_code: str) -> Sequence[Near]:
-    return near.get(division_code[:TOWNSHIP_DIGITS], ())

@@ -210,6 +210,6 @@ def _works_there(session: Session, grid: Grid, person_id: str) -> None:
     areas = widened(session, [grid.area_prefix])
     if person is None or not person.active:
         raise Refusal("grid_person_outside")
-    held = [grant.area_prefix for grant in person.grants]
+    held = widened(session, [grant.area_prefix for grant in person.grants])
     if not any(one.startswith(area) or area.startswith(one) for one in held for area in areas):
         raise Refusal("grid_person_outside")

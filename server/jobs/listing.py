@@ -25,6 +25,7 @@ from server.models.listed import (
     plots_listed,
     record_count,
     records_listed,
+    roles_listed,
 )
 from server.models.paper import sighting_count, sightings_listed
 from server.models.plot_import import PlotImport, may_see
@@ -176,6 +177,14 @@ LISTINGS = {
         lambda session, asker, said: division_count(session, asker.areas, said.get("q", "")),
         lambda session, asker, said: divisions_listed(session, asker.areas, said.get("q", "")),
     ),
+    "roles": Listing(
+        columns.ROLES,
+        ("q",),
+        lambda session, asker, said: sum(
+            1 for _ in roles_listed(session, asker.areas, said.get("q", ""))
+        ),
+        lambda session, asker, said: roles_listed(session, asker.areas, said.get("q", "")),
+    ),
     "devices": Listing(
         columns.DEVICES,
         (),
@@ -214,6 +223,7 @@ RIGHT_OF: Mapping[str, Right] = {
     "records": "export",
     "people": "people",
     "divisions": "divisions",
+    "roles": "people",
     "devices": "people",
     "import_rows": "survey",
     "second_look": "review",

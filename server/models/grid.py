@@ -76,18 +76,19 @@ class GridPost(Base):
     written_at: Mapped[datetime] = mapped_column(Instant)
 
 
-PLOTS_OF = (
-    select(Plot.grid_id, func.count().label("plots"))
-    .where(Plot.grid_id.is_not(None))
-    .group_by(Plot.grid_id)
-    .subquery()
-)
+PLOTS_OF = select(func.count()).select_from(Plot).where(Plot.grid_id == Grid.id).scalar_subquery()
 CHIEF = (
-    select(GridPost.grid_id, func.min(Person.name).label("chief"))
-    .join(Person, Person.id == GridPost.person_id)
-    .where(GridPost.post == "main", GridPost.until.is_(None))
-    .group_by(GridPost.grid_id)
-    .subquery()
+    select(func.min(Person.name))
+    .join_from(GridPost, Person, Person.id == GridPost.person_id)
+    .where(GridPost.grid_id == Grid.id, GridPost.post == "main", GridPost.until.is_(None))
+    .correlate(Grid)
+    .scalar_subquery()
+)
+"""Of one grid, by an index each: a page asks for 50, and joins over all took PostgreSQL 1.7 s."""
+HAS_CHIEF = (
+    select(GridPost.id)
+    .where(GridPost.grid_id == Grid.id, GridPost.post == "main", GridPost.until.is_(None))
+    .exists()
 )
 
 
@@ -110,13 +111,7 @@ def unassigned(session: Session, areas: tuple[str, ...]) -> int:
 
 def without_chief(session: Session, areas: tuple[str, ...]) -> int:
     """Open grids of the areas that have no main chief."""
-    found = (
-        open_grids(areas)
-        .order_by(None)
-        .outerjoin(CHIEF, CHIEF.c.grid_id == Grid.id)
-        .where(CHIEF.c.chief.is_(None))
-        .subquery()
-    )
+    found = open_grids(areas).order_by(None).where(~HAS_CHIEF).subquery()
     return session.scalar(select(func.count()).select_from(found)) or 0
 
 
@@ -127,19 +122,14 @@ def listed(
     no_chief: bool = False,
 ) -> Select[Grid, int, str]:
     """(grid, plots, name of the main chief or None) by code."""
-    query = (
-        open_grids(areas)
-        .add_columns(func.coalesce(PLOTS_OF.c.plots, 0), CHIEF.c.chief)
-        .outerjoin(PLOTS_OF, PLOTS_OF.c.grid_id == Grid.id)
-        .outerjoin(CHIEF, CHIEF.c.grid_id == Grid.id)
-    )
+    query = open_grids(areas).add_columns(PLOTS_OF, CHIEF)
     for word in words.split():
-        columns = (Grid.code, Grid.name, CHIEF.c.chief)
+        columns = (Grid.code, Grid.name, CHIEF)
         query = query.where(or_(*(column.icontains(word, autoescape=True) for column in columns)))
     if level:
         query = query.where(Grid.level == level)
     if no_chief:
-        query = query.where(CHIEF.c.chief.is_(None))
+        query = query.where(~HAS_CHIEF)
     return query
 
 

@@ -149,6 +149,20 @@ def people_listed(
         after = people[-1].login
 
 
+def roles_listed(session: Session, areas: tuple[str, ...], words: str) -> Generator[Row]:
+    """One row a role that lies in the areas, by login: a sheet that can come back."""
+    for person in session.scalars(search_people(areas, words)):
+        for grant in person.grants:
+            if grant.area_prefix.startswith(areas):
+                yield {
+                    "login": person.login,
+                    "name": person.name,
+                    "phone": person.phone,
+                    "role": grant.role,
+                    "area": grant.area_prefix,
+                }
+
+
 def division_count(session: Session, areas: tuple[str, ...], words: str) -> int:
     found = divisions(areas, words).subquery()
     return session.scalar(select(func.count()).select_from(found)) or 0

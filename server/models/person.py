@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import secrets
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -31,6 +32,19 @@ from server.rules.roles import who_may
 def is_area(prefix: str) -> bool:
     """Whether it can begin a division code: 2 to 12 digits."""
     return prefix.isascii() and prefix.isdecimal() and 2 <= len(prefix) <= 12
+
+
+LOGIN = r"^[^\s\x00-\x20\x7f]{2,60}$"
+PHONE = r"^\+?[0-9]{5,19}$"
+
+
+def is_login(text: str) -> bool:
+    """2 to 60 characters without spaces."""
+    return re.search(LOGIN, text) is not None
+
+
+def is_phone(text: str) -> bool:
+    return re.search(PHONE, text) is not None
 
 
 class Person(Base):

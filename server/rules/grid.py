@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, get_args
 
+import numpy as np
+
 GridLevel = Literal["grid", "village", "township", "county"]
 GRID_LEVELS: tuple[GridLevel, ...] = get_args(GridLevel)
 Post = Literal["main", "deputy"]
@@ -62,30 +64,43 @@ class Near:
     lat: float
 
 
+Why = Literal["village", "nearest"]
+SAME_VILLAGE: Why = "village"
+NEAREST: Why = "nearest"
+
+
 @dataclass(frozen=True, slots=True)
 class Proposal:
     grid_id: str
-    why: Literal["village", "nearest"]
+    why: Why
     distance_m: float
 
 
-def proposal(division_code: str, lon: float, lat: float, others: Sequence[Near]) -> Proposal | None:
-    """The grid of the nearest plot of the same village, or else of the nearest one at all.
+class Neighbours:
+    """Plots with a grid, held so that many plots without one can be compared with all of them."""
 
-    None where there is no plot with a grid within `FARTHEST_M`.
-    """
-    by_distance = sorted((_distance_m(lon, lat, one), one.grid_id, one) for one in others)
-    near = [(metres, one) for metres, _, one in by_distance if metres <= FARTHEST_M]
-    village = division_code[:12]
-    for metres, one in near:
-        if one.division_code[:12] == village:
-            return Proposal(one.grid_id, "village", metres)
-    return Proposal(near[0][1].grid_id, "nearest", near[0][0]) if near else None
+    def __init__(self, others: Sequence[Near]) -> None:
+        # the same grid for the same distance, whatever order they come in
+        self._others = sorted(others, key=lambda one: one.grid_id)
+        self._lon = np.array([one.lon for one in self._others])
+        self._lat = np.array([one.lat for one in self._others])
+        self._village = np.array([one.division_code[:12] for one in self._others], dtype=object)
 
+    def proposal(self, division_code: str, lon: float, lat: float) -> Proposal | None:
+        """The grid of the nearest plot of the same village, or else of the nearest one at all.
 
-def _distance_m(lon: float, lat: float, to: Near) -> float:
-    east = (to.lon - lon) * M_PER_DEGREE * math.cos(math.radians(lat))
-    return math.hypot(east, (to.lat - lat) * M_PER_DEGREE)
+        None where there is no plot with a grid within `FARTHEST_M`.
+        """
+        if not self._others:
+            return None
+        east = (self._lon - lon) * M_PER_DEGREE * math.cos(math.radians(lat))
+        metres = np.hypot(east, (self._lat - lat) * M_PER_DEGREE)
+        village = np.where(self._village == division_code[:12], metres, np.inf)
+        for distances, why in ((village, SAME_VILLAGE), (metres, NEAREST)):
+            at = int(np.argmin(distances))
+            if distances[at] <= FARTHEST_M:
+                return Proposal(self._others[at].grid_id, why, float(distances[at]))
+        return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ REVIEW: tuple[Right, ...] = ("review",)
 PEOPLE: tuple[Right, ...] = ("people",)
 LIMITS: tuple[Right, ...] = ("limits",)
 GRIDS: tuple[Right, ...] = ("grids",)
-SHEETS: tuple[Right, ...] = ("divisions",)
+SHEETS: tuple[Right, ...] = ("divisions", "people")
 PAPER: tuple[Right, ...] = ("paper",)
 EXPORTS: tuple[Right, ...] = ("export", "people", "survey", "review", "paper")
 """Which of them decides depends on the list that is asked for."""

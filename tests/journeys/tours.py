@@ -14,6 +14,7 @@ from playwright.sync_api import Route, expect
 from tests.journeys.desk import Desk
 from tests.journeys.export_tour import empty_export_tour, export_tour
 from tests.journeys.files import large_file
+from tests.journeys.grid_tour import empty_grid_tour, grid_tour
 from tests.journeys.map_tour import map_tour, plot_tour
 from tests.journeys.paper_tour import empty_paper_tour, paper_tour
 from tests.journeys.phone import FULL_DISK, Phone
@@ -207,6 +208,7 @@ def desk_tour(desk: Desk, world: World, server: JourneyServer, files: Path) -> I
     yield from empty_problem_tour(desk)
     yield from empty_export_tour(desk)
     yield from empty_paper_tour(desk)
+    yield from empty_grid_tour(desk)
     desk.button("me.sign_out").click()
     desk.sign_in(world)
     desk.go("desk.nav.plots")
@@ -219,6 +221,7 @@ def desk_tour(desk: Desk, world: World, server: JourneyServer, files: Path) -> I
     yield from _desk_imports(desk, files)
     yield from _desk_people(desk, world)
     yield from export_tour(desk, world)
+    yield from grid_tour(desk, world)
     yield from _desk_search(desk, world)
     yield from settings_tour(desk, world)
     desk.go("desk.nav.rescue")

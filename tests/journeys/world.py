@@ -18,6 +18,9 @@ from sqlalchemy import select, update
 
 from server import create_app
 from server.config import Config
+from server.jobs.gridding import name_plots
+from server.jobs.grids import GridWish, hand_over, make_grid
+from server.jobs.people import Changer
 from server.jobs.queue import queue
 from server.models.base import db, now, writing
 from server.models.inspection import Inspection
@@ -168,6 +171,32 @@ def with_keys(world: World) -> tuple[str, str]:
         db.session.remove()
         db.engine.dispose()
     return older.key_id, newer.key_id
+
+
+def with_grids(world: World) -> str:
+    """Two grids of named plots, one with a chief, and three plots in neither; the name of the first."""
+    app = world.app()
+    with app.app_context(), writing() as session:
+        by = Changer(world.officer_id)
+        for code, plots in (("WG-01", world.plot_ids[:5]), ("WG-02", world.plot_ids[5:9])):
+            wish = GridWish(code, f"{code} 网格", "grid", AREA, False)
+            grid = make_grid(session, by, wish)
+            name_plots(session, by, dict.fromkeys(plots, grid.id))
+            if code == "WG-01":
+                hand_over(
+                    session,
+                    by,
+                    grid.id,
+                    post="main",
+                    person_id=world.chief_id,
+                    since=now().date() - timedelta(days=30),
+                    ends=None,
+                    reason="换届",
+                )
+    with app.app_context():
+        db.session.remove()
+        db.engine.dispose()
+    return "WG-01 网格"
 
 
 def record_of(world: World) -> str:

@@ -10,11 +10,11 @@ from server.rules.grid import (
     Covering,
     GridsOfPlots,
     Near,
+    Neighbours,
     Period,
     Post,
     Proposal,
     hand_over_wrong,
-    proposal,
 )
 
 GRIDS = (
@@ -72,12 +72,12 @@ VILLAGE, OTHER = "511703001201", "511703001202"
 def test_what_a_plot_without_a_grid_is_offered(
     others: list[Near], wanted: tuple[str, str] | None
 ) -> None:
-    found = proposal(VILLAGE, 107.4, 31.1, others)
+    found = Neighbours(others).proposal(VILLAGE, 107.4, 31.1)
     assert (None if found is None else (found.grid_id, found.why)) == wanted
 
 
 def test_a_distance_is_in_metres() -> None:
-    found = proposal(VILLAGE, 107.4, 31.1, [Near("a", VILLAGE, 107.4, 31.11)])
+    found = Neighbours([Near("a", VILLAGE, 107.4, 31.11)]).proposal(VILLAGE, 107.4, 31.1)
     assert found is not None
     assert found == Proposal("a", "village", pytest.approx(1113, abs=1))
 

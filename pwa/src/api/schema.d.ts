@@ -3858,7 +3858,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A photo of a record in the person's areas, of a paper patrol there, of a problem they may see, or one they sent themselves. */
+        /** A photo of a record or paper patrol of the person's areas, of a problem they may see, or their own. */
         get: {
             parameters: {
                 query?: {
@@ -7349,7 +7349,7 @@ export interface components {
              * List
              * @enum {string}
              */
-            list: "plots" | "records" | "people" | "devices" | "divisions" | "import_rows" | "second_look" | "paper" | "problems";
+            list: "plots" | "records" | "people" | "devices" | "divisions" | "roles" | "import_rows" | "second_look" | "paper" | "problems";
         };
         /**
          * FilterIn
@@ -7504,7 +7504,7 @@ export interface components {
              * List
              * @enum {string}
              */
-            list: "plots" | "records" | "people" | "devices" | "divisions" | "import_rows" | "second_look" | "paper" | "problems";
+            list: "plots" | "records" | "people" | "devices" | "divisions" | "roles" | "import_rows" | "second_look" | "paper" | "problems";
             /** Sha256 */
             sha256: string | null;
             /** Size Bytes */
@@ -7561,7 +7561,7 @@ export interface components {
              * List
              * @enum {string}
              */
-            list: "plots" | "records" | "people" | "devices" | "divisions" | "import_rows" | "second_look" | "paper" | "problems";
+            list: "plots" | "records" | "people" | "devices" | "divisions" | "roles" | "import_rows" | "second_look" | "paper" | "problems";
             /** Sha256 */
             sha256: string | null;
             /** Size Bytes */
@@ -10734,7 +10734,7 @@ export interface components {
              * List
              * @enum {string}
              */
-            list: "plots" | "records" | "people" | "devices" | "divisions" | "import_rows" | "second_look" | "paper" | "problems";
+            list: "plots" | "records" | "people" | "devices" | "divisions" | "roles" | "import_rows" | "second_look" | "paper" | "problems";
         };
         /**
          * FilterIn

@@ -262,6 +262,22 @@ PROBLEMS = Table(
         _plain("id", width=38),
     ),
 )
+
+
+def _role(row: Row, words: Words) -> str:
+    return words.say("person_role", row["role"], area="").strip()
+
+
+ROLES = Table(
+    "roles",
+    (
+        _plain("login"),
+        _plain("name"),
+        _plain("phone", width=16),
+        Column("role", "text", _role, WIDE),
+        _plain("area", width=16),
+    ),
+)
 TABLES = {
     table.name: table
     for table in (
@@ -274,5 +290,6 @@ TABLES = {
         DIVISIONS,
         PAPER,
         PROBLEMS,
+        ROLES,
     )
 }

@@ -8,12 +8,14 @@ from typing import Any, Protocol
 
 from sqlalchemy.orm import Session
 
+from server.api.contract import setting
 from server.documents.tables import columns
 from server.documents.tables.column import Table
 from server.documents.tables.reading import SheetRow
 from server.jobs.people import Changer
-from server.jobs.sheets import divisions
+from server.jobs.sheets import divisions, people
 from server.jobs.sheets.fault import Fault
+from server.passwords import HASHER, fresh_password
 from server.rules.roles import Right
 
 
@@ -54,7 +56,30 @@ def _apply_divisions(session: Session, plan: Any, by: Changer) -> list[Password]
     return []
 
 
+def _apply_people(session: Session, plan: Any, by: Changer) -> list[Password]:
+    length = setting().password_min_length
+
+    def password() -> tuple[str, str]:
+        secret = fresh_password(length)
+        return secret, HASHER.hash(secret)
+
+    return [Password(*told) for told in people.apply(session, plan, by, password)]
+
+
 KINDS: Mapping[str, Kind] = {
+    "people": Kind(
+        "people",
+        columns.ROLES,
+        {
+            "login": "zhangsan",
+            "name": "张三",
+            "phone": "13800000000",
+            "role": "网格田长",
+            "area": "511703001201",
+        },
+        people.look,
+        _apply_people,
+    ),
     "divisions": Kind(
         "divisions",
         columns.DIVISIONS,

@@ -1,0 +1,149 @@
+"""50,000 plots in 2,000 grids: the list with its counts, plots without one, and giving all their grid.
+
+.venv/bin/python -m tests.bench.bench_grids
+"""
+
+from __future__ import annotations
+
+import tempfile
+import time
+import uuid
+from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
+
+from flask_migrate import upgrade
+from sqlalchemy import insert
+
+from server import create_app
+from server.config import Config
+from server.jobs.grid_proposals import loose_plots
+from server.jobs.gridding import regrid
+from server.models.base import db, next_change, now, writing
+from server.models.grid import Grid, GridPost, listed, unassigned, without_chief
+from server.models.plot import Boundary, Plot
+from tests.databases import throw_away_cluster
+from tests.makers import make_person, square
+
+PLOTS, GRIDS, LOOSE = 50_000, 2_000, 200
+AREAS = ("511703",)
+
+
+def _best(work: Callable[[], object], times: int = 7) -> float:
+    """Milliseconds."""
+    found = []
+    for _ in range(times):
+        db.session.expire_all()
+        began = time.perf_counter()
+        work()
+        found.append((time.perf_counter() - began) * 1000)
+    return min(found)
+
+
+def _fill() -> None:
+    person = make_person("chief")
+    moment = now()
+    codes = [f"511703{1 + place // 100:03d}{place % 100:03d}" for place in range(GRIDS)]
+    grids = [
+        {
+            "id": str(uuid.uuid4()),
+            "code": f"G{place:05d}",
+            "name": f"网格 {place}",
+            "level": "grid",
+            "area_prefix": code,
+            "whole_area": True,
+            "created_at": moment,
+        }
+        for place, code in enumerate(codes)
+    ]
+    posts = [
+        {
+            "grid_id": grid["id"],
+            "person_id": person,
+            "post": "main",
+            "since": moment.date(),
+            "reason": "bench",
+            "written_by": person,
+            "written_at": moment,
+        }
+        for grid in grids[:-100]
+    ]
+    shape = square()
+    with writing() as session:
+        change = next_change(session)
+        plots = [
+            {
+                "id": str(uuid.uuid4()),
+                "scheme": "GBT21010-2017",
+                "survey_year": 2022,
+                "division_code": "511703001999" if place < LOOSE else codes[place % GRIDS],
+                "number": f"{place:06d}",
+                "village": "村",
+                "place": "坡",
+                "household": "张某",
+                "declared_area_m2": Decimal(6000),
+                "ridge_area_m2": Decimal(600),
+                "net_area_m2": Decimal(5400),
+                "attributes": {},
+                "boundary_version": 1,
+                "change": change,
+            }
+            for place in range(PLOTS)
+        ]
+        connection = session.connection()
+        connection.execute(insert(Grid), grids)
+        connection.execute(insert(GridPost), posts)
+        connection.execute(insert(Plot), plots)
+        connection.execute(
+            insert(Boundary),
+            [
+                {
+                    "plot_id": plot["id"],
+                    "version": 1,
+                    "valid_from": moment,
+                    "shape": shape,
+                    "area_m2": Decimal(6000),
+                    "packed": "[]",
+                    "min_lon": 107.45,
+                    "min_lat": 31.12,
+                    "max_lon": 107.451,
+                    "max_lat": 31.121,
+                }
+                for plot in plots
+            ],
+        )
+
+
+def main() -> None:
+    with throw_away_cluster() as url:
+        measure(None)
+        measure(f"{url}/postgres")
+
+
+def measure(url: str | None) -> None:
+    print("PostgreSQL" if url else "SQLite")
+    with tempfile.TemporaryDirectory() as folder:
+        app = create_app(Config(data_dir=Path(folder), database_url=url))
+        with app.app_context():
+            upgrade()
+            _fill()
+            began = time.perf_counter()
+            with writing() as session:
+                changed = regrid(session)
+            print(f"grid of {changed} plots: {time.perf_counter() - began:.1f} s")
+            session = db.session()
+            measured: dict[str, Callable[[], object]] = {
+                "unassigned count": lambda: unassigned(session, AREAS),
+                "grids without a chief": lambda: without_chief(session, AREAS),
+                "list, 50 grids": lambda: session.execute(listed(AREAS).limit(51)).all(),
+                "100 plots without a grid": lambda: loose_plots(session, AREAS, AREAS, None, 100),
+            }
+            for name, work in measured.items():
+                print(f"{name}: {_best(work):.1f} ms")
+            print("without a grid:", unassigned(session, AREAS))
+            db.session.remove()
+            db.engine.dispose()
+
+
+if __name__ == "__main__":
+    main()
