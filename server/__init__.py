@@ -88,6 +88,7 @@ def _add_rooms(app: APIFlask, config: Config) -> None:
     from server.api.inspections import inspections
     from server.api.keys import keys
     from server.api.live import live
+    from server.api.messages import messages
     from server.api.nonces import nonces
     from server.api.pack import pack
     from server.api.packages import packages
@@ -101,14 +102,18 @@ def _add_rooms(app: APIFlask, config: Config) -> None:
     from server.api.sessions import sessions
     from server.api.shell import add_headers, shell
     from server.api.spec import completed
+    from server.api.suggestions import suggestions
     from server.api.tiles import tiles
     from server.api.uploads import uploads
     from server.commands import add_commands
     from server.evidence.spool import Spool
     from server.evidence.vault import vault_at
     from server.jobs.comparing import COMPARING, KnownPictures
+    from server.jobs.delivering import WORK as DELIVERING
     from server.jobs.exporting import WORK as EXPORTING
+    from server.jobs.outgoing import webhooks_of
     from server.jobs.queue import Queue
+    from server.jobs.telling import quiet_of
 
     base_map = base_map_of(config)
     app.extensions["xuntian.base_map"] = base_map
@@ -116,7 +121,9 @@ def _add_rooms(app: APIFlask, config: Config) -> None:
     app.extensions["xuntian.vault"] = vault_at(config.vault_url, config.vault_dir)
     app.extensions["xuntian.pictures"] = KnownPictures()
     app.extensions["xuntian.queue"] = queue = Queue(app, config.data_dir, config.redis_url)
-    for work in (COMPARING, *EXPORTING):
+    app.extensions["xuntian.quiet"] = quiet_of(config)
+    app.extensions["xuntian.webhooks"] = webhooks_of(config)
+    for work in (COMPARING, DELIVERING, *EXPORTING):
         queue.add(work)
     for blueprint in (
         sessions,
@@ -141,6 +148,8 @@ def _add_rooms(app: APIFlask, config: Config) -> None:
         reviews,
         decisions,
         second_looks,
+        messages,
+        suggestions,
         shell,
     ):
         app.register_blueprint(blueprint)

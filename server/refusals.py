@@ -102,6 +102,15 @@ STATUS: dict[str, int] = {
     "second_look_empty": 422,
     "look_of_acceptor": 403,
     "look_taken": 409,
+    # messages
+    "message_is_order": 409,
+    "push_service_unknown": 422,
+    "browser_unknown": 404,
+    # suggestions
+    "suggestion_unknown": 404,
+    "suggestion_differs": 409,
+    "suggestion_of_own": 403,
+    "suggestion_too_many": 429,
     # rescue
     "rescue_file_wrong": 422,
 }

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime
 from typing import Any, Literal
-from uuid import UUID
 
 from apiflask import APIBlueprint
 from flask import Response, send_file
@@ -12,6 +11,7 @@ from pydantic import BaseModel, Field
 
 from server.api.access import actor, log_read, signed_in
 from server.api.contract import Strict, answer, reads
+from server.api.cursor import cursor_of, place_of
 from server.api.keeping import vault
 from server.claims import Plain, Uuid
 from server.jobs.exporting import (
@@ -26,13 +26,16 @@ from server.jobs.exporting import (
 from server.jobs.listing import LISTINGS, Asker
 from server.models.base import db
 from server.models.export import Export, exports_of
+from server.models.suggestion import SuggestionKind, SuggestionState
 from server.refusals import Refusal
 from server.rules.decided import ReviewState
 from server.words import Language
 
 exports = APIBlueprint("exports", __name__, url_prefix="/api/v1")
 
-ListName = Literal["plots", "records", "people", "devices", "import_rows", "second_look"]
+ListName = Literal[
+    "plots", "records", "people", "devices", "import_rows", "second_look", "suggestions"
+]
 Format = Literal["xlsx", "csv", "gpkg", "geojson"]
 State = Literal["yes", "no", "unknown"]
 OF_ONE_THING = {"import_rows": "import_id", "second_look": "second_look_id"}
@@ -61,7 +64,8 @@ class FilterIn(Strict):
     cultivated: State | None = None
     overdue: bool | None = None
     findings: bool | None = None
-    state: ReviewState | None = None
+    state: ReviewState | SuggestionState | None = None
+    kind: SuggestionKind | None = None
     finding: str | None = Field(default=None, pattern=r"^[a-z0-9_]{1,60}$")
     risk_from: int | None = Field(default=None, ge=0, le=100)
     import_id: Uuid | None = None
@@ -148,14 +152,13 @@ def ask(body: ExportIn) -> Response:
 @signed_in("officer")
 def export_list(query: ExportsQuery) -> Response:
     """One's own exports, newest first."""
-    after = _place(query.after) if query.after else None
-    rows = exports_of(db.session(), actor().person_id, after, query.limit)
+    rows = exports_of(db.session(), actor().person_id, place_of(query.after), query.limit)
     shown = rows[: query.limit]
     last = shown[-1] if len(rows) > query.limit else None
     return answer(
         {
             "exports": [_told(row) for row in shown],
-            "next": f"{last.asked_at.isoformat()}~{last.id}" if last else None,
+            "next": cursor_of(last.asked_at, last.id) if last else None,
         }
     )
 
@@ -235,17 +238,6 @@ def _mine(export_id: str) -> Export:
     if row is None or row.asked_by != actor().person_id:
         raise Refusal("export_unknown")
     return row
-
-
-def _place(cursor: str) -> tuple[datetime, str]:
-    moment, _, last = cursor.partition("~")
-    try:
-        place = datetime.fromisoformat(moment), str(UUID(last))
-    except ValueError as error:
-        raise Refusal("body_invalid", fields={"after": "cursor"}) from error
-    if place[0].tzinfo is None:
-        raise Refusal("body_invalid", fields={"after": "cursor"})
-    return place
 
 
 def _told(row: Export) -> dict[str, Any]:

@@ -27,6 +27,8 @@ from server.models.plot_import import PlotImport, may_see
 from server.models.plot_list import PlotFilter, extent
 from server.models.reviews import Wanted
 from server.models.second_looks import records_page
+from server.models.suggestion import Wanted as SuggestionsWanted
+from server.models.suggestion import suggestion_count, suggestions_listed
 from server.refusals import Refusal
 from server.rules.day import china_day
 from server.rules.due import seen_until
@@ -94,6 +96,11 @@ def _import_rows(session: Session, asker: Asker, filter_: Filter) -> list[Row]:
     return [one for one in found if all(one[name] == filter_[name] for name in wanted)]
 
 
+def _suggestions_wanted(asker: Asker, filter_: Filter) -> SuggestionsWanted:
+    said = (filter_.get(name, "") for name in ("state", "kind", "area"))
+    return SuggestionsWanted(asker.areas, *said)
+
+
 def _second_look(session: Session, asker: Asker, filter_: Filter) -> Generator[Row]:
     found = visible_second_look(session, filter_["second_look_id"], asker.areas)
     after = 0
@@ -151,6 +158,12 @@ LISTINGS = {
         ("import_id", "outcome", "change"),
         lambda session, asker, said: len(_import_rows(session, asker, said)),
         lambda session, asker, said: _each(_import_rows(session, asker, said)),
+    ),
+    "suggestions": Listing(
+        columns.SUGGESTIONS,
+        ("state", "kind", "area"),
+        lambda session, asker, said: suggestion_count(session, _suggestions_wanted(asker, said)),
+        lambda session, asker, said: suggestions_listed(session, _suggestions_wanted(asker, said)),
     ),
     "second_look": Listing(
         columns.SECOND_LOOK,

@@ -7,6 +7,7 @@ from server.models import (  # noqa: F401  imported for their tables
     export,
     inspection,
     log,
+    message,
     nonce,
     person,
     photo,
@@ -15,6 +16,7 @@ from server.models import (  # noqa: F401  imported for their tables
     plot_import,
     second_look,
     server_key,
+    suggestion,
 )
 from server.models.base import db
 

@@ -20,11 +20,13 @@ from server.models.device import DeviceKey
 from server.models.edition import EditionRow
 from server.models.export import Export
 from server.models.inspection import Inspection, Rival
+from server.models.message import Message, PushSubscription
 from server.models.person import Person, SignIn
 from server.models.photo import Photo
 from server.models.plot import Plot
 from server.models.plot_import import PlotImport
 from server.models.second_look import Look, SecondLook
+from server.models.suggestion import SuggestionAnswer
 from tests.api.records import OTHER_RECORD, RECORD, Inspector, inspector
 from tests.api.reviewing import decided, decision, sample
 from tests.api.tus import metadata
@@ -56,6 +58,8 @@ class World:
     decision_id: str
     second_look_id: str
     export_id: str
+    suggestion_id: str
+    browser_id: str
     people: dict[str, Inspector]
 
 
@@ -74,6 +78,25 @@ def world(client: FlaskClient) -> World:
     assert drawn.status_code == 201
     exported = officer.post("exports", {"list": "plots", "format": "csv"})
     assert exported.status_code == 201
+    suggestion = {"id": OTHER_RECORD, "kind": "complaint", "text": SECRET}
+    assert chief.post("suggestions", suggestion).status_code == 201
+    answer = {"id": RECORD, "text": SECRET}
+    assert officer.post(f"suggestions/{OTHER_RECORD}/answers", answer).status_code == 201
+    endpoint = "https://a.push.apple.com/1"
+    with writing() as session:
+        sign_in = session.query(SignIn).filter(SignIn.person_id == chief.person_id).first()
+        assert sign_in is not None
+        browser = PushSubscription(
+            id=OTHER_RECORD,
+            person_id=chief.person_id,
+            sign_in_id=sign_in.id,
+            endpoint=endpoint,
+            endpoint_sha256=sha256(endpoint.encode()),
+            p256dh="",
+            auth="",
+            created_at=sign_in.created_at,
+        )
+        session.add(browser)
     return World(
         plot_id,
         begun.rsplit("/", 1)[-1],
@@ -81,6 +104,8 @@ def world(client: FlaskClient) -> World:
         accepted["id"],
         drawn.json["id"],
         exported.json["id"],
+        OTHER_RECORD,
+        OTHER_RECORD,
         {
             "chief": chief,
             "officer": officer,
@@ -124,6 +149,8 @@ def address(rule: Rule, world: World) -> str:
         "edition_id": "2023.1",
         "second_look_id": world.second_look_id,
         "export_id": world.export_id,
+        "suggestion_id": world.suggestion_id,
+        "browser_id": world.browser_id,
         **TILE,
     }
     parts = []
@@ -158,6 +185,10 @@ def body_for(rule: Rule, world: World, who: Inspector) -> Any:
         return orjson.dumps({"list": "records"})
     if rule.endpoint == "second_looks.put_look":
         return orjson.dumps({"inspection_id": RECORD, "agrees": False})
+    if rule.endpoint == "suggestions.put_answer":
+        return orjson.dumps({"id": world.plot_id, "text": "harm"})
+    if rule.endpoint == "messages.read_messages":
+        return orjson.dumps({"until": "2100-01-01T00:00:00Z"})
     if rule.endpoint == "rescues.take_in":
         out = io.BytesIO()
         with zipfile.ZipFile(out, "w") as archive:
@@ -216,6 +247,9 @@ def state() -> dict[str, Any]:
             row.state
             for row in db.session.query(Export).join(Person).filter(Person.login == "officer")
         ],
+        "answers": db.session.query(SuggestionAnswer).count(),
+        "browsers": db.session.query(PushSubscription).count(),
+        "unread": db.session.query(Message).filter(Message.read_at.is_(None)).count(),
         "rivals": db.session.query(Rival).count(),
         "photos": db.session.query(Photo).filter(Photo.sha256 == sha256(PHOTO)).count(),
     }

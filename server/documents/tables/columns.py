@@ -195,6 +195,26 @@ IMPORT_ROWS = Table(
         Column("reasons", "text", _reasons, SENTENCE),
     ),
 )
+
+
+def _answers(row: Row, _: Words) -> str:
+    return "\n".join(f"{one['person_name']}：{one['text']}" for one in row["answers"])
+
+
+SUGGESTIONS = Table(
+    "suggestions",
+    (
+        _plain("created_at", "instant", WIDE),
+        _said("kind", "suggestion_kind"),
+        _plain("text", width=SENTENCE),
+        _plain("person_name"),
+        _plain("area_prefix", width=16),
+        _said("state", "suggestion_state"),
+        _plain("answered_at", "instant", WIDE),
+        Column("answers", "text", _answers, SENTENCE),
+        _plain("id", width=38),
+    ),
+)
 SECOND_LOOK = Table(
     "second_look",
     (
@@ -211,5 +231,6 @@ SECOND_LOOK = Table(
     ),
 )
 TABLES = {
-    table.name: table for table in (PLOTS, RECORDS, PEOPLE, DEVICES, IMPORT_ROWS, SECOND_LOOK)
+    table.name: table
+    for table in (PLOTS, RECORDS, PEOPLE, DEVICES, IMPORT_ROWS, SECOND_LOOK, SUGGESTIONS)
 }
