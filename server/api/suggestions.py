@@ -39,8 +39,11 @@ Responses = dict[int | str, dict[str, Any]]
 def _responses(model: str, **refused: str) -> Responses:
     """What the contract says of the same thing sent once more, and of the refusals (`_403`)."""
     schema = {"$ref": f"#/components/schemas/{model}"}
-    kept = {"description": "kept already", "content": {"application/json": {"schema": schema}}}
-    return {200: kept} | {int(code[1:]): {"description": said} for code, said in refused.items()}
+    kept: dict[str, Any] = {"description": "kept already"}
+    kept["content"] = {"application/json": {"schema": schema}}
+    told: Responses = {200: kept}
+    told.update((int(code[1:]), {"description": said}) for code, said in refused.items())
+    return told
 
 
 class Said(Strict):

@@ -4758,7 +4758,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description the id stands for another one */
+                /** @description the id is another one's */
                 409: {
                     headers: {
                         [name: string]: unknown;
