@@ -11,6 +11,7 @@ export const en: Record<keyof typeof zh, string> = {
   'exports.list_people': 'People',
   'exports.list_devices': 'Phone keys',
   'exports.list_import_rows': 'Import report',
+  'exports.list_suggestions': 'Complaints and suggestions',
   'exports.list_second_look': 'Second look',
   'exports.format': 'Format',
   'exports.format_xlsx': 'Excel workbook',

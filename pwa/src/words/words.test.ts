@@ -6,6 +6,8 @@ import { zh as deskZh } from './desk.zh';
 import { en } from './en';
 import { en as fieldEn } from './field.en';
 import { zh as fieldZh } from './field.zh';
+import { en as inboxEn } from './inbox.en';
+import { zh as inboxZh } from './inbox.zh';
 import { en as listsEn } from './lists.en';
 import { zh as listsZh } from './lists.zh';
 import { en as mapEn } from './map.en';
@@ -16,7 +18,7 @@ import { zh } from './zh';
 
 type Catalogue = Record<string, string>;
 const PAIRS: [string, Catalogue, Catalogue][] = [
-  ['shared', zh, en], ['field', fieldZh, fieldEn], ['desk', deskZh, deskEn], ['map', mapZh, mapEn], ['review', reviewZh, reviewEn], ['lists', listsZh, listsEn],
+  ['shared', zh, en], ['field', fieldZh, fieldEn], ['desk', deskZh, deskEn], ['map', mapZh, mapEn], ['review', reviewZh, reviewEn], ['lists', listsZh, listsEn], ['inbox', inboxZh, inboxEn],
 ];
 const facts = (sentence: string) => [...sentence.matchAll(/\{(\w+)\}/g)].map((match) => match[1]).sort();
 
