@@ -89,7 +89,7 @@ class BrowserOut(BaseModel):
 class SettingsOut(BaseModel):
     language: Language
     channels: list[Channel] = Field(description="that can reach this person here")
-    phone: bool = Field(description="whether a number is on record, which SMS needs")
+    lacks_phone: bool = Field(description="SMS is set up here, but no number is on record")
     quiet_from: str
     quiet_until: str
     push_key: str = Field(description="applicationServerKey, base64url")
@@ -287,7 +287,7 @@ def _settings(session: Session) -> dict[str, Any]:
     return {
         "language": row.language if row else "zh",
         "channels": [one for one in ways if one != "sms" or has_phone],
-        "phone": has_phone,
+        "lacks_phone": "sms" in webhooks() and not has_phone,
         "quiet_from": setting().quiet_from,
         "quiet_until": setting().quiet_until,
         "push_key": public_of(push_key()),

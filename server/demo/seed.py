@@ -28,6 +28,7 @@ from server.demo.pictures import demo_photos, taken_again
 from server.demo.reviews import RESTS, review
 from server.demo.rounds import DAYS, USUAL, UTC_OFFSET, Pace, visits
 from server.demo.stories import story_of
+from server.demo.suggestions import speak_up
 from server.demo.survey import EPSG, FILENAME, write_survey
 from server.geodata.crs import to_degrees
 from server.jobs.comparing import compare_waiting
@@ -88,6 +89,7 @@ def seed(now: datetime, size: Size) -> Seeded:
     # before the reviews: no officer decides without knowing
     compare_waiting()
     review(now, _officer(people))
+    speak_up(now, people)
     seeded = Seeded(counts["new"], counts["quarantined"], len(records), arrived)
     with writing() as session:
         log(session, None, SEEDED, "demo", records=seeded.records, photos=seeded.photos)

@@ -218,7 +218,8 @@ def _tell_inspector(
         "place": plot.place,
         "reason": decision.reason,
     }
-    tell(session, [inspection.person_id], TOLD[kind], facts, f"inspection:{inspection.id}")
+    subject = f"inspection:{inspection.id}"
+    tell(session, [inspection.person_id], TOLD[kind], facts, subject, at=decision.at)
 
 
 def _judge_later(session: Session, inspection: Inspection) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from collections.abc import Callable
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import func, select
@@ -27,7 +28,12 @@ MOST_A_DAY = 20
 
 
 def suggest(
-    suggestion_id: str, kind: str, text: str, area_prefix: str, person_id: str
+    suggestion_id: str,
+    kind: str,
+    text: str,
+    area_prefix: str,
+    person_id: str,
+    clock: Callable[[], datetime] = now,
 ) -> tuple[bool, dict[str, Any]]:
     """Whether it is new, and what is kept; the same once more is found again.
 
@@ -38,7 +44,7 @@ def suggest(
             known = session.get(Suggestion, suggestion_id, populate_existing=True)
             if known is not None:
                 return False, _same(session, known, kind, text, area_prefix, person_id)
-            moment = now()
+            moment = clock()
             since = select(func.count()).where(
                 Suggestion.person_id == person_id,
                 Suggestion.created_at > moment - timedelta(days=1),
@@ -58,7 +64,8 @@ def suggest(
             said = {"kind": kind, "area": area_prefix}
             log(session, person_id, "suggestion_made", _subject(row.id), **said)
             others = [one for one in officers_for(session, area_prefix) if one != person_id]
-            tell(session, others, "suggestion_waits", {"suggestion_id": row.id}, _subject(row.id))
+            facts = {"suggestion_id": row.id}
+            tell(session, others, "suggestion_waits", facts, _subject(row.id), at=moment)
             return True, suggestion_as_json(row, session.get_one(Person, person_id).name)
     except IntegrityError:
         # the same one came twice at once
@@ -89,7 +96,12 @@ def visible_suggestion(
 
 
 def answer_to(
-    suggestion_id: str, answer_id: str, text: str, officer_id: str, areas: tuple[str, ...]
+    suggestion_id: str,
+    answer_id: str,
+    text: str,
+    officer_id: str,
+    areas: tuple[str, ...],
+    clock: Callable[[], datetime] = now,
 ) -> tuple[bool, dict[str, Any]]:
     """An officer's answer, which who wrote finds in the inbox; whether it is new, and the answer.
 
@@ -107,7 +119,7 @@ def answer_to(
             known = session.get(SuggestionAnswer, answer_id)
             if known is not None:
                 return False, _same_answer(session, known, suggestion_id, text, officer_id)
-            moment = now()
+            moment = clock()
             row = SuggestionAnswer(
                 id=answer_id,
                 suggestion_id=suggestion_id,
@@ -120,7 +132,8 @@ def answer_to(
             session.flush()
             log(session, officer_id, "suggestion_answered", _subject(held.id), answer=row.id)
             facts = {"suggestion_id": held.id}
-            tell(session, [held.person_id], "suggestion_answered", facts, _subject(held.id))
+            subject = _subject(held.id)
+            tell(session, [held.person_id], "suggestion_answered", facts, subject, at=moment)
             return True, answer_as_json(row, session.get_one(Person, officer_id).name)
     except IntegrityError:
         # the same answer came twice at once, under two suggestions

@@ -36,16 +36,18 @@ def tell(
     facts: Mapping[str, Any],
     subject: str,
     urgent: bool = False,
+    at: datetime | None = None,
 ) -> None:
     """Puts it into the inbox of each of them, and on the ways that they have and want.
 
     Belongs in `writing()`: where that is undone, nobody was told. `facts` is JSON, with what the
-    sentence `message.<kind>` of words/*.json names, and the ids that the screens open by.
+    sentence `message.<kind>` of words/*.json names, and the ids that the screens open by. `at`: when it
+    happened, where that is not now.
     """
     people = reached(session, set(person_ids))
     chosen = settings_of(session, [person.id for person in people])
     browsers = subscriptions_of(session, [person.id for person in people])
-    moment = now()
+    moment = at or now()
     due_at = moment if urgent else free_from(moment, *quiet_hours())
     messages = {
         person.id: Message(

@@ -15,6 +15,11 @@ from tests.journeys.desk import Desk
 from tests.journeys.export_tour import empty_export_tour, export_tour
 from tests.journeys.files import large_file
 from tests.journeys.map_tour import map_tour, plot_tour
+from tests.journeys.message_tour import (
+    empty_message_tour,
+    message_tour,
+    phone_message_tour,
+)
 from tests.journeys.phone import FULL_DISK, Phone
 from tests.journeys.review_tours import empty_review_tour, reshoot_tour, review_tour
 from tests.journeys.season import crop_of_the_season
@@ -40,6 +45,7 @@ def phone_tour(phone: Phone, world: World, server: JourneyServer) -> Iterator[st
     yield from _offline(phone, world)
     yield from _sending(phone, world)
     yield from reshoot_tour(phone, world)
+    yield from phone_message_tour(phone, world)
     yield from _capture_refused(phone, world)
 
 
@@ -197,6 +203,7 @@ def desk_tour(desk: Desk, world: World, server: JourneyServer, files: Path) -> I
     yield "imports-empty"
     yield from empty_review_tour(desk)
     yield from empty_export_tour(desk)
+    yield from empty_message_tour(desk)
     desk.button("me.sign_out").click()
     desk.sign_in(world)
     desk.go("desk.nav.plots")
@@ -206,6 +213,7 @@ def desk_tour(desk: Desk, world: World, server: JourneyServer, files: Path) -> I
     yield from _desk_imports(desk, files)
     yield from _desk_people(desk, world)
     yield from export_tour(desk, world)
+    yield from message_tour(desk, world)
     yield from _desk_search(desk, world)
     yield from settings_tour(desk, world)
     desk.go("desk.nav.rescue")

@@ -8428,15 +8428,15 @@ export interface components {
             /** Kinds */
             kinds: components["schemas"]["SettingsOut.ChosenOut"][];
             /**
+             * Lacks Phone
+             * @description SMS is set up here, but no number is on record
+             */
+            lacks_phone: boolean;
+            /**
              * Language
              * @enum {string}
              */
             language: "zh" | "en";
-            /**
-             * Phone
-             * @description whether a number is on record, which SMS needs
-             */
-            phone: boolean;
             /**
              * Push Key
              * @description applicationServerKey, base64url

@@ -18,7 +18,7 @@ const PLACES: readonly Place[] = [
   { to: '/exports', key: 'desk.nav.exports', icon: 'download', roles: ['officer'] },
   { to: '/people', key: 'desk.nav.people', icon: 'me', roles: ['officer'] },
   { to: '/rescue', key: 'desk.nav.rescue', icon: 'phone', roles: ['officer', 'inspector'] },
-  { to: '/suggestions', key: 'suggest.title', icon: 'speech', roles: ['officer', 'inspector'] },
+  { to: '/suggestions', key: 'suggest.nav', icon: 'speech', roles: ['officer', 'inspector'] },
   { to: '/messages', key: 'inbox.title', icon: 'mail', roles: ['officer', 'inspector'] },
   { to: '/settings', key: 'desk.nav.settings', icon: 'pencil', roles: ['officer'] },
 ];
