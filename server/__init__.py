@@ -90,6 +90,7 @@ def _add_rooms(app: APIFlask, config: Config) -> None:
     from server.api.live import live
     from server.api.messages import messages
     from server.api.nonces import nonces
+    from server.api.operators import operators
     from server.api.pack import pack
     from server.api.packages import packages
     from server.api.people import people
@@ -150,6 +151,7 @@ def _add_rooms(app: APIFlask, config: Config) -> None:
         second_looks,
         messages,
         suggestions,
+        operators,
         shell,
     ):
         app.register_blueprint(blueprint)

@@ -111,6 +111,15 @@ STATUS: dict[str, int] = {
     "suggestion_differs": 409,
     "suggestion_of_own": 403,
     "suggestion_too_many": 429,
+    # operators
+    "operator_differs": 409,
+    "contract_unknown": 404,
+    "contract_not_a_document": 415,
+    "case_unknown": 404,
+    "case_open": 409,
+    "case_differs": 409,
+    "case_step_wrong": 409,
+    "case_not_good": 409,
     # rescue
     "rescue_file_wrong": 422,
 }

@@ -29,12 +29,20 @@ from server.models.export import Export, exports_of
 from server.models.suggestion import SuggestionKind, SuggestionState
 from server.refusals import Refusal
 from server.rules.decided import ReviewState
+from server.rules.operator import Step
 from server.words import Language
 
 exports = APIBlueprint("exports", __name__, url_prefix="/api/v1")
 
 ListName = Literal[
-    "plots", "records", "people", "devices", "import_rows", "second_look", "suggestions"
+    "plots",
+    "records",
+    "people",
+    "devices",
+    "import_rows",
+    "second_look",
+    "suggestions",
+    "operator_cases",
 ]
 Format = Literal["xlsx", "csv", "gpkg", "geojson"]
 State = Literal["yes", "no", "unknown"]
@@ -64,7 +72,7 @@ class FilterIn(Strict):
     cultivated: State | None = None
     overdue: bool | None = None
     findings: bool | None = None
-    state: ReviewState | SuggestionState | None = None
+    state: ReviewState | SuggestionState | Step | None = None
     kind: SuggestionKind | None = None
     finding: str | None = Field(default=None, pattern=r"^[a-z0-9_]{1,60}$")
     risk_from: int | None = Field(default=None, ge=0, le=100)

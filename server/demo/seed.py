@@ -22,6 +22,7 @@ from server.api.corridor import Sender, receive
 from server.api.keeping import keep_photo
 from server.demo.claims import ROLES, Ground, Record, ground_of, record_of
 from server.demo.district import PLOTS_PER_VILLAGE, DemoPlot, plots
+from server.demo.operators import write_operators
 from server.demo.people import PASSWORD, PEOPLE, DemoPerson
 from server.demo.phones import phone_of
 from server.demo.pictures import demo_photos, taken_again
@@ -32,6 +33,7 @@ from server.demo.suggestions import speak_up
 from server.demo.survey import EPSG, FILENAME, write_survey
 from server.geodata.crs import to_degrees
 from server.jobs.comparing import compare_waiting
+from server.jobs.operating import Officer as Operating
 from server.jobs.plot_import import apply, dry_run
 from server.jobs.reviewing import Officer
 from server.models.base import db, writing
@@ -90,6 +92,8 @@ def seed(now: datetime, size: Size) -> Seeded:
     compare_waiting()
     review(now, _officer(people))
     speak_up(now, people)
+    officer = _officer(people)
+    write_operators(now, Operating(officer.person_id, officer.areas))
     seeded = Seeded(counts["new"], counts["quarantined"], len(records), arrived)
     with writing() as session:
         log(session, None, SEEDED, "demo", records=seeded.records, photos=seeded.photos)

@@ -23,6 +23,8 @@ from server.models.listed import (
     record_count,
     records_listed,
 )
+from server.models.operator import Wanted as CasesWanted
+from server.models.operator import case_count, cases_listed
 from server.models.plot_import import PlotImport, may_see
 from server.models.plot_list import PlotFilter, extent
 from server.models.reviews import Wanted
@@ -101,6 +103,10 @@ def _suggestions_wanted(asker: Asker, filter_: Filter) -> SuggestionsWanted:
     return SuggestionsWanted(asker.areas, *said)
 
 
+def _cases_wanted(asker: Asker, filter_: Filter) -> CasesWanted:
+    return CasesWanted(asker.areas, filter_.get("state", ""), filter_.get("area", ""))
+
+
 def _second_look(session: Session, asker: Asker, filter_: Filter) -> Generator[Row]:
     found = visible_second_look(session, filter_["second_look_id"], asker.areas)
     after = 0
@@ -164,6 +170,12 @@ LISTINGS = {
         ("state", "kind", "area"),
         lambda session, asker, said: suggestion_count(session, _suggestions_wanted(asker, said)),
         lambda session, asker, said: suggestions_listed(session, _suggestions_wanted(asker, said)),
+    ),
+    "operator_cases": Listing(
+        columns.OPERATOR_CASES,
+        ("state", "area"),
+        lambda session, asker, said: case_count(session, _cases_wanted(asker, said)),
+        lambda session, asker, said: cases_listed(session, _cases_wanted(asker, said)),
     ),
     "second_look": Listing(
         columns.SECOND_LOOK,

@@ -9,6 +9,7 @@ from server.models import (  # noqa: F401  imported for their tables
     log,
     message,
     nonce,
+    operator,
     person,
     photo,
     picture,

@@ -68,6 +68,7 @@ def test_the_whole_pack(chief: Inspector) -> None:
         "verdict": None,
         "years": [],
         "requests": [],
+        "operator": None,
     }
     assert pack["edition"] == orjson.loads(orjson.dumps(edition_as_json(DEFAULT_EDITION)))
 

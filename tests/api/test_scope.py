@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import zipfile
 from collections.abc import Iterator
@@ -21,6 +22,7 @@ from server.models.edition import EditionRow
 from server.models.export import Export
 from server.models.inspection import Inspection, Rival
 from server.models.message import Message, PushSubscription
+from server.models.operator import OperatorStep, PlotOperator
 from server.models.person import Person, SignIn
 from server.models.photo import Photo
 from server.models.plot import Plot
@@ -35,6 +37,7 @@ from tests.signing import PhoneKey
 
 PHOTO = jpeg(1)
 OTHER_PHOTO = jpeg(2)
+CONTRACT = b"%PDF-1.7 a contract"
 OPEN = {
     "sessions.sign_in",
     "shell.healthz",
@@ -60,6 +63,7 @@ class World:
     export_id: str
     suggestion_id: str
     browser_id: str
+    case_id: str
     people: dict[str, Inspector]
 
 
@@ -82,6 +86,12 @@ def world(client: FlaskClient) -> World:
     assert chief.post("suggestions", suggestion).status_code == 201
     answer = {"id": RECORD, "text": SECRET}
     assert officer.post(f"suggestions/{OTHER_RECORD}/answers", answer).status_code == 201
+    contract = base64.b64encode(CONTRACT).decode()
+    farmer = {"kind": "household", "name": SECRET, "from_day": "2020-01-01", "contract": contract}
+    path = f"plots/{plot_id}/operators"
+    assert officer.post(path, {"id": OTHER_RECORD, **farmer}).status_code == 201
+    case = {"id": OTHER_RECORD, "step_id": OTHER_RECORD, "left_on": "2024-01-01", "note": SECRET}
+    assert officer.post(f"plots/{plot_id}/operator-cases", case).status_code == 201
     endpoint = "https://a.push.apple.com/1"
     with writing() as session:
         sign_in = session.query(SignIn).filter(SignIn.person_id == chief.person_id).first()
@@ -104,6 +114,7 @@ def world(client: FlaskClient) -> World:
         accepted["id"],
         drawn.json["id"],
         exported.json["id"],
+        OTHER_RECORD,
         OTHER_RECORD,
         OTHER_RECORD,
         {
@@ -136,10 +147,11 @@ def rules(app: APIFlask) -> Iterator[tuple[Rule, str]]:
 
 def address(rule: Rule, world: World) -> str:
     """The rule filled with what is there in 511703."""
+    of_contract = rule.endpoint == "operators.contract_file"
     values = {
         "plot_id": world.plot_id,
         "inspection_id": RECORD,
-        "sha256": sha256(PHOTO),
+        "sha256": sha256(CONTRACT if of_contract else PHOTO),
         "upload_id": world.begun,
         "import_id": OTHER_RECORD,
         "key_id": world.key_id,
@@ -151,6 +163,7 @@ def address(rule: Rule, world: World) -> str:
         "export_id": world.export_id,
         "suggestion_id": world.suggestion_id,
         "browser_id": world.browser_id,
+        "case_id": world.case_id,
         **TILE,
     }
     parts = []
@@ -187,6 +200,14 @@ def body_for(rule: Rule, world: World, who: Inspector) -> Any:
         return orjson.dumps({"inspection_id": RECORD, "agrees": False})
     if rule.endpoint == "suggestions.put_answer":
         return orjson.dumps({"id": world.plot_id, "text": "harm"})
+    if rule.endpoint == "operators.add_operator":
+        harm = {"kind": "company", "name": "harm", "from_day": "2020-01-01"}
+        return orjson.dumps({"id": world.plot_id, **harm})
+    if rule.endpoint == "operators.add_case":
+        ids = {"id": world.plot_id, "step_id": world.plot_id}
+        return orjson.dumps({**ids, "left_on": "2024-01-01"})
+    if rule.endpoint == "operators.add_step":
+        return orjson.dumps({"id": world.plot_id, "step": "dropped", "day": "2024-02-01"})
     if rule.endpoint == "messages.read_messages":
         return orjson.dumps({"until": "2100-01-01T00:00:00Z"})
     if rule.endpoint == "rescues.take_in":
@@ -248,6 +269,8 @@ def state() -> dict[str, Any]:
             for row in db.session.query(Export).join(Person).filter(Person.login == "officer")
         ],
         "answers": db.session.query(SuggestionAnswer).count(),
+        "operators": db.session.query(PlotOperator).count(),
+        "steps": db.session.query(OperatorStep).count(),
         "browsers": db.session.query(PushSubscription).count(),
         "unread": db.session.query(Message).filter(Message.read_at.is_(None)).count(),
         "rivals": db.session.query(Rival).count(),

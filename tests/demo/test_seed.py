@@ -25,6 +25,7 @@ from server.models.decision import Decision
 from server.models.inspection import Inspection, InspectionPhoto, PlotYear, VerdictRow
 from server.models.log import LogLine
 from server.models.message import Message
+from server.models.operator import OperatorCase
 from server.models.photo import Photo
 from server.models.plot import Boundary, Plot
 from server.models.plot_import import PlotImport
@@ -81,6 +82,9 @@ def _people_were_told_and_spoke_up() -> None:
     unread = select(func.count()).where(Message.read_at.is_(None))
     assert 0 < (db.session.scalar(unread) or 0) < 12
     assert counts["delivery"] == 0
+    assert counts["plot_operator"] >= 3
+    states = set(db.session.scalars(select(OperatorCase.state)))
+    assert {"left", "proposed"} <= states
 
 
 def _everything_was_imported() -> None:

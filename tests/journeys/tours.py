@@ -20,6 +20,7 @@ from tests.journeys.message_tour import (
     message_tour,
     phone_message_tour,
 )
+from tests.journeys.operator_tour import empty_operator_tour, operator_tour
 from tests.journeys.phone import FULL_DISK, Phone
 from tests.journeys.review_tours import empty_review_tour, reshoot_tour, review_tour
 from tests.journeys.season import crop_of_the_season
@@ -204,6 +205,7 @@ def desk_tour(desk: Desk, world: World, server: JourneyServer, files: Path) -> I
     yield from empty_review_tour(desk)
     yield from empty_export_tour(desk)
     yield from empty_message_tour(desk)
+    yield from empty_operator_tour(desk)
     desk.button("me.sign_out").click()
     desk.sign_in(world)
     desk.go("desk.nav.plots")
@@ -214,6 +216,7 @@ def desk_tour(desk: Desk, world: World, server: JourneyServer, files: Path) -> I
     yield from _desk_people(desk, world)
     yield from export_tour(desk, world)
     yield from message_tour(desk, world)
+    yield from operator_tour(desk, world)
     yield from _desk_search(desk, world)
     yield from settings_tour(desk, world)
     desk.go("desk.nav.rescue")

@@ -17,7 +17,8 @@ PWA = Path(__file__).resolve().parents[2] / "pwa"
 READ = """
 const all = {};
 for (const language of ['zh', 'en']) {
-  const names = ['', 'field.', 'desk.', 'map.', 'review.', 'lists.', 'inbox.'].map((part) => part + language);
+  const rooms = ['', 'field.', 'desk.', 'map.', 'review.', 'lists.', 'inbox.', 'operators.'];
+  const names = rooms.map((part) => part + language);
   const parts = await Promise.all(names.map((name) => import(`./src/words/${name}.ts`)));
   all[language] = Object.assign({}, ...parts.map((part) => part[language]));
 }

@@ -2637,6 +2637,244 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/operator-cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Cases of the officer's areas, newest first. */
+        get: {
+            parameters: {
+                query?: {
+                    state?: ("left" | "proposed" | "agreed" | "signed" | "followed" | "dropped") | ("open" | "");
+                    area?: string;
+                    after?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CasePage"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator-cases/{case_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One case with its steps. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    case_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CaseOut"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description unknown */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/operator-cases/{case_id}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes the case one step on. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    case_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["StepIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CaseOut"];
+                    };
+                };
+                /** @description the request cannot be read */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description unknown */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description not the next step */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/pack": {
         parameters: {
             query?: never;
@@ -3700,6 +3938,323 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plots/{plot_id}/contracts/{sha256}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A contract of the plot, as it was handed in. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    plot_id: string;
+                    sha256: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description the file */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/pdf": unknown;
+                        "image/jpeg": unknown;
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description unknown */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plots/{plot_id}/operator-cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Opens the case of a plot whose household has left. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    plot_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["CaseIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CaseOut"];
+                    };
+                };
+                /** @description the request cannot be read */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description unknown */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description one is open */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plots/{plot_id}/operators": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who farms the plot and farmed it, and its cases. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    plot_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PlotOperators"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Writes down who farms the plot; nothing is changed, the last one written down counts. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    plot_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["OperatorIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PlotOperators"];
+                    };
+                };
+                /** @description the request cannot be read */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description unknown */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description the id is another one's */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -5374,6 +5929,176 @@ export interface components {
             /** P256Dh */
             p256dh: string;
         };
+        /** CaseIn */
+        CaseIn: {
+            /** Id */
+            id: string;
+            /**
+             * Left On
+             * Format: date
+             */
+            left_on: string;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /** Step Id */
+            step_id: string;
+        };
+        /** CaseOut */
+        CaseOut: {
+            /** Division Code */
+            division_code: string;
+            /** Household */
+            household: string;
+            /** Id */
+            id: string;
+            /** Net Area Mu */
+            net_area_mu: string;
+            /** Number */
+            number: string;
+            /**
+             * Opened At
+             * Format: date-time
+             */
+            opened_at: string;
+            /** Place */
+            place: string;
+            /** Plot Id */
+            plot_id: string;
+            /** Proposed Kind */
+            proposed_kind: ("household" | "collective" | "cooperative" | "company") | null;
+            /** Proposed Name */
+            proposed_name: string | null;
+            /**
+             * Since
+             * Format: date
+             */
+            since: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "left" | "proposed" | "agreed" | "signed" | "followed" | "dropped";
+            /** Steps */
+            steps: components["schemas"]["CaseOut.StepOut"][];
+            /** Village */
+            village: string;
+        };
+        /** StepOut */
+        "CaseOut.StepOut": {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Id */
+            id: string;
+            /** Inspection Id */
+            inspection_id: string | null;
+            /** Note */
+            note: string;
+            /** Operator Id */
+            operator_id: string | null;
+            /** Person Name */
+            person_name: string;
+            /** Proposed Kind */
+            proposed_kind: ("household" | "collective" | "cooperative" | "company") | null;
+            /** Proposed Name */
+            proposed_name: string | null;
+            /**
+             * Step
+             * @enum {string}
+             */
+            step: "left" | "proposed" | "agreed" | "signed" | "followed" | "dropped";
+        };
+        /** CasePage */
+        CasePage: {
+            /** Cases */
+            cases: components["schemas"]["CasePage.CaseOut"][];
+            /** Count */
+            count: number;
+            /** Next */
+            next: string | null;
+        };
+        /** CaseOut */
+        "CasePage.CaseOut": {
+            /** Division Code */
+            division_code: string;
+            /** Household */
+            household: string;
+            /** Id */
+            id: string;
+            /** Net Area Mu */
+            net_area_mu: string;
+            /** Number */
+            number: string;
+            /**
+             * Opened At
+             * Format: date-time
+             */
+            opened_at: string;
+            /** Place */
+            place: string;
+            /** Plot Id */
+            plot_id: string;
+            /** Proposed Kind */
+            proposed_kind: ("household" | "collective" | "cooperative" | "company") | null;
+            /** Proposed Name */
+            proposed_name: string | null;
+            /**
+             * Since
+             * Format: date
+             */
+            since: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "left" | "proposed" | "agreed" | "signed" | "followed" | "dropped";
+            /** Steps */
+            steps: components["schemas"]["CasePage.StepOut"][];
+            /** Village */
+            village: string;
+        };
+        /** StepOut */
+        "CasePage.StepOut": {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Id */
+            id: string;
+            /** Inspection Id */
+            inspection_id: string | null;
+            /** Note */
+            note: string;
+            /** Operator Id */
+            operator_id: string | null;
+            /** Person Name */
+            person_name: string;
+            /** Proposed Kind */
+            proposed_kind: ("household" | "collective" | "cooperative" | "company") | null;
+            /** Proposed Name */
+            proposed_name: string | null;
+            /**
+             * Step
+             * @enum {string}
+             */
+            step: "left" | "proposed" | "agreed" | "signed" | "followed" | "dropped";
+        };
         /** ChangeBody */
         ChangeBody: {
             /** New */
@@ -6103,7 +6828,7 @@ export interface components {
              * List
              * @enum {string}
              */
-            list: "plots" | "records" | "people" | "devices" | "import_rows" | "second_look" | "suggestions";
+            list: "plots" | "records" | "people" | "devices" | "import_rows" | "second_look" | "suggestions" | "operator_cases";
         };
         /**
          * FilterIn
@@ -6179,7 +6904,7 @@ export interface components {
              * State
              * @default null
              */
-            state: ("open" | "accepted" | "returned" | "voided") | ("open" | "answered") | null;
+            state: ("open" | "accepted" | "returned" | "voided") | ("open" | "answered") | ("left" | "proposed" | "agreed" | "signed" | "followed" | "dropped") | null;
             /**
              * Year
              * @default null
@@ -6223,7 +6948,7 @@ export interface components {
              * List
              * @enum {string}
              */
-            list: "plots" | "records" | "people" | "devices" | "import_rows" | "second_look" | "suggestions";
+            list: "plots" | "records" | "people" | "devices" | "import_rows" | "second_look" | "suggestions" | "operator_cases";
             /** Sha256 */
             sha256: string | null;
             /** Size Bytes */
@@ -6280,7 +7005,7 @@ export interface components {
              * List
              * @enum {string}
              */
-            list: "plots" | "records" | "people" | "devices" | "import_rows" | "second_look" | "suggestions";
+            list: "plots" | "records" | "people" | "devices" | "import_rows" | "second_look" | "suggestions" | "operator_cases";
             /** Sha256 */
             sha256: string | null;
             /** Size Bytes */
@@ -6953,6 +7678,49 @@ export interface components {
             /** Nonce */
             nonce: string;
         };
+        /** OperatorIn */
+        OperatorIn: {
+            /**
+             * Contract
+             * @description PDF or JPEG, base64
+             * @default null
+             */
+            contract: string | null;
+            /**
+             * Contract Number
+             * @default
+             */
+            contract_number: string;
+            /**
+             * Entrusted
+             * @default false
+             */
+            entrusted: boolean;
+            /**
+             * From Day
+             * Format: date
+             */
+            from_day: string;
+            /** Id */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "household" | "collective" | "cooperative" | "company";
+            /** Name */
+            name: string;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /**
+             * Until Day
+             * @default null
+             */
+            until_day: string | null;
+        };
         /** OwnSuggestions */
         OwnSuggestions: {
             /** Next */
@@ -7045,6 +7813,18 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        /**
+         * PackOperator
+         * @description Who farms the plot now.
+         */
+        "PackOut.PackOperator": {
+            /** Kind */
+            kind: string;
+            /** Name */
+            name: string;
+            /** Until Day */
+            until_day: string | null;
+        };
         /** PackPlot */
         "PackOut.PackPlot": {
             /** Attribute */
@@ -7071,6 +7851,7 @@ export interface components {
             net_area_mu: string;
             /** Number */
             number: string;
+            operator: components["schemas"]["PackOut.PackOperator"] | null;
             /** Place */
             place: string;
             /** Requests */
@@ -7249,6 +8030,124 @@ export interface components {
              * @description names in it, where it is mine and no more than a township
              */
             villages: string[];
+        };
+        /** PlotOperators */
+        PlotOperators: {
+            /** Cases */
+            cases: components["schemas"]["PlotOperators.CaseOut"][];
+            /**
+             * Operators
+             * @description the last written down first
+             */
+            operators: components["schemas"]["PlotOperators.OperatorOut"][];
+        };
+        /** CaseOut */
+        "PlotOperators.CaseOut": {
+            /** Division Code */
+            division_code: string;
+            /** Household */
+            household: string;
+            /** Id */
+            id: string;
+            /** Net Area Mu */
+            net_area_mu: string;
+            /** Number */
+            number: string;
+            /**
+             * Opened At
+             * Format: date-time
+             */
+            opened_at: string;
+            /** Place */
+            place: string;
+            /** Plot Id */
+            plot_id: string;
+            /** Proposed Kind */
+            proposed_kind: ("household" | "collective" | "cooperative" | "company") | null;
+            /** Proposed Name */
+            proposed_name: string | null;
+            /**
+             * Since
+             * Format: date
+             */
+            since: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "left" | "proposed" | "agreed" | "signed" | "followed" | "dropped";
+            /** Steps */
+            steps: components["schemas"]["PlotOperators.StepOut"][];
+            /** Village */
+            village: string;
+        };
+        /** OperatorOut */
+        "PlotOperators.OperatorOut": {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Contract Number */
+            contract_number: string;
+            /** Contract Sha256 */
+            contract_sha256: string | null;
+            /** Current */
+            current: boolean;
+            /** Entrusted */
+            entrusted: boolean;
+            /**
+             * From Day
+             * Format: date
+             */
+            from_day: string;
+            /** Id */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "household" | "collective" | "cooperative" | "company";
+            /** Name */
+            name: string;
+            /** Note */
+            note: string;
+            /** Person Name */
+            person_name: string;
+            /** Until Day */
+            until_day: string | null;
+        };
+        /** StepOut */
+        "PlotOperators.StepOut": {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Id */
+            id: string;
+            /** Inspection Id */
+            inspection_id: string | null;
+            /** Note */
+            note: string;
+            /** Operator Id */
+            operator_id: string | null;
+            /** Person Name */
+            person_name: string;
+            /** Proposed Kind */
+            proposed_kind: ("household" | "collective" | "cooperative" | "company") | null;
+            /** Proposed Name */
+            proposed_name: string | null;
+            /**
+             * Step
+             * @enum {string}
+             */
+            step: "left" | "proposed" | "agreed" | "signed" | "followed" | "dropped";
         };
         /** PlotOut */
         PlotOut: {
@@ -7518,7 +8417,7 @@ export interface components {
              * Code
              * @enum {string}
              */
-            code: "body_invalid" | "body_not_json" | "body_too_large" | "browser_unknown" | "decision_differs" | "decision_taken" | "device_key_invalid" | "device_key_of_other" | "device_unknown" | "edition_in_future" | "edition_superseded" | "edition_taken" | "edition_unknown" | "edition_unseen" | "export_areas_changed" | "export_gone" | "export_not_ready" | "export_too_many" | "export_unknown" | "import_already_applied" | "import_archive_too_large" | "import_archive_unsafe" | "import_crs_foreign" | "import_file_broken" | "import_file_gone" | "import_file_missing" | "import_file_wrong" | "import_needs_crs" | "import_needs_encoding" | "import_needs_fields" | "import_needs_layer" | "import_nothing_to_apply" | "import_options_invalid" | "import_too_large" | "import_unknown" | "inspection_differs" | "inspection_id_invalid" | "inspection_of_other_person" | "inspection_unknown" | "look_of_acceptor" | "look_taken" | "message_is_order" | "method_not_allowed" | "not_found" | "password_same" | "password_short" | "password_wrong" | "person_area_outside" | "person_beyond_area" | "person_last_officer" | "person_last_role" | "person_login_taken" | "person_self" | "person_unknown" | "photo_gone" | "photo_hash_differs" | "photo_not_an_image" | "photo_unknown" | "photo_unreadable" | "plot_unknown" | "push_service_unknown" | "rescue_file_wrong" | "review_of_own" | "role_not_allowed" | "second_look_empty" | "second_look_unknown" | "session_expired" | "sign_in_locked" | "sign_in_needed" | "sign_in_wrong" | "storage_busy" | "storage_full" | "suggestion_differs" | "suggestion_of_own" | "suggestion_too_many" | "suggestion_unknown" | "too_many_requests" | "unexpected" | "upload_broken_off" | "upload_content_type" | "upload_expired" | "upload_length" | "upload_locked" | "upload_metadata" | "upload_offset_differs" | "upload_piece_differs" | "upload_too_large" | "upload_unknown" | "upload_version" | "whole_district_needed";
+            code: "body_invalid" | "body_not_json" | "body_too_large" | "browser_unknown" | "case_differs" | "case_not_good" | "case_open" | "case_step_wrong" | "case_unknown" | "contract_not_a_document" | "contract_unknown" | "decision_differs" | "decision_taken" | "device_key_invalid" | "device_key_of_other" | "device_unknown" | "edition_in_future" | "edition_superseded" | "edition_taken" | "edition_unknown" | "edition_unseen" | "export_areas_changed" | "export_gone" | "export_not_ready" | "export_too_many" | "export_unknown" | "import_already_applied" | "import_archive_too_large" | "import_archive_unsafe" | "import_crs_foreign" | "import_file_broken" | "import_file_gone" | "import_file_missing" | "import_file_wrong" | "import_needs_crs" | "import_needs_encoding" | "import_needs_fields" | "import_needs_layer" | "import_nothing_to_apply" | "import_options_invalid" | "import_too_large" | "import_unknown" | "inspection_differs" | "inspection_id_invalid" | "inspection_of_other_person" | "inspection_unknown" | "look_of_acceptor" | "look_taken" | "message_is_order" | "method_not_allowed" | "not_found" | "operator_differs" | "password_same" | "password_short" | "password_wrong" | "person_area_outside" | "person_beyond_area" | "person_last_officer" | "person_last_role" | "person_login_taken" | "person_self" | "person_unknown" | "photo_gone" | "photo_hash_differs" | "photo_not_an_image" | "photo_unknown" | "photo_unreadable" | "plot_unknown" | "push_service_unknown" | "rescue_file_wrong" | "review_of_own" | "role_not_allowed" | "second_look_empty" | "second_look_unknown" | "session_expired" | "sign_in_locked" | "sign_in_needed" | "sign_in_wrong" | "storage_busy" | "storage_full" | "suggestion_differs" | "suggestion_of_own" | "suggestion_too_many" | "suggestion_unknown" | "too_many_requests" | "unexpected" | "upload_broken_off" | "upload_content_type" | "upload_expired" | "upload_length" | "upload_locked" | "upload_metadata" | "upload_offset_differs" | "upload_piece_differs" | "upload_too_large" | "upload_unknown" | "upload_version" | "whole_district_needed";
             /** Facts */
             facts: {
                 [key: string]: unknown;
@@ -8503,6 +9402,91 @@ export interface components {
              */
             name: string;
         };
+        /** StepIn */
+        StepIn: {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /** Id */
+            id: string;
+            /**
+             * Inspection Id
+             * @description of `followed`: a later visit that saw the plot farmed
+             * @default null
+             */
+            inspection_id: string | null;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /**
+             * @description of `signed`
+             * @default null
+             */
+            operator: components["schemas"]["StepIn.OperatorIn"] | null;
+            /**
+             * Proposed Kind
+             * @description of `proposed`
+             * @default null
+             */
+            proposed_kind: ("household" | "collective" | "cooperative" | "company") | null;
+            /**
+             * Proposed Name
+             * @default null
+             */
+            proposed_name: string | null;
+            /**
+             * Step
+             * @enum {string}
+             */
+            step: "proposed" | "agreed" | "signed" | "followed" | "dropped";
+        };
+        /** OperatorIn */
+        "StepIn.OperatorIn": {
+            /**
+             * Contract
+             * @description PDF or JPEG, base64
+             * @default null
+             */
+            contract: string | null;
+            /**
+             * Contract Number
+             * @default
+             */
+            contract_number: string;
+            /**
+             * Entrusted
+             * @default false
+             */
+            entrusted: boolean;
+            /**
+             * From Day
+             * Format: date
+             */
+            from_day: string;
+            /** Id */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "household" | "collective" | "cooperative" | "company";
+            /** Name */
+            name: string;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /**
+             * Until Day
+             * @default null
+             */
+            until_day: string | null;
+        };
         /** SuggestionIn */
         SuggestionIn: {
             /**
@@ -8677,7 +9661,7 @@ export interface components {
              * List
              * @enum {string}
              */
-            list: "plots" | "records" | "people" | "devices" | "import_rows" | "second_look" | "suggestions";
+            list: "plots" | "records" | "people" | "devices" | "import_rows" | "second_look" | "suggestions" | "operator_cases";
         };
         /**
          * FilterIn
@@ -8753,7 +9737,7 @@ export interface components {
              * State
              * @default null
              */
-            state: ("open" | "accepted" | "returned" | "voided") | ("open" | "answered") | null;
+            state: ("open" | "accepted" | "returned" | "voided") | ("open" | "answered") | ("left" | "proposed" | "agreed" | "signed" | "followed" | "dropped") | null;
             /**
              * Year
              * @default null

@@ -154,6 +154,8 @@ export interface PackPlot {
   years: PackYear[];
   /** Absent in a pack that an older server made. */
   requests?: ReshootRequest[];
+  /** Who farms it, up to and with `until_day`; absent in a pack that an older server made. */
+  operator?: { kind: 'household' | 'collective' | 'cooperative' | 'company'; name: string; until_day: string | null } | null;
 }
 
 /** Dated rule limits and crop catalogue; their inner shape belongs to pwa/src/rules. */

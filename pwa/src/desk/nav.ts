@@ -14,6 +14,7 @@ const PLACES: readonly Place[] = [
   { to: '/review', key: 'desk.nav.review', icon: 'check', roles: ['officer'] },
   { to: '/second-looks', key: 'desk.nav.looks', icon: 'search', roles: ['officer'] },
   { to: '/plots', key: 'desk.nav.plots', icon: 'plots', roles: ['officer', 'inspector'] },
+  { to: '/operator-cases', key: 'case.title', icon: 'sprout', roles: ['officer'] },
   { to: '/imports', key: 'desk.nav.imports', icon: 'outbox', roles: ['officer'] },
   { to: '/exports', key: 'desk.nav.exports', icon: 'download', roles: ['officer'] },
   { to: '/people', key: 'desk.nav.people', icon: 'me', roles: ['officer'] },

@@ -32,6 +32,10 @@ export const router = createRouter({
       component: () => import('./screens/exports/ExportsScreen.vue'),
     },
     {
+      path: '/operator-cases/:id?', name: 'cases', props: true, meta: title('case.title'),
+      component: () => import('./screens/operators/CasesScreen.vue'),
+    },
+    {
       path: '/messages', name: 'messages', meta: title('inbox.title'),
       component: () => import('./screens/messages/MessagesScreen.vue'),
     },

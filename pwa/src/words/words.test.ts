@@ -13,12 +13,14 @@ import { zh as listsZh } from './lists.zh';
 import { en as mapEn } from './map.en';
 import { zh as mapZh } from './map.zh';
 import { en as reviewEn } from './review.en';
+import { en as operatorsEn } from './operators.en';
+import { zh as operatorsZh } from './operators.zh';
 import { zh as reviewZh } from './review.zh';
 import { zh } from './zh';
 
 type Catalogue = Record<string, string>;
 const PAIRS: [string, Catalogue, Catalogue][] = [
-  ['shared', zh, en], ['field', fieldZh, fieldEn], ['desk', deskZh, deskEn], ['map', mapZh, mapEn], ['review', reviewZh, reviewEn], ['lists', listsZh, listsEn], ['inbox', inboxZh, inboxEn],
+  ['shared', zh, en], ['field', fieldZh, fieldEn], ['desk', deskZh, deskEn], ['map', mapZh, mapEn], ['review', reviewZh, reviewEn], ['lists', listsZh, listsEn], ['inbox', inboxZh, inboxEn], ['operators', operatorsZh, operatorsEn],
 ];
 const facts = (sentence: string) => [...sentence.matchAll(/\{(\w+)\}/g)].map((match) => match[1]).sort();
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 from server.documents.tables.column import Column, Kind, Row, Table
@@ -215,6 +216,28 @@ SUGGESTIONS = Table(
         _plain("id", width=38),
     ),
 )
+
+
+def _last_note(row: Row, _: Words) -> str | None:
+    return row["steps"][-1]["note"] or None
+
+
+OPERATOR_CASES = Table(
+    "operator_cases",
+    (
+        NUMBER,
+        *PLACE,
+        _plain("household"),
+        Column("net_area_mu", "mu", lambda row, _: Decimal(row["net_area_mu"])),
+        _said("state", "case_state"),
+        _plain("since", "day"),
+        _said("proposed_kind", "operator_kind"),
+        _plain("proposed_name", width=WIDE),
+        Column("note", "text", _last_note, WIDE),
+        _plain("opened_at", "instant", WIDE),
+        _plain("id", width=38),
+    ),
+)
 SECOND_LOOK = Table(
     "second_look",
     (
@@ -232,5 +255,14 @@ SECOND_LOOK = Table(
 )
 TABLES = {
     table.name: table
-    for table in (PLOTS, RECORDS, PEOPLE, DEVICES, IMPORT_ROWS, SECOND_LOOK, SUGGESTIONS)
+    for table in (
+        PLOTS,
+        RECORDS,
+        PEOPLE,
+        DEVICES,
+        IMPORT_ROWS,
+        SECOND_LOOK,
+        SUGGESTIONS,
+        OPERATOR_CASES,
+    )
 }
