@@ -9,13 +9,16 @@ import pytest
 from apiflask import APIFlask
 from flask.testing import FlaskClient
 
+from server.jobs import exporting
+from server.jobs.queue import queue
 from server.models.base import db, now, writing
 from server.models.log import LogLine
 from server.models.message import Message
 from server.models.person import Person
+from server.refusals import Refusal
 from tests.api.records import Inspector, code_of, inspector
 from tests.api.reviewing import decided, desk_of
-from tests.makers import PASSWORD, text
+from tests.makers import PASSWORD, make_plot, text
 from tests.signing import PhoneKey
 
 
@@ -95,6 +98,29 @@ def test_the_owner_is_told_of_a_key_that_is_revoked(client: FlaskClient) -> None
         desk.officer.post(f"devices/{key.key_id}/revoke", {"reason": "手机丢了"})
     [message] = inbox(desk.chief)["messages"]
     assert (message["kind"], message["facts"]) == ("key_revoked", {"device": "Redmi 12"})
+
+
+def test_who_waits_for_a_long_list_is_told_how_it_ended(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    officer = inspector(client, "officer", ("officer", "511703"))
+    make_plot()
+    wanted = {"list": "plots", "format": "csv"}
+    assert officer.post("exports", wanted).status_code == 201
+    assert kinds(officer) == [], "a short list is there at once"
+    monkeypatch.setattr(exporting, "is_short", lambda _: False)
+    assert officer.post("exports", wanted).status_code == 201
+    queue().work_off()
+    [message] = inbox(officer)["messages"]
+    assert (message["kind"], message["facts"]["count"]) == ("export_finished", 1)
+    assert officer.post("exports", wanted).status_code == 201
+    monkeypatch.setattr(exporting, "_written", _full)
+    queue().work_off()
+    assert kinds(officer) == ["export_failed", "export_finished"]
+
+
+def _full(*_: object) -> None:
+    raise Refusal("storage_full")
 
 
 def test_reading_is_kept_and_logged(client: FlaskClient) -> None:

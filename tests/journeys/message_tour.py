@@ -66,7 +66,7 @@ def _others(world: World) -> list[tuple[str, dict[str, object]]]:
 def phone_message_tour(phone: Phone, world: World) -> Iterator[str]:
     """`phone` is signed in as the chief, and there is signal."""
     with_suggestions(world)
-    phone.go("tab.me")
+    phone.page.goto(f"{phone.url}/me")
     ways = phone.page.get_by_role("navigation", name=phone.say("inbox.ways"))
     ways.get_by_role("link", name=like("inbox.title", phone.language)).tap()
     expect(phone.page.get_by_role("list", name=phone.say("inbox.list"))).to_be_visible()
