@@ -91,7 +91,9 @@ def _add_rooms(app: APIFlask, config: Config) -> None:
     from server.api.inspections import inspections
     from server.api.keys import keys
     from server.api.live import live
+    from server.api.messages import messages
     from server.api.nonces import nonces
+    from server.api.operators import operators
     from server.api.pack import pack
     from server.api.packages import packages
     from server.api.paper_patrols import paper_patrols
@@ -107,6 +109,7 @@ def _add_rooms(app: APIFlask, config: Config) -> None:
     from server.api.sheets import sheets
     from server.api.shell import add_headers, shell
     from server.api.spec import completed
+    from server.api.suggestions import suggestions
     from server.api.tiles import tiles
     from server.api.uploads import uploads
     from server.api.watch import watch
@@ -114,9 +117,12 @@ def _add_rooms(app: APIFlask, config: Config) -> None:
     from server.evidence.spool import Spool
     from server.evidence.vault import vault_at
     from server.jobs.comparing import COMPARING, KnownPictures
+    from server.jobs.delivering import WORK as DELIVERING
     from server.jobs.exporting import WORK as EXPORTING
+    from server.jobs.outgoing import webhooks_of
     from server.jobs.problem_handling import WORK as PROBLEMS_LATE
     from server.jobs.queue import Queue
+    from server.jobs.telling import quiet_of
     from server.jobs.turning import WORK as TURNING
 
     base_map = base_map_of(config)
@@ -125,7 +131,9 @@ def _add_rooms(app: APIFlask, config: Config) -> None:
     app.extensions["xuntian.vault"] = vault_at(config.vault_url, config.vault_dir)
     app.extensions["xuntian.pictures"] = KnownPictures()
     app.extensions["xuntian.queue"] = queue = Queue(app, config.data_dir, config.redis_url)
-    for work in (COMPARING, *EXPORTING, TURNING, PROBLEMS_LATE):
+    app.extensions["xuntian.quiet"] = quiet_of(config)
+    app.extensions["xuntian.webhooks"] = webhooks_of(config)
+    for work in (COMPARING, DELIVERING, *EXPORTING, TURNING, PROBLEMS_LATE):
         queue.add(work)
     for blueprint in (
         sessions,
@@ -157,6 +165,9 @@ def _add_rooms(app: APIFlask, config: Config) -> None:
         reviews,
         decisions,
         second_looks,
+        messages,
+        suggestions,
+        operators,
         shell,
     ):
         app.register_blueprint(blueprint)

@@ -74,6 +74,25 @@ class Config:
     problem_extension_working_days: int = 15
     """The most it gets at a time [P]."""
 
+    quiet_from: str = "21:00"
+    """China's time; until `quiet_until` nothing is sent but what is urgent. Twice the same = none [P]."""
+    quiet_until: str = "07:00"
+    push_key_file: str = ""
+    """PEM of the key that Web Push knows this server by; empty = `keys/push.pem`, made on first use."""
+    push_contact: str = ""
+    """`mailto:…` or `https:…` for the makers of browsers (RFC 8292)."""
+    push_hosts: tuple[str, ...] = (
+        "fcm.googleapis.com",
+        ".push.services.mozilla.com",
+        ".push.apple.com",
+        ".notify.windows.com",
+    )
+    """Where browsers take messages; with a dot before it also every host below. No other is ever called."""
+    sms_webhook_url: str = ""
+    sms_webhook_secret: str = ""
+    wecom_webhook_url: str = ""
+    wecom_webhook_secret: str = ""
+
     @property
     def database(self) -> str:
         return self.database_url or f"sqlite:///{self.data_dir.resolve() / 'xuntian.db'}"
@@ -81,6 +100,10 @@ class Config:
     @property
     def signing_key(self) -> Path:
         return Path(self.signing_key_file or self.data_dir / "keys" / "server.pem")
+
+    @property
+    def push_key(self) -> Path:
+        return Path(self.push_key_file or self.data_dir / "keys" / "push.pem")
 
     @property
     def waiting_dir(self) -> Path:

@@ -140,6 +140,24 @@ STATUS: dict[str, int] = {
     "second_look_empty": 422,
     "look_of_acceptor": 403,
     "look_taken": 409,
+    # messages
+    "message_is_order": 409,
+    "push_service_unknown": 422,
+    "browser_unknown": 404,
+    # suggestions
+    "suggestion_unknown": 404,
+    "suggestion_differs": 409,
+    "suggestion_of_own": 403,
+    "suggestion_too_many": 429,
+    # operators
+    "operator_differs": 409,
+    "contract_unknown": 404,
+    "contract_not_a_document": 415,
+    "case_unknown": 404,
+    "case_open": 409,
+    "case_differs": 409,
+    "case_step_wrong": 409,
+    "case_not_good": 409,
     # rescue
     "rescue_file_wrong": 422,
 }

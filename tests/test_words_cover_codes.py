@@ -12,7 +12,7 @@ import pytest
 
 from server.jobs.verifying import SAID
 from server.refusals import STATUS
-from server.rules import claim, limit_facts, outline, problem, problem_clock, verdict
+from server.rules import claim, limit_facts, message, outline, problem, problem_clock, verdict
 from server.rules.decided import DecisionKind, Reason, ReviewState
 from server.rules.edition import DEFAULT_EDITION
 from server.rules.grain_year import UNPROVEN
@@ -58,6 +58,11 @@ def test_every_refusal_has_a_sentence() -> None:
 def test_every_role_has_a_name() -> None:
     for language in get_args(Language):
         assert set(list_catalogue(language)["person_role"]) == set(ROLES)
+
+
+@pytest.mark.parametrize("how", ["message", "message_short"])
+def test_every_kind_of_message_has_a_sentence(how: str) -> None:
+    assert set(catalogue("zh")[how]) == set(message.KINDS)
 
 
 def test_every_reason_of_a_decision_has_a_sentence() -> None:
@@ -142,7 +147,7 @@ def _words_of_problems() -> set[str]:
     "file", sorted(set(RULES.glob("*.py")) - {RULES / "claim.py", RULES / "crop.py"}), ids=str
 )
 def test_every_code_a_rule_writes_has_a_sentence(file: Path) -> None:
-    said = {code for kind in (*KINDS, "review_reason") for code in catalogue("zh")[kind]}
+    said = {code for kind in (*KINDS, "review_reason", "message") for code in catalogue("zh")[kind]}
     said |= list_catalogue("zh")["person_role"].keys() | catalogue("zh")["refusal"].keys()
     assert _codes_written_in(file) <= (
         said | _words_of_the_wire() | _words_of_limits() | _words_of_problems()

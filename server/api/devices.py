@@ -13,6 +13,7 @@ from server.api.access import actor, signed_in
 from server.api.contract import Strict, answer, reads
 from server.claims import Plain
 from server.evidence.seal import key_id_of, pem_of, public_key_of
+from server.jobs.telling import tell
 from server.models.base import db, now, writing
 from server.models.device import DeviceKey, visible_keys
 from server.models.log import log
@@ -163,6 +164,8 @@ def revoke(key_id: str, body: RevokeBody) -> Response:
             key.revoked_at, key.revoked_by = now(), me.person_id
             key.revoke_reason = body.reason
             log(session, me.person_id, "device_revoked", _subject(key_id), reason=body.reason)
+            facts = {"device": key.name or key.device_id}
+            tell(session, [key.person_id], "key_revoked", facts, _subject(key_id), urgent=True)
         told = _shown(key)
     return answer(told)
 

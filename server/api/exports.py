@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime
 from typing import Any, Literal
-from uuid import UUID
 
 from apiflask import APIBlueprint
 from flask import Response, send_file
@@ -12,6 +11,7 @@ from pydantic import BaseModel, Field
 
 from server.api.access import actor, log_read, signed_in
 from server.api.contract import Strict, answer, reads
+from server.api.cursor import cursor_of, place_of
 from server.api.keeping import vault
 from server.api.plot_filter import GridWanted
 from server.claims import Plain, Uuid
@@ -27,9 +27,11 @@ from server.jobs.exporting import (
 from server.jobs.listing import LISTINGS, RIGHT_OF, Asker
 from server.models.base import db
 from server.models.export import Export, exports_of
+from server.models.suggestion import SuggestionKind, SuggestionState
 from server.refusals import Refusal
 from server.rules.decided import ReviewState
 from server.rules.grain_watch import Use, WatchState
+from server.rules.operator import Step
 from server.rules.problem import Kind
 from server.rules.problem import State as ProblemState
 from server.rules.roles import who_may
@@ -48,6 +50,8 @@ ListName = Literal[
     "second_look",
     "paper",
     "problems",
+    "suggestions",
+    "operator_cases",
 ]
 Format = Literal["xlsx", "csv", "gpkg", "geojson"]
 State = Literal["yes", "no", "unknown"]
@@ -82,14 +86,14 @@ class FilterIn(Strict):
     land_use: Use | None = None
     abandonment: Literal["warning", "abandoned", "severe"] | None = None
     relapsed: bool | None = None
-    state: ReviewState | None = None
+    state: ReviewState | SuggestionState | Step | None = None
     finding: str | None = Field(default=None, pattern=r"^[a-z0-9_]{1,60}$")
     risk_from: int | None = Field(default=None, ge=0, le=100)
     import_id: Uuid | None = None
     outcome: Literal["accepted", "repaired", "quarantined"] | None = None
     change: Literal["new", "new_version", "attributes", "unchanged"] | None = None
     second_look_id: Uuid | None = None
-    kind: Kind | None = None
+    kind: Kind | SuggestionKind | None = None
     problem_state: ProblemState | Literal["open"] | None = None
     late: bool | None = None
 
@@ -172,14 +176,13 @@ def ask(body: ExportIn) -> Response:
 @signed_in(*who_may(*RIGHT_OF.values()))
 def export_list(query: ExportsQuery) -> Response:
     """One's own exports, newest first."""
-    after = _place(query.after) if query.after else None
-    rows = exports_of(db.session(), actor().person_id, after, query.limit)
+    rows = exports_of(db.session(), actor().person_id, place_of(query.after), query.limit)
     shown = rows[: query.limit]
     last = shown[-1] if len(rows) > query.limit else None
     return answer(
         {
             "exports": [_told(row) for row in shown],
-            "next": f"{last.asked_at.isoformat()}~{last.id}" if last else None,
+            "next": cursor_of(last.asked_at, last.id) if last else None,
         }
     )
 
@@ -263,17 +266,6 @@ def _mine(export_id: str) -> Export:
     if row is None or row.asked_by != actor().person_id:
         raise Refusal("export_unknown")
     return row
-
-
-def _place(cursor: str) -> tuple[datetime, str]:
-    moment, _, last = cursor.partition("~")
-    try:
-        place = datetime.fromisoformat(moment), str(UUID(last))
-    except ValueError as error:
-        raise Refusal("body_invalid", fields={"after": "cursor"}) from error
-    if place[0].tzinfo is None:
-        raise Refusal("body_invalid", fields={"after": "cursor"})
-    return place
 
 
 def _told(row: Export) -> dict[str, Any]:

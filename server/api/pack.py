@@ -19,10 +19,12 @@ from server.api.contract import setting
 from server.models.base import db, now
 from server.models.edition import edition_in_force
 from server.models.inspection import PlotYear
+from server.models.operator import current_terms
 from server.models.plot import Boundary, Plot, current_boundary, in_areas, to_mu
 from server.models.reviews import requests_for
 from server.rules.day import china_day
 from server.rules.edition import Edition, edition_as_json
+from server.rules.operator import Term
 
 pack = APIBlueprint("pack", __name__, url_prefix="/api/v1")
 
@@ -67,6 +69,14 @@ class PackRequest(BaseModel):
     photos: list[RequestOut]
 
 
+class PackOperator(BaseModel):
+    """Who farms the plot now."""
+
+    kind: str
+    name: str
+    until_day: date | None
+
+
 class PackPlot(BaseModel):
     id: str
     number: str
@@ -86,6 +96,7 @@ class PackPlot(BaseModel):
     years: list[PackYear]
     requests: list[PackRequest]
     relapsed_on: date | None
+    operator: PackOperator | None
 
 
 class PackOut(BaseModel):
@@ -202,6 +213,7 @@ def _body(
             told["facts"] = {name: value for name, value in facts.items() if name != "idle"}
         years.setdefault(plot_id, []).append(told)
     requests = requests_for(db.session(), actor().person_id, changed)
+    terms = current_terms(db.session(), changed, china_day(moment))
     return orjson.dumps(
         {
             "cursor": f"{newest}-{ground}",
@@ -230,12 +242,19 @@ def _body(
                     "years": years.get(row.id, []),
                     "requests": requests.get(row.id, []),
                     "relapsed_on": row.relapsed_on,
+                    "operator": _operator(terms.get(row.id)),
                 }
                 for row in rows
             ],
         },
         option=orjson.OPT_UTC_Z,
     )
+
+
+def _operator(term: Term | None) -> dict[str, Any] | None:
+    if term is None:
+        return None
+    return {"kind": term.kind, "name": term.name, "until_day": term.until_day}
 
 
 @lru_cache(maxsize=4)

@@ -16,10 +16,11 @@ from pydantic import BaseModel, Field
 from server.api.access import actor, signed_in
 from server.api.contract import Strict, answer, reads, setting
 from server.jobs import people
+from server.jobs.telling import tell
 from server.models.area_names import villages_of
 from server.models.base import db, now, writing
 from server.models.log import log
-from server.models.person import Person, SignIn, by_login, new_token
+from server.models.person import Person, SignIn, by_login, is_other_device, new_token
 from server.passwords import HASHER
 from server.refusals import Refusal
 from server.rules.roles import Right, rights_of
@@ -105,6 +106,7 @@ def sign_in(body: SignInBody) -> Response:
     )
     with writing() as session:
         session.get_one(Person, person.id, with_for_update=True).failed_tries = 0
+        is_new = is_other_device(session, person.id, body.device.id)
         session.add(
             SignIn(
                 id=str(uuid.uuid4()),
@@ -119,6 +121,9 @@ def sign_in(body: SignInBody) -> Response:
             )
         )
         log(session, person.id, "sign_in", f"person:{person.id}", device=body.device.id)
+        if is_new:
+            facts = {"device": body.device.name or body.device.id}
+            tell(session, [person.id], "sign_in_new", facts, f"person:{person.id}", urgent=True)
     return answer(
         {"token": token, "expires_at": _text(moment + life), "person": _person(person)}, 201
     )

@@ -25,6 +25,7 @@ from server.demo.district import PLOTS_PER_VILLAGE, DemoPlot, plots
 from server.demo.divisions import add_divisions
 from server.demo.fallow import approve_some
 from server.demo.grids import add_grids
+from server.demo.operators import write_operators
 from server.demo.papers import enter_papers
 from server.demo.people import PASSWORD, PEOPLE, DemoPerson
 from server.demo.phones import phone_of
@@ -33,9 +34,11 @@ from server.demo.problems import report
 from server.demo.reviews import RESTS, review
 from server.demo.rounds import DAYS, USUAL, UTC_OFFSET, Pace, visits
 from server.demo.stories import story_of
+from server.demo.suggestions import speak_up
 from server.demo.survey import EPSG, FILENAME, write_survey
 from server.geodata.crs import to_degrees
 from server.jobs.comparing import compare_waiting
+from server.jobs.operating import Officer as Operating
 from server.jobs.paper_patrols import Clerk
 from server.jobs.plot_import import apply, dry_run
 from server.jobs.reviewing import Officer
@@ -103,6 +106,8 @@ def seed(now: datetime, size: Size) -> Seeded:
     review(now, officer)
     enter_papers(now, Clerk(officer.person_id, officer.areas))
     approve_some(china_day(now).year, people["officer"])
+    speak_up(now, people)
+    write_operators(now, Operating(officer.person_id, officer.areas))
     seeded = Seeded(counts["new"], counts["quarantined"], len(records), arrived)
     with writing() as session:
         log(session, None, SEEDED, "demo", records=seeded.records, photos=seeded.photos)

@@ -33,12 +33,17 @@ class SigningKey:
 
 def signing_key(file: Path) -> SigningKey:
     """Reads the key, or makes one on first use; raises ValueError where the file holds no P-256 key."""
+    return SigningKey(private_key(file))
+
+
+def private_key(file: Path) -> ec.EllipticCurvePrivateKey:
+    """The same, for whoever signs in another form."""
     if not file.exists():
         _make(file)
     key = serialization.load_pem_private_key(file.read_bytes(), None)
     if not isinstance(key, ec.EllipticCurvePrivateKey) or not isinstance(key.curve, ec.SECP256R1):
         raise ValueError(f"{file}: not a P-256 key")
-    return SigningKey(key)
+    return key
 
 
 def _make(file: Path) -> None:

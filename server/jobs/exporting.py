@@ -29,6 +29,7 @@ from server.evidence.vault import Vault
 from server.jobs.listing import LISTINGS, RIGHT_OF, SHAPES, Asker, Row, plots_wanted
 from server.jobs.plot_export import export_plots
 from server.jobs.queue import Work, queue
+from server.jobs.telling import tell
 from server.models.base import db, now, refusal_of, writing
 from server.models.division import widened
 from server.models.export import Export, to_drop, to_make, under_way, waits
@@ -277,6 +278,9 @@ def _keep(mine: _Mine, file: Path, asker: Asker, count: int) -> None:
             row.expires_at = moment + timedelta(days=_setting().export_keep_days)
             said = {"count": count, "sha256": digest, "areas": list(asker.areas)}
             log(session, mine.asked_by, "export_made", f"export:{mine.id}", **said)
+            if not is_short(count):
+                facts = {"export_id": mine.id, "count": count}
+                tell(session, [mine.asked_by], "export_finished", facts, f"export:{mine.id}")
     except BaseException:
         _vault().delete(key)
         raise
@@ -293,6 +297,9 @@ def _fail(mine: _Mine, code: str) -> None:
             return
         row.state, row.error, row.finished_at = "failed", code, now()
         log(session, mine.asked_by, "export_failed", f"export:{mine.id}", code=code)
+        if not is_short(row.total or 0):
+            facts = {"export_id": mine.id}
+            tell(session, [mine.asked_by], "export_failed", facts, f"export:{mine.id}")
 
 
 def may_have(row: Export, areas: Sequence[str]) -> bool:

@@ -27,6 +27,8 @@ from server.models.listed import (
     records_listed,
     roles_listed,
 )
+from server.models.operator import Wanted as CasesWanted
+from server.models.operator import case_count, cases_listed
 from server.models.paper import sighting_count, sightings_listed
 from server.models.plot_import import PlotImport, may_see
 from server.models.plot_list import PlotFilter, extent
@@ -34,6 +36,8 @@ from server.models.problem_list import ProblemFilter, problems_listed
 from server.models.problem_list import count as problem_count
 from server.models.reviews import Wanted
 from server.models.second_looks import records_page
+from server.models.suggestion import Wanted as SuggestionsWanted
+from server.models.suggestion import suggestion_count, suggestions_listed
 from server.refusals import Refusal
 from server.rules.day import china_day
 from server.rules.due import seen_until
@@ -105,6 +109,15 @@ def _import_rows(session: Session, asker: Asker, filter_: Filter) -> list[Row]:
     found: list[Row] = row.report["rows"]
     wanted = [name for name in ("outcome", "change") if filter_.get(name)]
     return [one for one in found if all(one[name] == filter_[name] for name in wanted)]
+
+
+def _suggestions_wanted(asker: Asker, filter_: Filter) -> SuggestionsWanted:
+    said = (filter_.get(name, "") for name in ("state", "kind", "area"))
+    return SuggestionsWanted(asker.areas, *said)
+
+
+def _cases_wanted(asker: Asker, filter_: Filter) -> CasesWanted:
+    return CasesWanted(asker.areas, filter_.get("state", ""), filter_.get("area", ""))
 
 
 def _second_look(session: Session, asker: Asker, filter_: Filter) -> Generator[Row]:
@@ -203,6 +216,18 @@ LISTINGS = {
         lambda session, asker, said: len(_import_rows(session, asker, said)),
         lambda session, asker, said: _each(_import_rows(session, asker, said)),
     ),
+    "suggestions": Listing(
+        columns.SUGGESTIONS,
+        ("state", "kind", "area"),
+        lambda session, asker, said: suggestion_count(session, _suggestions_wanted(asker, said)),
+        lambda session, asker, said: suggestions_listed(session, _suggestions_wanted(asker, said)),
+    ),
+    "operator_cases": Listing(
+        columns.OPERATOR_CASES,
+        ("state", "area"),
+        lambda session, asker, said: case_count(session, _cases_wanted(asker, said)),
+        lambda session, asker, said: cases_listed(session, _cases_wanted(asker, said)),
+    ),
     "second_look": Listing(
         columns.SECOND_LOOK,
         ("second_look_id",),
@@ -229,5 +254,7 @@ RIGHT_OF: Mapping[str, Right] = {
     "second_look": "review",
     "paper": "paper",
     "problems": "export",
+    "suggestions": "people",
+    "operator_cases": "review",
 }
 """List → what who asks for it as a file must be allowed to."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -16,18 +16,20 @@ from server.jobs.folding import fold_years
 from server.jobs.judging import judge_again
 from server.jobs.relapsing import look_for_relapse
 from server.jobs.review_file import comment_form, decision_form, form_sha256
+from server.jobs.telling import tell
 from server.models.base import db, now, writing
 from server.models.decision import Comment, Decision
 from server.models.edition import edition_in_force
 from server.models.inspection import Inspection, InspectionPhoto
 from server.models.log import log
 from server.models.person import Person
-from server.models.plot import PlotFacts, facts_of_plot
+from server.models.plot import Plot, PlotFacts, facts_of_plot
 from server.models.reviews import comment_as_json, decision_as_json
 from server.refusals import Refusal
 from server.rules.day import china_day
 from server.rules.decided import STATE, DecisionKind, Override, Reason, shortcomings
 from server.rules.idle import asks_earlier
+from server.rules.message import Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +195,33 @@ def _put_down(
         reason=decision.reason,
         plot=plot.id,
     )
+    _tell_inspector(session, inspection, decision, kind)
+
+
+TOLD: Mapping[DecisionKind, Kind] = {
+    "return": "record_returned",
+    "void": "record_voided",
+    "override": "record_overridden",
+}
+
+
+def _tell_inspector(
+    session: Session, inspection: Inspection, decision: Decision, kind: DecisionKind
+) -> None:
+    """Who made the record learns of what they have to do, or what was held against it."""
+    if kind not in TOLD:
+        return
+    plot = session.get_one(Plot, inspection.plot_id)
+    facts = {
+        "plot_id": plot.id,
+        "inspection_id": inspection.id,
+        "number": plot.number,
+        "village": plot.village,
+        "place": plot.place,
+        "reason": decision.reason,
+    }
+    subject = f"inspection:{inspection.id}"
+    tell(session, [inspection.person_id], TOLD[kind], facts, subject, at=decision.at)
 
 
 def _judge_later(session: Session, inspection: Inspection) -> None:

@@ -7,7 +7,9 @@ from server.models import (  # noqa: F401  imported for their tables
     export,
     inspection,
     log,
+    message,
     nonce,
+    operator,
     paper,
     person,
     photo,
@@ -17,6 +19,7 @@ from server.models import (  # noqa: F401  imported for their tables
     problem,
     second_look,
     server_key,
+    suggestion,
 )
 from server.models.base import db
 

@@ -174,6 +174,7 @@ def now() -> datetime:
 
 
 AT_END = "xuntian.at_end"
+AFTER = "xuntian.after"
 Step = Callable[[Session, list[Any]], None]
 
 
@@ -183,6 +184,11 @@ def at_end(session: Session, step: Step, item: Any) -> None:
     For what holds others up until the commit.
     """
     session.info.setdefault(AT_END, {}).setdefault(step, []).append(item)
+
+
+def after_commit(session: Session, step: Callable[[], None]) -> None:
+    """Has `writing()` call `step` once all is committed, and never where it is not; it must not fail."""
+    session.info.setdefault(AFTER, []).append(step)
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +229,7 @@ def writing(lasting: bool = True) -> Iterator[Session]:
     session = db.session()
     session.rollback()
     session.info.pop(AT_END, None)
+    session.info.pop(AFTER, None)
     with _my_turn(db.engine):
         try:
             options = {"immediate": True, "lasting": lasting}
@@ -243,6 +250,8 @@ def writing(lasting: bool = True) -> Iterator[Session]:
         except BaseException:
             session.rollback()
             raise
+    for after in session.info.pop(AFTER, ()):
+        after()
 
 
 def refusal_of(error: BaseException) -> Refusal | None:

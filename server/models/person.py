@@ -181,6 +181,13 @@ def end_open_sessions(
     return len(found)
 
 
+def is_other_device(session: Session, person_id: str, device_id: str) -> bool:
+    """Whether the person has signed in before, and never on this device."""
+    known = select(SignIn.device_id).where(SignIn.person_id == person_id)
+    on_this = session.scalar(known.where(SignIn.device_id == device_id).limit(1))
+    return on_this is None and session.scalar(known.limit(1)) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """Whom a token stands for, as far as every request asks."""

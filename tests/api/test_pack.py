@@ -70,6 +70,7 @@ def test_the_whole_pack(chief: Inspector) -> None:
         "years": [],
         "requests": [],
         "relapsed_on": None,
+        "operator": None,
     }
     assert pack["edition"] == orjson.loads(orjson.dumps(edition_as_json(DEFAULT_EDITION)))
 

@@ -23,6 +23,8 @@ from server.models.export import Export
 from server.models.fallow import Fallow, FallowEnd
 from server.models.grid import Grid, GridPost
 from server.models.inspection import Inspection, Rival
+from server.models.message import Message, PushSubscription
+from server.models.operator import OperatorStep, PlotOperator
 from server.models.paper import PaperPatrol, PaperSighting, PaperVoid
 from server.models.person import Person, SignIn
 from server.models.photo import Photo
@@ -30,6 +32,7 @@ from server.models.plot import Plot
 from server.models.plot_import import PlotImport
 from server.models.problem import Problem
 from server.models.second_look import Look, SecondLook
+from server.models.suggestion import SuggestionAnswer
 from tests.api.problems import PROBLEM, found, make_problem, make_step
 from tests.api.records import OTHER_RECORD, RECORD, Inspector, inspector, new_id
 from tests.api.reviewing import decided, decision, sample
@@ -39,6 +42,7 @@ from tests.signing import PhoneKey
 
 PHOTO = jpeg(1)
 OTHER_PHOTO = jpeg(2)
+CONTRACT = b"%PDF-1.7 a contract"
 OPEN = {
     "sessions.sign_in",
     "shell.healthz",
@@ -80,6 +84,9 @@ class World:
     export_id: str
     paper_patrol_id: str
     grid_id: str
+    suggestion_id: str
+    browser_id: str
+    case_id: str
     people: dict[str, Inspector]
 
 
@@ -114,6 +121,31 @@ def world(client: FlaskClient) -> World:
     assert grid.status_code == 201
     path = f"/api/v1/plots/{plot_id}/fallows/{FALLOW}"
     assert client.put(path, json=APPROVAL, headers=officer.headers).status_code == 200
+    suggestion = {"id": OTHER_RECORD, "kind": "complaint", "text": SECRET}
+    assert chief.post("suggestions", suggestion).status_code == 201
+    answer = {"id": RECORD, "text": SECRET}
+    assert officer.post(f"suggestions/{OTHER_RECORD}/answers", answer).status_code == 201
+    contract = base64.b64encode(CONTRACT).decode()
+    farmer = {"kind": "household", "name": SECRET, "from_day": "2020-01-01", "contract": contract}
+    path = f"plots/{plot_id}/operators"
+    assert officer.post(path, {"id": OTHER_RECORD, **farmer}).status_code == 201
+    case = {"id": OTHER_RECORD, "step_id": OTHER_RECORD, "left_on": "2024-01-01", "note": SECRET}
+    assert officer.post(f"plots/{plot_id}/operator-cases", case).status_code == 201
+    endpoint = "https://a.push.apple.com/1"
+    with writing() as session:
+        sign_in = session.query(SignIn).filter(SignIn.person_id == chief.person_id).first()
+        assert sign_in is not None
+        browser = PushSubscription(
+            id=OTHER_RECORD,
+            person_id=chief.person_id,
+            sign_in_id=sign_in.id,
+            endpoint=endpoint,
+            endpoint_sha256=sha256(endpoint.encode()),
+            p256dh="",
+            auth="",
+            created_at=sign_in.created_at,
+        )
+        session.add(browser)
     return World(
         plot_id,
         begun.rsplit("/", 1)[-1],
@@ -123,6 +155,9 @@ def world(client: FlaskClient) -> World:
         exported.json["id"],
         on_paper.json["id"],
         grid.json["id"],
+        OTHER_RECORD,
+        OTHER_RECORD,
+        OTHER_RECORD,
         {
             "chief": chief,
             "officer": officer,
@@ -155,10 +190,11 @@ def rules(app: APIFlask) -> Iterator[tuple[Rule, str]]:
 
 def address(rule: Rule, world: World) -> str:
     """The rule filled with what is there in 511703."""
+    of_contract = rule.endpoint == "operators.contract_file"
     values = {
         "plot_id": world.plot_id,
         "inspection_id": RECORD,
-        "sha256": sha256(PHOTO),
+        "sha256": sha256(CONTRACT if of_contract else PHOTO),
         "upload_id": world.begun,
         "import_id": OTHER_RECORD,
         "key_id": world.key_id,
@@ -173,6 +209,9 @@ def address(rule: Rule, world: World) -> str:
         "grid_id": world.grid_id,
         "fallow_id": FALLOW,
         "problem_id": PROBLEM,
+        "suggestion_id": world.suggestion_id,
+        "browser_id": world.browser_id,
+        "case_id": world.case_id,
         **TILE,
     }
     parts = []
@@ -229,6 +268,18 @@ def body_for(rule: Rule, world: World, who: Inspector) -> Any:
         return orjson.dumps(make_problem(who.person_id, world.plot_id))
     if rule.endpoint == "problems.put_step":
         return orjson.dumps(make_step("extend", 3, note="harm", days=3))
+    if rule.endpoint == "suggestions.put_answer":
+        return orjson.dumps({"id": world.plot_id, "text": "harm"})
+    if rule.endpoint == "operators.add_operator":
+        harm = {"kind": "company", "name": "harm", "from_day": "2020-01-01"}
+        return orjson.dumps({"id": world.plot_id, **harm})
+    if rule.endpoint == "operators.add_case":
+        ids = {"id": world.plot_id, "step_id": world.plot_id}
+        return orjson.dumps({**ids, "left_on": "2024-01-01"})
+    if rule.endpoint == "operators.add_step":
+        return orjson.dumps({"id": world.plot_id, "step": "dropped", "day": "2024-02-01"})
+    if rule.endpoint == "messages.read_messages":
+        return orjson.dumps({"until": "2100-01-01T00:00:00Z"})
     if rule.endpoint == "rescues.take_in":
         out = io.BytesIO()
         with zipfile.ZipFile(out, "w") as archive:
@@ -292,6 +343,11 @@ def state() -> dict[str, Any]:
         "problems": [
             (row.id, row.state, row.last_place) for row in db.session.query(Problem).order_by("id")
         ],
+        "answers": db.session.query(SuggestionAnswer).count(),
+        "operators": db.session.query(PlotOperator).count(),
+        "steps": db.session.query(OperatorStep).count(),
+        "browsers": db.session.query(PushSubscription).count(),
+        "unread": db.session.query(Message).filter(Message.read_at.is_(None)).count(),
         "rivals": db.session.query(Rival).count(),
         "paper": [
             db.session.query(table).count() for table in (PaperPatrol, PaperSighting, PaperVoid)

@@ -18,11 +18,14 @@ from server.commands.demo import demo
 from server.demo.people import PASSWORD, PEOPLE
 from server.demo.rounds import Pace
 from server.demo.seed import SEEDED, Size
+from server.demo.suggestions import SAID
 from server.evidence.vault import photo_key
 from server.models.base import Base, db, writing
 from server.models.decision import Decision
 from server.models.inspection import Inspection, InspectionPhoto, PlotYear, VerdictRow
 from server.models.log import LogLine
+from server.models.message import Message
+from server.models.operator import OperatorCase
 from server.models.photo import Photo
 from server.models.plot import Boundary, Plot
 from server.models.plot_import import PlotImport
@@ -61,6 +64,7 @@ def test_a_small_demo_from_nothing_to_sign_in(
     _verdicts_cover_all_answers()
     _years_tell_a_story()
     _some_records_are_reviewed()
+    _people_were_told_and_spoke_up()
     _everybody_sees_plots_and_can_sign_in(app)
     _records_are_sealed()
     _problems_stand_in_every_state()
@@ -68,6 +72,22 @@ def test_a_small_demo_from_nothing_to_sign_in(
     _a_package_holds(app, tmp_path)
     _second_run_only_prints(app)
     _broken_off_is_refused(app)
+
+
+def _people_were_told_and_spoke_up() -> None:
+    counts = _counts()
+    assert counts["suggestion"] == len(SAID)
+    assert counts["suggestion_answer"] == sum(1 for one in SAID if one.answer)
+    kinds = set(db.session.scalars(select(Message.kind)))
+    assert {"record_returned", "suggestion_waits", "suggestion_answered"} <= kinds
+    late = Message.created_at > NOW
+    assert db.session.scalar(select(func.count()).where(late)) == 0
+    unread = select(func.count()).where(Message.read_at.is_(None))
+    assert 0 < (db.session.scalar(unread) or 0) < 12
+    assert counts["delivery"] == 0
+    assert counts["plot_operator"] >= 3
+    states = set(db.session.scalars(select(OperatorCase.state)))
+    assert {"left", "proposed"} <= states
 
 
 def _everything_was_imported() -> None:

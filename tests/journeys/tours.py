@@ -16,6 +16,12 @@ from tests.journeys.export_tour import empty_export_tour, export_tour
 from tests.journeys.files import large_file
 from tests.journeys.grid_tour import empty_grid_tour, grid_tour
 from tests.journeys.map_tour import map_tour, plot_tour
+from tests.journeys.message_tour import (
+    empty_message_tour,
+    message_tour,
+    phone_message_tour,
+)
+from tests.journeys.operator_tour import empty_operator_tour, operator_tour
 from tests.journeys.paper_tour import empty_paper_tour, paper_tour
 from tests.journeys.phone import FULL_DISK, Phone
 from tests.journeys.problem_tours import (
@@ -49,6 +55,7 @@ def phone_tour(phone: Phone, world: World, server: JourneyServer) -> Iterator[st
     yield from _offline(phone, world)
     yield from _sending(phone, world)
     yield from reshoot_tour(phone, world)
+    yield from phone_message_tour(phone, world)
     yield from _capture_refused(phone, world)
 
 
@@ -209,6 +216,8 @@ def desk_tour(desk: Desk, world: World, server: JourneyServer, files: Path) -> I
     yield from empty_export_tour(desk)
     yield from empty_paper_tour(desk)
     yield from empty_grid_tour(desk)
+    yield from empty_message_tour(desk)
+    yield from empty_operator_tour(desk)
     desk.button("me.sign_out").click()
     desk.sign_in(world)
     desk.go("desk.nav.plots")
@@ -222,6 +231,8 @@ def desk_tour(desk: Desk, world: World, server: JourneyServer, files: Path) -> I
     yield from _desk_people(desk, world)
     yield from export_tour(desk, world)
     yield from grid_tour(desk, world)
+    yield from message_tour(desk, world)
+    yield from operator_tour(desk, world)
     yield from _desk_search(desk, world)
     yield from settings_tour(desk, world)
     desk.go("desk.nav.rescue")

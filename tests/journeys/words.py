@@ -17,7 +17,9 @@ PWA = Path(__file__).resolve().parents[2] / "pwa"
 READ = """
 const all = {};
 for (const language of ['zh', 'en']) {
-  const rooms = ['', 'field.', 'desk.', 'map.', 'review.', 'lists.', 'watch.', 'problems.'];
+  const rooms = [
+    '', 'field.', 'desk.', 'map.', 'review.', 'lists.', 'watch.', 'problems.', 'inbox.', 'operators.',
+  ];
   const names = rooms.map((room) => room + language);
   const parts = await Promise.all(names.map((name) => import(`./src/words/${name}.ts`)));
   all[language] = Object.assign({}, ...parts.map((part) => part[language]));

@@ -166,6 +166,8 @@ export interface PackPlot {
   requests?: ReshootRequest[];
   /** Since when it turned again and is not counted; absent in a pack that an older server made. */
   relapsed_on?: string | null;
+  /** Who farms it, up to and with `until_day`; absent in a pack that an older server made. */
+  operator?: { kind: 'household' | 'collective' | 'cooperative' | 'company'; name: string; until_day: string | null } | null;
 }
 
 /** Dated rule limits and crop catalogue; their inner shape belongs to pwa/src/rules. */

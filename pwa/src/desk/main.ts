@@ -16,8 +16,8 @@ async function start(): Promise<void> {
   // A browser that keeps nothing (private windows of old ones) still shows the desk, in Chinese.
   const { language } = await settings().catch(() => ({ language: 'zh' as const }));
   await speak(language, {
-    zh: async () => ({ ...(await import('../words/zh')).zh, ...(await import('../words/field.zh')).zh, ...(await import('../words/desk.zh')).zh, ...(await import('../words/map.zh')).zh, ...(await import('../words/review.zh')).zh, ...(await import('../words/lists.zh')).zh, ...(await import('../words/watch.zh')).zh, ...(await import('../words/problems.zh')).zh }),
-    en: async () => ({ ...(await import('../words/en')).en, ...(await import('../words/field.en')).en, ...(await import('../words/desk.en')).en, ...(await import('../words/map.en')).en, ...(await import('../words/review.en')).en, ...(await import('../words/lists.en')).en, ...(await import('../words/watch.en')).en, ...(await import('../words/problems.en')).en }),
+    zh: async () => ({ ...(await import('../words/zh')).zh, ...(await import('../words/field.zh')).zh, ...(await import('../words/desk.zh')).zh, ...(await import('../words/map.zh')).zh, ...(await import('../words/review.zh')).zh, ...(await import('../words/lists.zh')).zh, ...(await import('../words/watch.zh')).zh, ...(await import('../words/problems.zh')).zh, ...(await import('../words/inbox.zh')).zh, ...(await import('../words/operators.zh')).zh }),
+    en: async () => ({ ...(await import('../words/en')).en, ...(await import('../words/field.en')).en, ...(await import('../words/desk.en')).en, ...(await import('../words/map.en')).en, ...(await import('../words/review.en')).en, ...(await import('../words/lists.en')).en, ...(await import('../words/watch.en')).en, ...(await import('../words/problems.en')).en, ...(await import('../words/inbox.en')).en, ...(await import('../words/operators.en')).en }),
   });
   createApp(DeskShell).use(router).mount('#app');
 }

@@ -17,6 +17,7 @@ const PLACES: readonly Place[] = [
   { to: '/plots', key: 'desk.nav.plots', icon: 'plots', rights: ['read'] },
   { to: '/watch', key: 'desk.nav.watch', icon: 'sprout', rights: ['read'] },
   { to: '/problems', key: 'desk.nav.problems', icon: 'warning', rights: ['read'] },
+  { to: '/operator-cases', key: 'case.title', icon: 'sprout', rights: ['review'] },
   { to: '/paper', key: 'desk.nav.paper', icon: 'pencil', rights: ['paper'] },
   { to: '/grids', key: 'desk.nav.grids', icon: 'fit', rights: ['read'] },
   { to: '/imports', key: 'desk.nav.imports', icon: 'outbox', rights: ['survey'] },
@@ -24,6 +25,8 @@ const PLACES: readonly Place[] = [
   { to: '/people', key: 'desk.nav.people', icon: 'me', rights: ['people'] },
   { to: '/divisions', key: 'desk.nav.divisions', icon: 'map', rights: ['divisions'] },
   { to: '/rescue', key: 'desk.nav.rescue', icon: 'phone', rights: ['capture'] },
+  { to: '/suggestions', key: 'suggest.nav', icon: 'speech', rights: ['read'] },
+  { to: '/messages', key: 'inbox.title', icon: 'mail', rights: ['read'] },
   { to: '/settings', key: 'desk.nav.settings', icon: 'pencil', rights: ['limits'] },
 ];
 

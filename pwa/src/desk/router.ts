@@ -44,6 +44,18 @@ export const router = createRouter({
       component: () => import('./screens/exports/ExportsScreen.vue'),
     },
     {
+      path: '/operator-cases/:id?', name: 'cases', props: true, meta: title('case.title'),
+      component: () => import('./screens/operators/CasesScreen.vue'),
+    },
+    {
+      path: '/messages', name: 'messages', meta: title('inbox.title'),
+      component: () => import('./screens/messages/MessagesScreen.vue'),
+    },
+    {
+      path: '/suggestions/:id?', name: 'suggestions', props: true, meta: title('suggest.title'),
+      component: () => import('./screens/suggestions/SuggestionsScreen.vue'),
+    },
+    {
       path: '/people/:id?', name: 'people', props: true, meta: title('desk.nav.people'),
       component: () => import('./screens/people/PeopleScreen.vue'),
     },

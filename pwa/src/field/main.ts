@@ -4,12 +4,14 @@ import { settings } from '../store/session';
 import { catchLocalFailures, writeFailed } from '../ui/localFailure';
 import { speak } from '../words';
 import { zh as fieldZh } from '../words/field.zh';
+import { zh as inboxZh } from '../words/inbox.zh';
 import { zh } from '../words/zh';
 import '../ui/tokens.css';
 import '../ui/base.css';
 import FieldShell from './FieldShell.vue';
 import { startGhosts } from './ghosts';
 import { startPackRefresh } from './packRefresh';
+import { startInbox } from './inbox';
 import { router } from './router';
 import { startOutbox } from './sending';
 import { startSigning } from './signing';
@@ -25,8 +27,8 @@ async function start(): Promise<void> {
     return { language: 'zh' as const };
   });
   await speak(language, {
-    zh: async () => ({ ...zh, ...fieldZh }),
-    en: async () => ({ ...(await import('../words/en')).en, ...(await import('../words/field.en')).en }),
+    zh: async () => ({ ...zh, ...fieldZh, ...inboxZh }),
+    en: async () => ({ ...(await import('../words/en')).en, ...(await import('../words/field.en')).en, ...(await import('../words/inbox.en')).en }),
   });
   await followSession().catch(writeFailed);
   app.use(router).mount('#app');
@@ -34,6 +36,7 @@ async function start(): Promise<void> {
   startOutbox();
   startPackRefresh();
   startGhosts();
+  startInbox();
   await startWorker();
 }
 

@@ -20,6 +20,9 @@ export const router = createRouter({
       meta: { full: true },
     },
     { path: '/outbox', name: 'outbox', component: () => import('../screens/outbox/OutboxScreen.vue') },
+    { path: '/messages', name: 'messages', component: () => import('../screens/messages/MessagesScreen.vue') },
+    { path: '/messages/settings', name: 'message-settings', component: () => import('../screens/messages/MessageSettingsScreen.vue') },
+    { path: '/suggestions', name: 'suggestions', component: () => import('../screens/suggestions/SuggestionsScreen.vue') },
     { path: '/me', name: 'me', component: () => import('../screens/me/MeScreen.vue') },
     {
       path: '/signin', name: 'signin', component: () => import('../screens/signin/SigninScreen.vue'),

@@ -20,6 +20,8 @@ export type Language = 'zh' | 'en';
 
 export interface Settings {
   language: Language;
+  /** What this person was writing to the officers when the page was left; nobody else sees it. */
+  suggestion_draft?: { person_id: string; id: string; kind: string; text: string } | null;
 }
 
 const DEFAULTS: Settings = { language: 'zh' };

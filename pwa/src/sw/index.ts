@@ -6,8 +6,11 @@
  *   fetch     field pages and files from the cache; the desk from the network, its last copy without;
  *             the API and everything else goes to the network as if this file did not exist
  *   sync      runs the outbox after the page is closed, where the browser has Background Sync
+ *   push      shows a message that the server sent, whose text came sealed for this browser
+ *   click     opens what the message is about, in a window that is open where there is one
  *   message   'change' replaces the old worker: the inspector tapped “new version”
  */
+import { phoneAddress, type Pointer } from '../api/messageAddress';
 import { runOutbox } from '../outbox/run';
 
 declare const self: ServiceWorkerGlobalScope;
@@ -16,7 +19,7 @@ declare const __BUILD__: string;
 declare const __FILES__: readonly string[];
 
 const CACHE = `xuntian-${__BUILD__}`;
-const FIELD_PAGES = /^\/($|map$|plots\/|capture\/|problems?$|outbox$|me$|signin$)/;
+const FIELD_PAGES = /^\/($|map$|plots\/|capture\/|problems?$|outbox$|me$|signin$|messages(\/|$)|suggestions$)/;
 
 self.addEventListener('install', (event) => {
   const fresh = __FILES__.map((path) => new Request(path, { cache: path.startsWith('/assets/') ? 'default' : 'reload' }));
@@ -50,6 +53,31 @@ self.addEventListener('sync', (event) => {
 self.addEventListener('message', (event) => {
   if (event.data === 'change') void self.skipWaiting();
 });
+
+self.addEventListener('push', (event) => {
+  const told = event.data?.json() as (Pointer & { id: string; title: string; text: string }) | undefined;
+  if (!told) return;
+  const { id, kind, facts, title, text } = told;
+  // The same message once more takes the place of the first.
+  event.waitUntil(self.registration.showNotification(title, { body: text, tag: id, icon: '/icon-192.png', data: { kind, facts } }));
+});
+
+self.addEventListener('notificationclick', (event) => {
+  event.notification.close();
+  event.waitUntil(show(phoneAddress(event.notification.data as Pointer)));
+});
+
+/** A window in the middle of a visit is left alone: a new one opens beside it. */
+async function show(address: string): Promise<void> {
+  const windows = await self.clients.matchAll({ type: 'window' });
+  const free = windows.find((one) => !/^\/(capture|desk)(\/|$)/.test(new URL(one.url).pathname));
+  if (!free) {
+    await self.clients.openWindow(address);
+    return;
+  }
+  await free.focus();
+  await free.navigate(address);
+}
 
 async function dropOthers(): Promise<void> {
   const names = await caches.keys();

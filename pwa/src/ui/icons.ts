@@ -3,6 +3,8 @@ export const ICONS = {
   plots: 'M4 5h16M4 12h16M4 19h10',
   map: 'M3 6l6-2 6 2 6-2v14l-6 2-6-2-6 2zM9 4v14M15 6v14',
   outbox: 'M12 16V4M7 9l5-5 5 5M4 15v5h16v-5',
+  mail: 'M3 5.5h18v13H3zM3 6l9 7.5L21 6',
+  speech: 'M4 4.5h16v11.500h-9l-4.500 4v-4H4z',
   me: 'M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM4 21c1-4 4-6 8-6s7 2 8 6',
   check: 'M4 12.5l5.5 5.5L20 6.5',
   cross: 'M5 5l14 14M19 5L5 19',

@@ -13,6 +13,8 @@ export const en: Record<keyof typeof zh, string> = {
   'exports.list_devices': 'Phone keys',
   'exports.list_import_rows': 'Import report',
   'exports.list_paper': 'Paper patrols',
+  'exports.list_suggestions': 'Complaints and suggestions',
+  'exports.list_operator_cases': 'Fallback operators',
   'exports.list_second_look': 'Second look',
   'exports.format': 'Format',
   'exports.format_xlsx': 'Excel workbook',

@@ -11,6 +11,8 @@ export const zh = {
   'exports.list_devices': '手机密钥',
   'exports.list_import_rows': '导入报告',
   'exports.list_paper': '纸质巡查',
+  'exports.list_suggestions': '投诉和建议',
+  'exports.list_operator_cases': '兜底经营',
   'exports.list_second_look': '复核抽查',
   'exports.format': '格式',
   'exports.format_xlsx': 'Excel 表格',

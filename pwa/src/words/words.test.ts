@@ -6,6 +6,8 @@ import { zh as deskZh } from './desk.zh';
 import { en } from './en';
 import { en as fieldEn } from './field.en';
 import { zh as fieldZh } from './field.zh';
+import { en as inboxEn } from './inbox.en';
+import { zh as inboxZh } from './inbox.zh';
 import { en as listsEn } from './lists.en';
 import { zh as listsZh } from './lists.zh';
 import { en as mapEn } from './map.en';
@@ -13,6 +15,8 @@ import { zh as mapZh } from './map.zh';
 import { en as problemsEn } from './problems.en';
 import { zh as problemsZh } from './problems.zh';
 import { en as reviewEn } from './review.en';
+import { en as operatorsEn } from './operators.en';
+import { zh as operatorsZh } from './operators.zh';
 import { zh as reviewZh } from './review.zh';
 import { en as watchEn } from './watch.en';
 import { zh as watchZh } from './watch.zh';
@@ -21,7 +25,7 @@ import { zh } from './zh';
 type Catalogue = Record<string, string>;
 const PAIRS: [string, Catalogue, Catalogue][] = [
   ['shared', zh, en], ['field', fieldZh, fieldEn], ['desk', deskZh, deskEn], ['map', mapZh, mapEn], ['review', reviewZh, reviewEn], ['lists', listsZh, listsEn], ['watch', watchZh, watchEn],
-  ['problems', problemsZh, problemsEn],
+  ['problems', problemsZh, problemsEn], ['inbox', inboxZh, inboxEn], ['operators', operatorsZh, operatorsEn],
 ];
 const facts = (sentence: string) => [...sentence.matchAll(/\{(\w+)\}/g)].map((match) => match[1]).sort();
 

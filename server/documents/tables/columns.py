@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 from server.documents.tables.column import Column, Kind, Row, Table
@@ -200,6 +201,48 @@ IMPORT_ROWS = Table(
         Column("reasons", "text", _reasons, SENTENCE),
     ),
 )
+
+
+def _answers(row: Row, _: Words) -> str:
+    return "\n".join(f"{one['person_name']}：{one['text']}" for one in row["answers"])
+
+
+SUGGESTIONS = Table(
+    "suggestions",
+    (
+        _plain("created_at", "instant", WIDE),
+        _said("kind", "suggestion_kind"),
+        _plain("text", width=SENTENCE),
+        _plain("person_name"),
+        _plain("area_prefix", width=16),
+        _said("state", "suggestion_state"),
+        _plain("answered_at", "instant", WIDE),
+        Column("answers", "text", _answers, SENTENCE),
+        _plain("id", width=38),
+    ),
+)
+
+
+def _last_note(row: Row, _: Words) -> str | None:
+    return row["steps"][-1]["note"] or None
+
+
+OPERATOR_CASES = Table(
+    "operator_cases",
+    (
+        NUMBER,
+        *PLACE,
+        _plain("household"),
+        Column("net_area_mu", "mu", lambda row, _: Decimal(row["net_area_mu"])),
+        _said("state", "case_state"),
+        _plain("since", "day"),
+        _said("proposed_kind", "operator_kind"),
+        _plain("proposed_name", width=WIDE),
+        Column("note", "text", _last_note, WIDE),
+        _plain("opened_at", "instant", WIDE),
+        _plain("id", width=38),
+    ),
+)
 SECOND_LOOK = Table(
     "second_look",
     (
@@ -291,5 +334,7 @@ TABLES = {
         PAPER,
         PROBLEMS,
         ROLES,
+        SUGGESTIONS,
+        OPERATOR_CASES,
     )
 }

@@ -1,0 +1,19 @@
+/** What may follow which step; the server decides (`server/rules/operator.py`). */
+import type { Schemas } from '../../api';
+import type { State } from '../../operators/operators';
+import type { Tone } from '../../../ui/StateTag.vue';
+
+export type Step = Schemas['StepIn']['step'];
+
+export const NEXT: Record<State, readonly Step[]> = {
+  left: ['proposed', 'dropped'],
+  proposed: ['agreed', 'proposed', 'dropped'],
+  agreed: ['signed', 'proposed', 'dropped'],
+  signed: ['followed', 'dropped'],
+  followed: [],
+  dropped: [],
+};
+
+export const TONES: Record<State, Tone> = {
+  left: 'no', proposed: 'ask', agreed: 'ask', signed: 'info', followed: 'yes', dropped: 'quiet',
+};
