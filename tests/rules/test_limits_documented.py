@@ -11,7 +11,20 @@ import pytest
 from server.rules.limits import Limits
 
 DOCUMENT = (Path(__file__).resolve().parents[2] / "docs" / "rules.md").read_text(encoding="utf-8")
-LINES = {line.split("`")[1]: line for line in DOCUMENT.splitlines() if line.startswith("| `")}
+COLUMNS = "| limit | default |"
+"""How the tables of limits begin; other tables are headed otherwise."""
+
+
+def _lines() -> dict[str, str]:
+    found, among = {}, False
+    for line in DOCUMENT.splitlines():
+        among = line.startswith("|") and (among or line.startswith(COLUMNS))
+        if among and line.startswith("| `"):
+            found[line.split("`")[1]] = line
+    return found
+
+
+LINES = _lines()
 
 
 def said(value: object) -> str:
