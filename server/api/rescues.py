@@ -1,4 +1,4 @@
-"""The zip a phone exports when it cannot send: photos into the vault, records through the corridor."""
+"""The zip a phone exports when it cannot send: photos into the vault, the rest as if it were sent."""
 
 from __future__ import annotations
 
@@ -8,24 +8,28 @@ import re
 import tempfile
 import zipfile
 import zlib
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, BinaryIO, Literal
 
 import orjson
 from apiflask import APIBlueprint
 from flask import Response, request
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 from sqlalchemy import select
 
 from server.api.access import Actor, actor, signed_in
-from server.api.contract import answer, parsed_once, setting
+from server.api.contract import answer, parsed_once, read_json, setting
 from server.api.corridor import Sender, receive
 from server.api.keeping import keep_photo, kept_already
-from server.claims import canonical_id, is_id
+from server.claims import canonical, canonical_id, is_id
 from server.evidence.media import HEAD_BYTES, media_type_of
+from server.jobs.problem_handling import take_step
+from server.jobs.problem_intake import Doer, take_in
 from server.models.base import db, writing
 from server.models.log import log
 from server.models.person import Grant
+from server.problem_claim import ProblemIn, StepIn
 from server.refusals import RETRY, Refusal
 from server.rules.roles import who_may
 
@@ -55,6 +59,7 @@ class PhotoOut(BaseModel):
 
 class RescueOut(BaseModel):
     records: list[RecordOut]
+    problems: list[RecordOut] = Field(description="problems and re-checks of problems")
     photos: list[PhotoOut]
 
 
@@ -62,7 +67,7 @@ class RescueOut(BaseModel):
 @rescues.doc(responses={413: "too large", 422: "no rescue zip"})
 @rescues.output(RescueOut)
 @signed_in(*who_may("capture"))
-def take_in() -> Response:
+def take_rescue() -> Response:
     """Takes a rescue zip in as the request's body; answers with one line a photo and a record."""
     with tempfile.TemporaryFile(dir=setting().spool_dir) as file:
         _receive_body(file)
@@ -71,7 +76,7 @@ def take_in() -> Response:
         except (zipfile.BadZipFile, NotImplementedError) as error:
             raise Refusal("rescue_file_wrong") from error
         with archive:
-            return answer(_take_in(archive))
+            return answer(_taken(archive))
 
 
 def _receive_body(file: Any) -> None:
@@ -86,15 +91,19 @@ def _receive_body(file: Any) -> None:
         file.write(piece)
 
 
-def _take_in(archive: zipfile.ZipFile) -> dict[str, Any]:
+def _taken(archive: zipfile.ZipFile) -> dict[str, Any]:
     manifest = _manifest(archive)
     me = actor()
     sender = _sender(me, str(manifest.get("person_id", "")))
     lines = _items(manifest, "photos")
     claims = _items(manifest, "records")
+    # phones of before there were problems name none
+    reports = _items({"problems": [], **manifest}, "problems")
     unpacked = _Unpacked(archive)
     photos = [_photo(unpacked, item) for item in lines]
     records = [_record(item, sender) for item in claims]
+    doer = _doer(me, str(manifest.get("person_id", "")), sender)
+    problems = [_problem(item, doer) for item in reports]
     with writing() as session:
         log(
             session,
@@ -102,9 +111,10 @@ def _take_in(archive: zipfile.ZipFile) -> dict[str, Any]:
             "rescue",
             f"person:{max(sender.may_hand_in_for - {me.person_id}, default=me.person_id)}",
             records=len(records),
+            problems=len(problems),
             photos=len(photos),
         )
-    return {"records": records, "photos": photos}
+    return {"records": records, "problems": problems, "photos": photos}
 
 
 def _manifest(archive: zipfile.ZipFile) -> dict[str, Any]:
@@ -211,14 +221,50 @@ def _keep(unpacked: _Unpacked, sha256: str, name: str) -> str | None:
 
 
 def _record(item: dict[str, Any], sender: Sender) -> dict[str, Any]:
-    record_id = str(item.get("id", ""))
-    try:
+    def take() -> int:
         raw = orjson.dumps(item.get("claim"))
-        received = receive(canonical_id(record_id), raw, sender, None)
+        return receive(canonical_id(str(item.get("id", ""))), raw, sender, None).status
+
+    return _line(item, take)
+
+
+def _doer(me: Actor, person_id: str, sender: Sender) -> Doer:
+    """Whose problems they are, with the roles that lie where the caller may hand in for them."""
+    if person_id == me.person_id or person_id not in sender.may_hand_in_for:
+        return Doer(me.person_id, me.grants)
+    grants = db.session.execute(
+        select(Grant.role, Grant.area_prefix).where(Grant.person_id == person_id)
+    )
+    inside = (
+        (role, area)
+        for role, area in grants
+        if any(area.startswith(prefix) for prefix in sender.areas)
+    )
+    return Doer(person_id, tuple(inside))
+
+
+def _problem(item: dict[str, Any], doer: Doer) -> dict[str, Any]:
+    """`of`: the problem that it is a step of; without it, it is a problem."""
+
+    def take() -> int:
+        raw = orjson.dumps(item.get("body"))
+        if item.get("of") is not None:
+            step = read_json(StepIn, raw)
+            return take_step(canonical_id(str(item["of"])), step, doer)
+        body = read_json(ProblemIn, raw)
+        text, digest = canonical(raw)
+        return take_in(canonical_id(str(item.get("id", ""))), body, text, digest, doer)
+
+    return _line(item, take)
+
+
+def _line(item: dict[str, Any], take: Callable[[], int]) -> dict[str, Any]:
+    id_ = str(item.get("id", ""))
+    try:
+        status = take()
     except Refusal as refusal:
         if refusal.code in RETRY:
             # the whole zip comes again: what was taken is known then
             raise
-        return {"id": record_id, "outcome": "refused", "code": refusal.code, "facts": refusal.facts}
-    outcome = "kept" if received.status == 201 else "known"
-    return {"id": record_id, "outcome": outcome, "code": None, "facts": {}}
+        return {"id": id_, "outcome": "refused", "code": refusal.code, "facts": refusal.facts}
+    return {"id": id_, "outcome": "kept" if status == 201 else "known", "code": None, "facts": {}}

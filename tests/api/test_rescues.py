@@ -95,6 +95,7 @@ def test_a_rescued_visit_is_as_good_as_a_sent_one(
     response = hand_in(chief, data)
     assert response.json == {
         "records": [{"id": RECORD, "outcome": "kept", "code": None, "facts": {}}],
+        "problems": [],
         "photos": [{"sha256": sha256(photo), "outcome": "kept", "code": None} for photo in PHOTOS],
     }
     answer = chief.record()

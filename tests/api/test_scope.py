@@ -280,7 +280,7 @@ def body_for(rule: Rule, world: World, who: Inspector) -> Any:
         return orjson.dumps({"id": world.plot_id, "step": "dropped", "day": "2024-02-01"})
     if rule.endpoint == "messages.read_messages":
         return orjson.dumps({"until": "2100-01-01T00:00:00Z"})
-    if rule.endpoint == "rescues.take_in":
+    if rule.endpoint == "rescues.take_rescue":
         out = io.BytesIO()
         with zipfile.ZipFile(out, "w") as archive:
             manifest = {

@@ -100,7 +100,7 @@ DOORS: dict[str, tuple[Right, ...]] = {
     "problems.problem_page": ANY,
     "problems.put_problem": ANY,
     "problems.put_step": ANY,
-    "rescues.take_in": CAPTURE,
+    "rescues.take_rescue": CAPTURE,
     "reviews.review_page": REVIEW,
     "reviews.review_queue": REVIEW,
     "search.search_all": ANY,

@@ -11792,6 +11792,11 @@ export interface components {
         RescueOut: {
             /** Photos */
             photos: components["schemas"]["RescueOut.PhotoOut"][];
+            /**
+             * Problems
+             * @description problems and re-checks of problems
+             */
+            problems: components["schemas"]["RescueOut.RecordOut"][];
             /** Records */
             records: components["schemas"]["RescueOut.RecordOut"][];
         };

@@ -1,26 +1,33 @@
 /** The zip that carries what cannot be sent (docs/protocol.md, Rescue). Nothing on the phone changes. */
 import { Zip, ZipPassThrough } from 'fflate';
 import type { Claim } from '../api/types';
-import type { StoredPhoto, Visit } from '../store/rows';
+import { reports } from '../store/report';
+import type { Outgoing, ProblemReport, StoredPhoto, Visit } from '../store/rows';
 import { photoBytes, photosOf, visits } from '../store/visit';
 import { bodyOf } from './claim';
+import { problemBody, stepBody } from './report';
 
 export interface RescueManifest {
   format: 'xuntian-rescue-1';
   person_id: string;
   records: { id: string; claim: Claim }[];
+  /** Problems, and re-checks `of` one. */
+  problems: ({ id: string; body: ReturnType<typeof problemBody> } | { id: string; of: string; body: ReturnType<typeof stepBody> })[];
   photos: { sha256: string; media_type: string; file: string }[];
 }
 
 /**
- * What the zip of one person holds: every finished record that is not received, and every picture
+ * What the zip of one person holds: every finished record, problem and re-check that is not received, and every picture
  * still on the phone, those of drafts too (a draft itself is not yet anybody's word).
  */
 export function manifestOf(
-  person_id: string, all: readonly Visit[], photos: readonly StoredPhoto[],
+  person_id: string, all: readonly Visit[], found: readonly ProblemReport[], photos: readonly StoredPhoto[],
 ): { manifest: RescueManifest; keys: Map<string, string> } {
-  const own = all.filter((visit) => visit.person_id === person_id && visit.state !== 'received');
-  const ids = new Set(own.map((visit) => visit.id));
+  const unsent = ({ person_id: whose, state }: Outgoing): boolean => whose === person_id && state !== 'received';
+  const own = all.filter(unsent);
+  const reported = found.filter(unsent);
+  const ids = new Set([...own, ...reported].map(({ id }) => id));
+  const of = (id: string) => photos.filter((photo) => photo.visit_id === id);
   const keys = new Map<string, string>();
   const listed: RescueManifest['photos'] = [];
   for (const photo of photos) {
@@ -30,15 +37,21 @@ export function manifestOf(
   }
   const records = own
     .filter((visit) => visit.state !== 'draft')
-    .map((visit) => ({ id: visit.id, claim: bodyOf(visit, photos.filter((photo) => photo.visit_id === visit.id)) }));
-  return { manifest: { format: 'xuntian-rescue-1', person_id, records, photos: listed }, keys };
+    .map((visit) => ({ id: visit.id, claim: bodyOf(visit, of(visit.id)) }));
+  const problems = reported
+    .filter((report) => report.state !== 'draft')
+    .map((report) => (report.of
+      ? { id: report.id, of: report.of.problem_id, body: stepBody(report, of(report.id)) }
+      : { id: report.id, body: problemBody(report, of(report.id)) }));
+  return { manifest: { format: 'xuntian-rescue-1', person_id, records, problems, photos: listed }, keys };
 }
 
 /** Makes the zip, one picture in memory at a time. Pictures are stored: they do not shrink further. */
 export async function rescueZip(person_id: string): Promise<{ zip: Blob; records: number; photos: number }> {
   const all = await visits();
-  const photos = (await Promise.all(all.map((visit) => photosOf(visit.id)))).flat();
-  const { manifest, keys } = manifestOf(person_id, all, photos);
+  const found = await reports();
+  const photos = (await Promise.all([...all, ...found].map(({ id }) => photosOf(id)))).flat();
+  const { manifest, keys } = manifestOf(person_id, all, found, photos);
   let zip = new Blob([], { type: 'application/zip' });
   let failed: Error | null = null;
   const maker = new Zip((error, piece) => {
@@ -58,5 +71,5 @@ export async function rescueZip(person_id: string): Promise<{ zip: Blob; records
   }
   maker.end();
   if (failed) throw failed;
-  return { zip, records: manifest.records.length, photos: manifest.photos.length };
+  return { zip, records: manifest.records.length + manifest.problems.length, photos: manifest.photos.length };
 }

@@ -265,6 +265,8 @@ export const en: Record<keyof typeof zh, string> = {
   'desk.rescue.records': 'Records: {kept} taken, {known} known already, {refused} refused.',
   'desk.rescue.photos': 'Photos: {kept} taken, {known} known already, {refused} refused.',
   'desk.rescue.caption': 'What became of each record',
+  'desk.rescue.a_record': 'Inspection',
+  'desk.rescue.a_problem': 'Problem',
   'desk.rescue.line': 'No.',
   'desk.rescue.record': 'Record',
   'desk.rescue.outcome': 'Result',

@@ -263,6 +263,8 @@ export const zh = {
   'desk.rescue.records': '记录：新收 {kept} 条，以前已收到 {known} 条，没收 {refused} 条。',
   'desk.rescue.photos': '照片：新收 {kept} 张，以前已收到 {known} 张，没收 {refused} 张。',
   'desk.rescue.caption': '每条记录的结果',
+  'desk.rescue.a_record': '巡查',
+  'desk.rescue.a_problem': '问题',
   'desk.rescue.line': '序号',
   'desk.rescue.record': '记录',
   'desk.rescue.outcome': '结果',
