@@ -8,7 +8,7 @@ import os
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
 import http_ece
@@ -29,15 +29,17 @@ from server.models.base import db, now, writing
 from server.models.log import LogLine
 from server.models.message import Delivery, Message, PushSubscription
 from server.models.person import Person, SignIn
+from server.rules.day import CHINA, china_day
 from server.rules.message import MOST_TRIES
 from tests.api.records import Inspector, code_of, inspector
 from tests.api.reviewing import Desk, decided, desk_of
 from tests.receiver import Receiver, receiving
 
 SECRET = "a secret of the gateway"
-NOON = datetime(2026, 6, 1, 4, 0, tzinfo=UTC)
-NIGHT = datetime(2026, 6, 1, 15, 0, tzinfo=UTC)
-"""Noon and eleven at night in China."""
+DAY = china_day(now()) + timedelta(days=2)
+NOON = datetime.combine(DAY, time(12), CHINA).astimezone(UTC)
+NIGHT = datetime.combine(DAY, time(23), CHINA).astimezone(UTC)
+"""After what happens in the test, which goes by the real clock, and the night that may follow it."""
 
 
 @pytest.fixture

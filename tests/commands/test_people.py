@@ -51,7 +51,12 @@ def test_who_is_added_can_sign_in(run: Run, client: FlaskClient) -> None:
         response = signed_in(client, login)
         assert response.json["person"]["id"] == person_id
         assert response.json["person"]["roles"] == [
-            {"role": "inspector", "area_prefix": "511703001", "villages": []}
+            {
+                "role": "inspector",
+                "area_prefix": "511703001",
+                "villages": [],
+                "may": ["read", "capture"],
+            }
         ]
     line = db.session.query(LogLine).filter_by(action="person_added").one()
     assert line.subject == f"person:{person_id}"
