@@ -25,6 +25,7 @@ from tests.bench.server import ROOT
 from tests.jobs.working import BEGUN, GO
 
 PATIENCE_S = 60
+WORK = (sys.executable, "-m", "flask", "--app", "tests.jobs.working", "work")
 
 
 @pytest.fixture
@@ -39,7 +40,8 @@ def home(sqlite_template: Path, tmp_path: Path) -> Path:
 @contextmanager
 def working(home: Path, *options: str, **how: object) -> Iterator[subprocess.Popen[bytes]]:
     process = subprocess.Popen(
-        [sys.executable, "-m", "flask", "--app", "tests.jobs.working", "work", *options],
+        # two at a time may both be given the same work, and say so into the pipe at once
+        [*WORK, "--threads", "1", *options],
         cwd=ROOT,
         env={**os.environ, "XUNTIAN_DATA_DIR": str(home)},
         **how,  # type: ignore[call-overload]
