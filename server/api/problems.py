@@ -15,6 +15,7 @@ from sqlalchemy import select
 
 from server.api.access import actor, signed_in
 from server.api.contract import Strict, answer, body_bytes, read_json, reads, setting, takes
+from server.api.cursor import cursor_of, place_of
 from server.claims import Plain, canonical, canonical_id
 from server.geodata.area import geodesic_area_m2
 from server.jobs.problem_clocks import clocks_of, due_as_json, terms
@@ -168,7 +169,7 @@ def problem_list(query: ProblemsQuery) -> Response:
         plot_id=str(query.plot_id) if query.plot_id else "",
         mine=query.mine,
     )
-    rows = page(session, wanted, _after(query.after), query.limit)
+    rows = page(session, wanted, place_of(query.after), query.limit)
     shown = rows[: query.limit]
     last = shown[-1][0] if len(rows) > query.limit else None
     told = counts(session, wanted)
@@ -176,22 +177,9 @@ def problem_list(query: ProblemsQuery) -> Response:
         {
             "problems": [row for _, row in shown],
             "counts": {"states": told.states, "late": told.late},
-            "next": f"{last.found_at.isoformat()}~{last.id}" if last else None,
+            "next": cursor_of(last.found_at, last.id) if last else None,
         }
     )
-
-
-def _after(cursor: str) -> tuple[datetime, str] | None:
-    if not cursor:
-        return None
-    moment, _, last = cursor.partition("~")
-    try:
-        at, last = datetime.fromisoformat(moment), str(UUID(last))
-    except ValueError as error:
-        raise Refusal("body_invalid", fields={"after": "cursor"}) from error
-    if at.tzinfo is None:
-        raise Refusal("body_invalid", fields={"after": "cursor"})
-    return at, last
 
 
 @problems.get("/problems/<uuid:problem_id>")

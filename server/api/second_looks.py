@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from typing import Annotated, Any, Literal
-from uuid import UUID
 
 from apiflask import APIBlueprint
 from flask import Response
 from pydantic import BaseModel, Field
-from sqlalchemy import ColumnElement, and_, false, or_, select
+from sqlalchemy import and_, false, or_, select
 
 from server.api.access import actor, signed_in
 from server.api.contract import Strict, answer, reads
+from server.api.cursor import cursor_of, place_of
 from server.claims import NOTE_MAX, Plain, Uuid
 from server.jobs.reviewing import Officer
 from server.jobs.second_looking import Draw, draw, look, visible_second_look
@@ -149,29 +149,20 @@ def second_look_list(query: SecondLooksQuery) -> Response:
         .order_by(SecondLook.created_at.desc(), SecondLook.id.desc())
         .limit(query.limit + 1)
     )
-    if query.after:
-        wanted = wanted.where(_after(query.after))
+    after = place_of(query.after)
+    if after is not None:
+        at, last_id = after
+        same = and_(SecondLook.created_at == at, SecondLook.id < last_id)
+        wanted = wanted.where(or_(SecondLook.created_at < at, same))
     rows = db.session.execute(wanted).all()
     page = rows[: query.limit]
     last = page[-1][0] if len(rows) > query.limit else None
     return answer(
         {
             "second_looks": [summary(found, name) for found, name in page],
-            "next": f"{last.created_at.isoformat()}~{last.id}" if last else None,
+            "next": cursor_of(last.created_at, last.id) if last else None,
         }
     )
-
-
-def _after(cursor: str) -> ColumnElement[bool]:
-    moment, _, last = cursor.partition("~")
-    try:
-        at, last = datetime.fromisoformat(moment), str(UUID(last))
-    except ValueError as error:
-        raise Refusal("body_invalid", fields={"after": "cursor"}) from error
-    if at.tzinfo is None:
-        raise Refusal("body_invalid", fields={"after": "cursor"})
-    same = and_(SecondLook.created_at == at, SecondLook.id < last)
-    return or_(SecondLook.created_at < at, same)
 
 
 @second_looks.get("/second-looks/<uuid:second_look_id>")
