@@ -4730,6 +4730,9 @@ export interface paths {
                     land_use?: ("red" | "amber") | null;
                     abandonment?: ("warning" | "abandoned" | "severe") | null;
                     relapsed?: boolean;
+                    entrusted?: boolean | null;
+                    alert?: string | null;
+                    alert_on?: string | null;
                     after?: string;
                     limit?: number;
                     plot?: string | null;
@@ -4809,6 +4812,9 @@ export interface paths {
                     land_use?: ("red" | "amber") | null;
                     abandonment?: ("warning" | "abandoned" | "severe") | null;
                     relapsed?: boolean;
+                    entrusted?: boolean | null;
+                    alert?: string | null;
+                    alert_on?: string | null;
                 };
                 header?: never;
                 path: {
@@ -7864,6 +7870,9 @@ export interface paths {
                     land_use?: ("red" | "amber") | null;
                     abandonment?: ("warning" | "abandoned" | "severe") | null;
                     relapsed?: boolean;
+                    entrusted?: boolean | null;
+                    alert?: string | null;
+                    alert_on?: string | null;
                 };
                 header?: never;
                 path?: never;
@@ -8981,9 +8990,12 @@ export interface components {
             /**
              * @default {
              *       "abandonment": null,
+             *       "alert": null,
+             *       "alert_on": null,
              *       "area": null,
              *       "change": null,
              *       "cultivated": null,
+             *       "entrusted": null,
              *       "finding": null,
              *       "findings": null,
              *       "grain": null,
@@ -9033,6 +9045,16 @@ export interface components {
              */
             abandonment: ("warning" | "abandoned" | "severe") | null;
             /**
+             * Alert
+             * @default null
+             */
+            alert: string | null;
+            /**
+             * Alert On
+             * @default null
+             */
+            alert_on: string | null;
+            /**
              * Area
              * @default null
              */
@@ -9047,6 +9069,11 @@ export interface components {
              * @default null
              */
             cultivated: ("yes" | "no" | "unknown") | null;
+            /**
+             * Entrusted
+             * @default null
+             */
+            entrusted: boolean | null;
             /**
              * Finding
              * @default null
@@ -10150,7 +10177,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "record_returned" | "record_voided" | "record_overridden" | "sign_in_new" | "key_revoked" | "export_finished" | "export_failed" | "suggestion_answered" | "suggestion_waits";
+            kind: "record_returned" | "record_voided" | "record_overridden" | "sign_in_new" | "key_revoked" | "export_finished" | "export_failed" | "suggestion_answered" | "suggestion_waits" | "watch_last_chance" | "watch_days_left" | "watch_missed" | "watch_warning" | "watch_abandoned" | "watch_severe";
             /** Read At */
             read_at: string | null;
             /** Subject */
@@ -11209,6 +11236,11 @@ export interface components {
             abandonment: string;
             /** Cultivated */
             cultivated: string;
+            /**
+             * Entrusted
+             * @description somebody works it for the household
+             */
+            entrusted: boolean;
             /** Grain */
             grain: string;
             /** Last Chance On */
@@ -12550,7 +12582,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "record_returned" | "record_voided" | "record_overridden" | "sign_in_new" | "key_revoked" | "export_finished" | "export_failed" | "suggestion_answered" | "suggestion_waits";
+            kind: "record_returned" | "record_voided" | "record_overridden" | "sign_in_new" | "key_revoked" | "export_finished" | "export_failed" | "suggestion_answered" | "suggestion_waits" | "watch_last_chance" | "watch_days_left" | "watch_missed" | "watch_warning" | "watch_abandoned" | "watch_severe";
             /** Wanted */
             wanted: boolean;
         };
@@ -12610,7 +12642,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "record_returned" | "record_voided" | "record_overridden" | "sign_in_new" | "key_revoked" | "export_finished" | "export_failed" | "suggestion_answered" | "suggestion_waits";
+            kind: "record_returned" | "record_voided" | "record_overridden" | "sign_in_new" | "key_revoked" | "export_finished" | "export_failed" | "suggestion_answered" | "suggestion_waits" | "watch_last_chance" | "watch_days_left" | "watch_missed" | "watch_warning" | "watch_abandoned" | "watch_severe";
             /**
              * Order
              * @description cannot be switched off
@@ -12972,9 +13004,12 @@ export interface components {
             /**
              * @default {
              *       "abandonment": null,
+             *       "alert": null,
+             *       "alert_on": null,
              *       "area": null,
              *       "change": null,
              *       "cultivated": null,
+             *       "entrusted": null,
              *       "finding": null,
              *       "findings": null,
              *       "grain": null,
@@ -13013,6 +13048,16 @@ export interface components {
              */
             abandonment: ("warning" | "abandoned" | "severe") | null;
             /**
+             * Alert
+             * @default null
+             */
+            alert: string | null;
+            /**
+             * Alert On
+             * @default null
+             */
+            alert_on: string | null;
+            /**
              * Area
              * @default null
              */
@@ -13027,6 +13072,11 @@ export interface components {
              * @default null
              */
             cultivated: ("yes" | "no" | "unknown") | null;
+            /**
+             * Entrusted
+             * @default null
+             */
+            entrusted: boolean | null;
             /**
              * Finding
              * @default null
@@ -13128,6 +13178,8 @@ export interface components {
              * @description in China
              */
             day: string;
+            /** @description of the whole, those worked for their household */
+            entrusted: components["schemas"]["WatchOut.Standing"];
             /** Townships */
             townships: components["schemas"]["WatchOut.TownshipStanding"][];
             whole: components["schemas"]["WatchOut.Standing"];
