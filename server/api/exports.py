@@ -87,6 +87,8 @@ class FilterIn(Strict):
     abandonment: Literal["warning", "abandoned", "severe"] | None = None
     relapsed: bool | None = None
     entrusted: bool | None = None
+    reshoot: bool | None = None
+    fallow_ends: bool | None = None
     alert: AlertName | None = None
     alert_on: DayWord | None = None
     state: ReviewState | SuggestionState | Step | None = None

@@ -67,6 +67,8 @@ class PlotFilterQuery(BaseModel):
     entrusted: bool | None = Field(
         default=None, description="whether somebody works them for the household"
     )
+    reshoot: bool = Field(default=False, description="pictures were asked for again, and wait")
+    fallow_ends: bool = Field(default=False, description="approved fallow ends within 30 days")
     alert: AlertName | None = Field(
         default=None, description="of which a message told who asks; needs its day"
     )
@@ -100,5 +102,7 @@ def plot_filter(query: PlotFilterQuery, *roles: str) -> PlotFilter:
         abandonment=query.abandonment,
         relapsed=query.relapsed,
         entrusted=query.entrusted,
+        reshoot=query.reshoot,
+        fallow_ends=query.fallow_ends,
         told=told,
     )

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from typing import Any
 
@@ -47,7 +47,7 @@ def tell_of_watch() -> int:
             _add(session, today)
             rows = told_on(session, today)
             telling.plots = sum(row.plots for row in rows)
-            telling.messages = _tell(session, today, rows) if rows else 0
+            telling.messages = _tell(session, telling.at, rows) if rows else 0
             told = {"plots": telling.plots, "messages": telling.messages}
             log(session, None, "watch_told", f"day:{today}", **told)
             return telling.messages
@@ -115,8 +115,8 @@ class _Duty:
     sees: tuple[str, ...]
 
 
-def _tell(session: Session, today: date, rows: Sequence[Any]) -> int:
-    duties = _duties(session)
+def _tell(session: Session, moment: datetime, rows: Sequence[Any]) -> int:
+    duties, today = _duties(session), china_day(moment)
     places: dict[tuple[str, int], _Places] = defaultdict(_Places)
     for row in rows:
         places[row.alert, row.year].add(row)
@@ -127,7 +127,7 @@ def _tell(session: Session, today: date, rows: Sequence[Any]) -> int:
             for person_id, duty in duties.items()
             if (found := where.of(duty)).plots
         }
-        tell_each(session, facts, kind_of(alert), f"watch:{alert}:{today}")
+        tell_each(session, facts, kind_of(alert), f"watch:{alert}:{today}", at=moment)
         count += len(facts)
     return count
 

@@ -173,7 +173,8 @@ LISTINGS = {
         columns.PLOTS,
         (
             *("q", "area", "year", "grain", "cultivated", "overdue", "findings", "grid"),
-            *("watch", "land_use", "abandonment", "relapsed", "entrusted", "alert", "alert_on"),
+            *("watch", "land_use", "abandonment", "relapsed", "entrusted", "reshoot"),
+            *("fallow_ends", "alert", "alert_on"),
         ),
         lambda session, asker, said: extent(session, plots_wanted(session, asker, said)).count,
         lambda session, asker, said: plots_listed(session, plots_wanted(session, asker, said)),

@@ -23,9 +23,11 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session
 
+from server.models.fallow import ending_on
 from server.models.inspection import Inspection, PlotYear
 from server.models.operator import entrusted_plots, is_entrusted
 from server.models.plot import Boundary, Plot, current_boundary, in_areas, to_mu, with_words
+from server.models.reviews import awaited
 from server.models.watch_alert import ToldTo
 from server.rules.risk import RISK_OF_A_QUESTION
 
@@ -84,6 +86,10 @@ class PlotFilter:
     """warning, abandoned or severe."""
     entrusted: bool | None = None
     """Whether somebody works them for the household (托管); None for any."""
+    reshoot: bool = False
+    """Of which a record was returned for pictures that have not come yet."""
+    fallow_ends: bool = False
+    """Whose approved fallow ends soon (`server.models.fallow.ENDING_DAYS`)."""
     told: ToldTo | None = None
     """Those alone of which a person was told on a day."""
 
@@ -139,6 +145,11 @@ def matching(wanted: PlotFilter) -> ColumnElement[bool]:
     if wanted.entrusted is not None:
         those = Plot.id.in_(entrusted_plots(wanted.entrusted_on))
         clauses.append(those if wanted.entrusted else ~those)
+    if wanted.reshoot:
+        clauses.append(Plot.id.in_(select(Inspection.plot_id).where(*awaited())))
+    if wanted.fallow_ends:
+        ends = ending_on(wanted.day).subquery()
+        clauses.append(Plot.id.in_(select(ends.c.plot_id)))
     if wanted.told:
         clauses.append(wanted.told.plots())
     if wanted.plot_id:

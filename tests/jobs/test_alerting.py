@@ -205,7 +205,7 @@ def test_who_is_killed_in_the_middle_has_told_nobody(
     make_plot(division_code=VILLAGE)
     clock.is_on("2024-08-21")
     with monkeypatch.context() as broken:
-        broken.setattr(alerting, "tell_each", lambda *_: 1 / 0)
+        broken.setattr(alerting, "tell_each", lambda *_, **__: 1 / 0)
         with pytest.raises(ZeroDivisionError):
             turn_day()
     assert inbox(clerk) == []

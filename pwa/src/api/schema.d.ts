@@ -4731,6 +4731,8 @@ export interface paths {
                     abandonment?: ("warning" | "abandoned" | "severe") | null;
                     relapsed?: boolean;
                     entrusted?: boolean | null;
+                    reshoot?: boolean;
+                    fallow_ends?: boolean;
                     alert?: string | null;
                     alert_on?: string | null;
                     after?: string;
@@ -4813,6 +4815,8 @@ export interface paths {
                     abandonment?: ("warning" | "abandoned" | "severe") | null;
                     relapsed?: boolean;
                     entrusted?: boolean | null;
+                    reshoot?: boolean;
+                    fallow_ends?: boolean;
                     alert?: string | null;
                     alert_on?: string | null;
                 };
@@ -7871,6 +7875,8 @@ export interface paths {
                     abandonment?: ("warning" | "abandoned" | "severe") | null;
                     relapsed?: boolean;
                     entrusted?: boolean | null;
+                    reshoot?: boolean;
+                    fallow_ends?: boolean;
                     alert?: string | null;
                     alert_on?: string | null;
                 };
@@ -7900,6 +7906,60 @@ export interface paths {
                 };
                 /** @description Validation error */
                 422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/week": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What there is to do for the person's areas. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WeekOut"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -8996,6 +9056,7 @@ export interface components {
              *       "change": null,
              *       "cultivated": null,
              *       "entrusted": null,
+             *       "fallow_ends": null,
              *       "finding": null,
              *       "findings": null,
              *       "grain": null,
@@ -9009,6 +9070,7 @@ export interface components {
              *       "problem_state": null,
              *       "q": null,
              *       "relapsed": null,
+             *       "reshoot": null,
              *       "risk_from": null,
              *       "second_look_id": null,
              *       "state": null,
@@ -9075,6 +9137,11 @@ export interface components {
              */
             entrusted: boolean | null;
             /**
+             * Fallow Ends
+             * @default null
+             */
+            fallow_ends: boolean | null;
+            /**
              * Finding
              * @default null
              */
@@ -9139,6 +9206,11 @@ export interface components {
              * @default null
              */
             relapsed: boolean | null;
+            /**
+             * Reshoot
+             * @default null
+             */
+            reshoot: boolean | null;
             /**
              * Risk From
              * @default null
@@ -13010,6 +13082,7 @@ export interface components {
              *       "change": null,
              *       "cultivated": null,
              *       "entrusted": null,
+             *       "fallow_ends": null,
              *       "finding": null,
              *       "findings": null,
              *       "grain": null,
@@ -13023,6 +13096,7 @@ export interface components {
              *       "problem_state": null,
              *       "q": null,
              *       "relapsed": null,
+             *       "reshoot": null,
              *       "risk_from": null,
              *       "second_look_id": null,
              *       "state": null,
@@ -13077,6 +13151,11 @@ export interface components {
              * @default null
              */
             entrusted: boolean | null;
+            /**
+             * Fallow Ends
+             * @default null
+             */
+            fallow_ends: boolean | null;
             /**
              * Finding
              * @default null
@@ -13142,6 +13221,11 @@ export interface components {
              * @default null
              */
             relapsed: boolean | null;
+            /**
+             * Reshoot
+             * @default null
+             */
+            reshoot: boolean | null;
             /**
              * Risk From
              * @default null
@@ -13256,6 +13340,63 @@ export interface components {
             };
             /** Villages */
             villages: string[];
+        };
+        /** WeekOut */
+        WeekOut: {
+            /**
+             * Day
+             * Format: date
+             * @description in China
+             */
+            day: string;
+            /**
+             * Figures
+             * @description the most urgent first, and those alone that the person may open
+             */
+            figures: components["schemas"]["WeekOut.FigureOut"][];
+            /**
+             * Monday
+             * Format: date
+             */
+            monday: string;
+            /**
+             * Plots
+             * @description of the person's areas
+             */
+            plots: number;
+            /**
+             * Sunday
+             * Format: date
+             */
+            sunday: string;
+        };
+        /** FigureOut */
+        "WeekOut.FigureOut": {
+            /** Count */
+            count: number;
+            /**
+             * Duty
+             * @enum {string}
+             */
+            duty: "last_chance" | "at_risk" | "problems_late" | "overdue" | "reshoot" | "review" | "no_grid" | "cases" | "fallow_ends";
+            /**
+             * Filter
+             * @description its query, by which it finds just as many
+             */
+            filter: {
+                [key: string]: string;
+            };
+            /**
+             * List
+             * @description address of the list, under /api/v1
+             * @enum {string}
+             */
+            list: "plots" | "problems" | "reviews" | "operator-cases";
+            /**
+             * Nearest On
+             * @description the first last sowing day, term or end of them, in China
+             */
+            nearest_on: string | null;
         };
         /** WithPassword */
         WithPassword: {

@@ -39,6 +39,8 @@ export const en: Record<keyof typeof zh, string> = {
   'desk.filter.entrusted_no': 'Not entrusted',
   'desk.filter.alert': 'Plots of the message of {day}',
   'desk.watch.entrusted': 'of them entrusted',
+  'desk.filter.reshoot': 'Pictures asked for again',
+  'desk.filter.fallow_ends': 'Fallow ends soon',
   'desk.watch.title': 'Grain watch',
   'desk.watch.last_chance_on': 'last sowing day {day}',
   'desk.watch.history': 'How it changed',

@@ -37,6 +37,8 @@ export const zh = {
   'desk.filter.entrusted_no': '不托管的',
   'desk.filter.alert': '{day} 提醒过的图斑',
   'desk.watch.entrusted': '其中托管',
+  'desk.filter.reshoot': '要补拍',
+  'desk.filter.fallow_ends': '休耕快到期',
   'desk.watch.title': '种粮盯防',
   'desk.watch.last_chance_on': '最后播种日 {day}',
   'desk.watch.history': '状态变化',

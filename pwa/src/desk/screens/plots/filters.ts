@@ -39,6 +39,10 @@ export interface PlotFilters {
   relapsed: boolean;
   /** Whether somebody works them for their household. */
   entrusted: Entrusted | null;
+  /** Pictures were asked for again and have not come. */
+  reshoot: boolean;
+  /** Approved fallow ends soon. */
+  fallow_ends: boolean;
   /** What the watch told who asks, and on which day; both or neither. */
   alert: string;
   alert_on: string;
@@ -65,6 +69,8 @@ export function filtersOf(query: LocationQuery, this_year: number): PlotFilters 
     relapsed: one(query['relapsed']) === '1',
     grid: /^(none|[0-9a-f-]{36})$/.exec(one(query['grid']))?.[0] ?? '',
     entrusted: oneOf(ENTRUSTED, one(query['entrusted'])),
+    reshoot: one(query['reshoot']) === '1',
+    fallow_ends: one(query['fallow_ends']) === '1',
     alert: told ? alert : '',
     alert_on: told ? alert_on : '',
   };
@@ -80,26 +86,27 @@ function ofYear({ grain, cultivated, watch, land_use, abandonment }: PlotFilters
 
 /** The shortest address that says the same; a state is never written without its year. */
 export function queryOf(filters: PlotFilters, this_year: number): LocationQueryRaw {
-  const { q, area, year, overdue, findings, grid, relapsed, entrusted, alert, alert_on } = filters;
+  const { q, area, year, overdue, findings, grid, relapsed, entrusted, reshoot, fallow_ends, alert, alert_on } = filters;
   const states = ofYear(filters);
   return {
     ...(q === '' ? {} : { q }), ...(area ? { area } : {}), ...states,
     ...(Object.keys(states).length > 0 || year !== this_year ? { year: String(year) } : {}),
     ...(overdue ? { overdue: '1' } : {}), ...(findings ? { findings: '1' } : {}), ...(grid ? { grid } : {}), ...(relapsed ? { relapsed: '1' } : {}),
-    ...(entrusted ? { entrusted } : {}), ...(alert ? { alert, alert_on } : {}),
+    ...(entrusted ? { entrusted } : {}), ...(reshoot ? { reshoot: '1' } : {}), ...(fallow_ends ? { fallow_ends: '1' } : {}), ...(alert ? { alert, alert_on } : {}),
   };
 }
 
 /** What the server is asked, of the list, the map and whatever else takes the filters. */
 export function askedOf(filters: PlotFilters) {
-  const { q, area, year, overdue, findings, grid, relapsed, entrusted, alert, alert_on } = filters;
+  const { q, area, year, overdue, findings, grid, relapsed, entrusted, reshoot, fallow_ends, alert, alert_on } = filters;
   return {
     year, ...(q ? { q } : {}), ...(area ? { area } : {}), ...ofYear(filters), ...(overdue ? { overdue } : {}), ...(findings ? { findings } : {}),
-    ...(grid ? { grid } : {}), ...(relapsed ? { relapsed } : {}), ...(entrusted ? { entrusted: entrusted === 'yes' } : {}), ...(alert ? { alert, alert_on } : {}),
+    ...(grid ? { grid } : {}), ...(relapsed ? { relapsed } : {}), ...(entrusted ? { entrusted: entrusted === 'yes' } : {}),
+    ...(reshoot ? { reshoot } : {}), ...(fallow_ends ? { fallow_ends } : {}), ...(alert ? { alert, alert_on } : {}),
   };
 }
 
 export function isFiltered(filters: PlotFilters): boolean {
-  const { q, area, overdue, findings, grid, relapsed, entrusted, alert } = filters;
-  return q !== '' || area !== '' || overdue || findings || relapsed || entrusted !== null || alert !== '' || grid !== '' || Object.keys(ofYear(filters)).length > 0;
+  const { q, area, overdue, findings, grid, relapsed, entrusted, reshoot, fallow_ends, alert } = filters;
+  return q !== '' || area !== '' || overdue || findings || relapsed || reshoot || fallow_ends || entrusted !== null || alert !== '' || grid !== '' || Object.keys(ofYear(filters)).length > 0;
 }
