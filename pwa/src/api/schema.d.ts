@@ -8283,6 +8283,8 @@ export interface components {
              */
             finished_at: string;
             fix: components["schemas"]["ClaimIn.FixIn"] | null;
+            /** Matched At */
+            matched_at?: string | null;
             observation: components["schemas"]["ClaimIn.ObservationIn"];
             /** Person Id */
             person_id: string;
