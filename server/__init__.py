@@ -115,6 +115,7 @@ def _add_rooms(app: APIFlask, config: Config) -> None:
     from server.api.tiles import tiles
     from server.api.uploads import uploads
     from server.api.watch import watch
+    from server.api.week import week
     from server.commands import add_commands
     from server.evidence.spool import Spool
     from server.evidence.vault import vault_at
@@ -146,6 +147,7 @@ def _add_rooms(app: APIFlask, config: Config) -> None:
         plots,
         tiles,
         watch,
+        week,
         fallows,
         base_maps,
         imports,

@@ -98,7 +98,8 @@ def test_the_day_begins_in_china(chief: Inspector, clock: Clock) -> None:
     plot_id = make_plot()
     turn_day()
     clock.is_on("2024-06-30", hour=23)
-    assert queue().work_off() == 0
+    # what is to be told that day; no row turns
+    assert (queue().work_off(), queue().work_off(), len(turns(plot_id))) == (1, 0, 0)
     clock.is_on("2024-07-01", hour=0)
     assert queue().work_off() == 1
     assert state(plot_id).watch == "cannot_tell"
