@@ -8,9 +8,11 @@ from pydantic import BaseModel, Field
 
 from server.api.access import actor
 from server.claims import Plain, Uuid
+from server.jobs.planning import catch_up
 from server.models.base import db, now
 from server.models.division import widened
 from server.models.edition import edition_in_force
+from server.models.plot_due import Due
 from server.models.plot_list import PlotFilter
 from server.rules.day import china_day
 from server.rules.due import seen_until
@@ -42,6 +44,9 @@ class PlotFilterQuery(BaseModel):
     )
     abandonment: Idle | None = None
     relapsed: bool = Field(default=False, description="restored land that turned again")
+    due: Due | None = Field(
+        default=None, description="by today a good inspection is due, or overdue"
+    )
 
 
 def plot_filter(query: PlotFilterQuery, *roles: str) -> PlotFilter:
@@ -49,6 +54,8 @@ def plot_filter(query: PlotFilterQuery, *roles: str) -> PlotFilter:
     moment = now()
     day = china_day(moment)
     limits = edition_in_force(db.session(), day).limits
+    if query.due:
+        catch_up()
     return PlotFilter(
         areas=actor().areas(*roles),
         year=query.year or day.year,
@@ -64,4 +71,6 @@ def plot_filter(query: PlotFilterQuery, *roles: str) -> PlotFilter:
         land_use=query.land_use,
         abandonment=query.abandonment,
         relapsed=query.relapsed,
+        due=query.due,
+        today=day,
     )

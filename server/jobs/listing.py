@@ -79,6 +79,7 @@ def plots_wanted(session: Session, asker: Asker, filter_: Filter) -> PlotFilter:
         areas=asker.areas,
         year=filter_.get("year") or day.year,
         seen_until=seen_until(moment, limits.visit_interval_days),
+        today=day,
         area=_area(session, filter_),
         **said,
     )
@@ -164,7 +165,7 @@ LISTINGS = {
         columns.PLOTS,
         (
             *("q", "area", "year", "grain", "cultivated", "overdue", "findings", "grid"),
-            *("watch", "land_use", "abandonment", "relapsed"),
+            *("watch", "land_use", "abandonment", "relapsed", "due"),
         ),
         lambda session, asker, said: extent(session, plots_wanted(session, asker, said)).count,
         lambda session, asker, said: plots_listed(session, plots_wanted(session, asker, said)),

@@ -25,6 +25,7 @@ from sqlalchemy.orm import Session
 
 from server.models.inspection import Inspection, PlotYear
 from server.models.plot import Boundary, Plot, current_boundary, in_areas, to_mu, with_words
+from server.models.plot_due import Due, is_due
 from server.rules.risk import RISK_OF_A_QUESTION
 
 cultivated_then: ColumnElement[str] = func.coalesce(PlotYear.cultivated, "unknown")
@@ -78,6 +79,10 @@ class PlotFilter:
     """red or amber."""
     abandonment: str | None = None
     """warning, abandoned or severe."""
+    due: Due | None = None
+    """Of the next good inspection: due on the day, or late."""
+    today: date | None = None
+    """In China; needed with `due`."""
 
     @property
     def asks_year(self) -> bool:
@@ -123,6 +128,8 @@ def matching(wanted: PlotFilter) -> ColumnElement[bool]:
         )
     if wanted.relapsed:
         clauses.append(Plot.relapsed_on.is_not(None))
+    if wanted.due and wanted.today:
+        clauses.append(is_due(wanted.due, wanted.today))
     if wanted.plot_id:
         clauses.append(Plot.id == wanted.plot_id)
     return and_(*clauses)

@@ -14,6 +14,7 @@ from tests.bench import (
     bench_near_pictures,
     bench_open_desk,
     bench_records,
+    bench_rounds,
     bench_uploads,
     bench_watch,
     bench_which_plot,
@@ -30,6 +31,7 @@ BENCHES: dict[str, Callable[[], list[Figure]]] = {
     "near_pictures": bench_near_pictures.figures,
     "open_desk": bench_open_desk.figures,
     "watch": bench_watch.figures,
+    "rounds": bench_rounds.figures,
 }
 
 
