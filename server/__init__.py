@@ -125,6 +125,7 @@ def _add_rooms(app: APIFlask, config: Config) -> None:
     from server.jobs.outgoing import webhooks_of
     from server.jobs.problem_handling import WORK as PROBLEMS_LATE
     from server.jobs.queue import Queue
+    from server.jobs.rounds import WORK as ROUNDS
     from server.jobs.telling import quiet_of
     from server.jobs.turning import WORK as TURNING
 
@@ -136,7 +137,7 @@ def _add_rooms(app: APIFlask, config: Config) -> None:
     app.extensions["xuntian.queue"] = queue = Queue(app, config.data_dir, config.redis_url)
     app.extensions["xuntian.quiet"] = quiet_of(config)
     app.extensions["xuntian.webhooks"] = webhooks_of(config)
-    for work in (COMPARING, DELIVERING, *EXPORTING, TURNING, PROBLEMS_LATE):
+    for work in (COMPARING, DELIVERING, *EXPORTING, TURNING, ROUNDS, PROBLEMS_LATE):
         queue.add(work)
     for blueprint in (
         sessions,

@@ -4735,6 +4735,7 @@ export interface paths {
                     fallow_ends?: boolean;
                     alert?: string | null;
                     alert_on?: string | null;
+                    due?: ("due" | "overdue") | null;
                     after?: string;
                     limit?: number;
                     plot?: string | null;
@@ -4819,6 +4820,7 @@ export interface paths {
                     fallow_ends?: boolean;
                     alert?: string | null;
                     alert_on?: string | null;
+                    due?: ("due" | "overdue") | null;
                 };
                 header?: never;
                 path: {
@@ -7879,6 +7881,7 @@ export interface paths {
                     fallow_ends?: boolean;
                     alert?: string | null;
                     alert_on?: string | null;
+                    due?: ("due" | "overdue") | null;
                 };
                 header?: never;
                 path?: never;
@@ -9057,6 +9060,7 @@ export interface components {
              *       "area": null,
              *       "change": null,
              *       "cultivated": null,
+             *       "due": null,
              *       "entrusted": null,
              *       "fallow_ends": null,
              *       "finding": null,
@@ -9133,6 +9137,11 @@ export interface components {
              * @default null
              */
             cultivated: ("yes" | "no" | "unknown") | null;
+            /**
+             * Due
+             * @default null
+             */
+            due: ("due" | "overdue") | null;
             /**
              * Entrusted
              * @default null
@@ -13083,6 +13092,7 @@ export interface components {
              *       "area": null,
              *       "change": null,
              *       "cultivated": null,
+             *       "due": null,
              *       "entrusted": null,
              *       "fallow_ends": null,
              *       "finding": null,
@@ -13148,6 +13158,11 @@ export interface components {
              * @default null
              */
             cultivated: ("yes" | "no" | "unknown") | null;
+            /**
+             * Due
+             * @default null
+             */
+            due: ("due" | "overdue") | null;
             /**
              * Entrusted
              * @default null
