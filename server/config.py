@@ -7,6 +7,8 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 
 PREFIX = "XUNTIAN_"
+SQLITE = "sqlite+xuntian"
+"""Our dialect of it, which `server.models.sqlite` registers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,10 @@ class Config:
 
     @property
     def database(self) -> str:
-        return self.database_url or f"sqlite:///{self.data_dir.resolve() / 'xuntian.db'}"
+        """An SQLAlchemy URL."""
+        file = self.data_dir.resolve() / "xuntian.db"
+        url = self.database_url or f"sqlite:///{file}"
+        return url.replace("sqlite:", f"{SQLITE}:", 1) if url.startswith("sqlite:") else url
 
     @property
     def signing_key(self) -> Path:

@@ -27,6 +27,7 @@ from server.jobs.exporting import (
 from server.jobs.listing import LISTINGS, RIGHT_OF, Asker
 from server.models.base import db
 from server.models.export import Export, exports_of
+from server.models.plot_due import Due
 from server.models.suggestion import SuggestionKind, SuggestionState
 from server.refusals import Refusal
 from server.rules.decided import ReviewState
@@ -91,6 +92,7 @@ class FilterIn(Strict):
     fallow_ends: bool | None = None
     alert: AlertName | None = None
     alert_on: DayWord | None = None
+    due: Due | None = None
     state: ReviewState | SuggestionState | Step | None = None
     finding: str | None = Field(default=None, pattern=r"^[a-z0-9_]{1,60}$")
     risk_from: int | None = Field(default=None, ge=0, le=100)

@@ -9,9 +9,11 @@ from pydantic import AfterValidator, BaseModel, Field
 
 from server.api.access import actor
 from server.claims import Plain, Uuid
+from server.jobs.planning import catch_up
 from server.models.base import db, now
 from server.models.division import widened
 from server.models.edition import edition_in_force
+from server.models.plot_due import Due
 from server.models.plot_list import PlotFilter
 from server.models.watch_alert import told_to
 from server.refusals import Refusal
@@ -73,6 +75,9 @@ class PlotFilterQuery(BaseModel):
         default=None, description="of which a message told who asks; needs its day"
     )
     alert_on: date | None = Field(default=None, description="day of that message, in China")
+    due: Due | None = Field(
+        default=None, description="by today a good inspection is due, or overdue"
+    )
 
 
 def plot_filter(query: PlotFilterQuery, *roles: str) -> PlotFilter:
@@ -85,6 +90,8 @@ def plot_filter(query: PlotFilterQuery, *roles: str) -> PlotFilter:
     told = None
     if query.alert and query.alert_on:
         told = told_to(db.session(), actor().person_id, query.alert, query.alert_on)
+    if query.due:
+        catch_up()
     return PlotFilter(
         areas=actor().areas(*roles),
         year=query.year or day.year,
@@ -105,4 +112,5 @@ def plot_filter(query: PlotFilterQuery, *roles: str) -> PlotFilter:
         reshoot=query.reshoot,
         fallow_ends=query.fallow_ends,
         told=told,
+        due=query.due,
     )

@@ -174,7 +174,7 @@ LISTINGS = {
         (
             *("q", "area", "year", "grain", "cultivated", "overdue", "findings", "grid"),
             *("watch", "land_use", "abandonment", "relapsed", "entrusted", "reshoot"),
-            *("fallow_ends", "alert", "alert_on"),
+            *("fallow_ends", "alert", "alert_on", "due"),
         ),
         lambda session, asker, said: extent(session, plots_wanted(session, asker, said)).count,
         lambda session, asker, said: plots_listed(session, plots_wanted(session, asker, said)),

@@ -27,6 +27,7 @@ from server.models.fallow import ending_on
 from server.models.inspection import Inspection, PlotYear
 from server.models.operator import entrusted_plots, is_entrusted
 from server.models.plot import Boundary, Plot, current_boundary, in_areas, to_mu, with_words
+from server.models.plot_due import Due, is_due
 from server.models.reviews import awaited
 from server.models.watch_alert import ToldTo
 from server.rules.risk import RISK_OF_A_QUESTION
@@ -90,6 +91,8 @@ class PlotFilter:
     """Of which a record was returned for pictures that have not come yet."""
     fallow_ends: bool = False
     """Whose approved fallow ends soon (`server.models.fallow.ENDING_DAYS`)."""
+    due: Due | None = None
+    """Of the next good inspection: due on the day, or late."""
     told: ToldTo | None = None
     """Those alone of which a person was told on a day."""
 
@@ -152,6 +155,8 @@ def matching(wanted: PlotFilter) -> ColumnElement[bool]:
         clauses.append(Plot.id.in_(select(ends.c.plot_id)))
     if wanted.told:
         clauses.append(wanted.told.plots())
+    if wanted.due:
+        clauses.append(is_due(wanted.due, wanted.day))
     if wanted.plot_id:
         clauses.append(Plot.id == wanted.plot_id)
     return and_(*clauses)

@@ -14,6 +14,7 @@ from tests.bench import (
     bench_near_pictures,
     bench_open_desk,
     bench_records,
+    bench_rounds,
     bench_uploads,
     bench_watch,
     bench_week,
@@ -32,6 +33,7 @@ BENCHES: dict[str, Callable[[], list[Figure]]] = {
     "open_desk": bench_open_desk.figures,
     "watch": bench_watch.figures,
     "week": bench_week.figures,
+    "rounds": bench_rounds.figures,
 }
 
 

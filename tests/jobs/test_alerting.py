@@ -211,7 +211,7 @@ def test_who_is_killed_in_the_middle_has_told_nobody(
     assert inbox(clerk) == []
     assert db.session.scalar(select(func.count()).select_from(WatchAlert)) == 0
     db.session.rollback()
-    assert queue().work_off() == 1
+    queue().work_off()
     assert inbox(clerk) == [("watch_last_chance", 1)]
     assert queue().work_off() == 0
 

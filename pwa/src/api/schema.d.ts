@@ -4735,6 +4735,7 @@ export interface paths {
                     fallow_ends?: boolean;
                     alert?: string | null;
                     alert_on?: string | null;
+                    due?: ("due" | "overdue") | null;
                     after?: string;
                     limit?: number;
                     plot?: string | null;
@@ -4819,6 +4820,7 @@ export interface paths {
                     fallow_ends?: boolean;
                     alert?: string | null;
                     alert_on?: string | null;
+                    due?: ("due" | "overdue") | null;
                 };
                 header?: never;
                 path: {
@@ -7879,6 +7881,7 @@ export interface paths {
                     fallow_ends?: boolean;
                     alert?: string | null;
                     alert_on?: string | null;
+                    due?: ("due" | "overdue") | null;
                 };
                 header?: never;
                 path?: never;
@@ -8352,6 +8355,8 @@ export interface components {
              */
             finished_at: string;
             fix: components["schemas"]["ClaimIn.FixIn"] | null;
+            /** Matched At */
+            matched_at?: string | null;
             observation: components["schemas"]["ClaimIn.ObservationIn"];
             /** Person Id */
             person_id: string;
@@ -9055,6 +9060,7 @@ export interface components {
              *       "area": null,
              *       "change": null,
              *       "cultivated": null,
+             *       "due": null,
              *       "entrusted": null,
              *       "fallow_ends": null,
              *       "finding": null,
@@ -9131,6 +9137,11 @@ export interface components {
              * @default null
              */
             cultivated: ("yes" | "no" | "unknown") | null;
+            /**
+             * Due
+             * @default null
+             */
+            due: ("due" | "overdue") | null;
             /**
              * Entrusted
              * @default null
@@ -13081,6 +13092,7 @@ export interface components {
              *       "area": null,
              *       "change": null,
              *       "cultivated": null,
+             *       "due": null,
              *       "entrusted": null,
              *       "fallow_ends": null,
              *       "finding": null,
@@ -13146,6 +13158,11 @@ export interface components {
              * @default null
              */
             cultivated: ("yes" | "no" | "unknown") | null;
+            /**
+             * Due
+             * @default null
+             */
+            due: ("due" | "overdue") | null;
             /**
              * Entrusted
              * @default null

@@ -142,6 +142,8 @@ export const en: Record<keyof typeof zh, string> = {
   'camera.light_on': 'Light',
   'camera.light_off': 'Light off',
   'camera.gallery': 'Gallery',
+  'camera.done': 'Done',
+  'camera.retake_last': 'Retake the last',
   'camera.retake': 'Retake',
   'camera.skip': 'Skip',
   'camera.skip_long': 'Cannot take this one, skip',

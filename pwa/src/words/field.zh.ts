@@ -140,6 +140,8 @@ export const zh = {
   'camera.light_on': '照明',
   'camera.light_off': '关灯',
   'camera.gallery': '相册',
+  'camera.done': '拍好了',
+  'camera.retake_last': '重拍上一张',
   'camera.retake': '重拍',
   'camera.skip': '拍不了',
   'camera.skip_long': '这张拍不了，跳过',

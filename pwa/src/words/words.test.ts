@@ -20,14 +20,25 @@ import { zh as operatorsZh } from './operators.zh';
 import { zh as reviewZh } from './review.zh';
 import { en as watchEn } from './watch.en';
 import { zh as watchZh } from './watch.zh';
+import { en as walkEn } from './walk.en';
+import { zh as walkZh } from './walk.zh';
 import { en as weekEn } from './week.en';
 import { zh as weekZh } from './week.zh';
 import { zh } from './zh';
 
 type Catalogue = Record<string, string>;
 const PAIRS: [string, Catalogue, Catalogue][] = [
-  ['shared', zh, en], ['field', fieldZh, fieldEn], ['desk', deskZh, deskEn], ['map', mapZh, mapEn], ['review', reviewZh, reviewEn], ['lists', listsZh, listsEn], ['watch', watchZh, watchEn],
-  ['problems', problemsZh, problemsEn], ['inbox', inboxZh, inboxEn], ['operators', operatorsZh, operatorsEn],
+  ['shared', zh, en],
+  ['field', fieldZh, fieldEn],
+  ['desk', deskZh, deskEn],
+  ['map', mapZh, mapEn],
+  ['review', reviewZh, reviewEn],
+  ['lists', listsZh, listsEn],
+  ['watch', watchZh, watchEn],
+  ['problems', problemsZh, problemsEn],
+  ['inbox', inboxZh, inboxEn],
+  ['operators', operatorsZh, operatorsEn],
+  ['walk', walkZh, walkEn],
   ['week', weekZh, weekEn],
 ];
 const facts = (sentence: string) => [...sentence.matchAll(/\{(\w+)\}/g)].map((match) => match[1]).sort();
