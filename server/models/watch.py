@@ -23,6 +23,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from server.models.base import Base, BigId, Instant
 from server.models.inspection import Inspection, PlotYear
+from server.models.operator import entrusted_plots
 from server.models.plot import Plot
 from server.models.plot_list import PlotFilter, abandonment_then, matching, of_year, watch_then
 
@@ -145,7 +146,9 @@ TOWNSHIP_DIGITS = 9
 
 
 def counts(session: Session, wanted: PlotFilter) -> Sequence[Any]:
-    """(township, watch, land_use, abandonment, plots) of what the filter finds, by township."""
+    """(township, watch, land_use, abandonment, entrusted, plots) of what the filter finds, by township."""
+    entrusted = entrusted_plots(wanted.entrusted_on).subquery()
+    worked = entrusted.c.plot_id.is_not(None)
     township = func.substr(Plot.division_code, 1, TOWNSHIP_DIGITS).label("township")
     kinds = (watch_then, PlotYear.land_use, abandonment_then)
     return session.execute(
@@ -154,12 +157,14 @@ def counts(session: Session, wanted: PlotFilter) -> Sequence[Any]:
             watch_then.label("watch"),
             PlotYear.land_use.label("land_use"),
             abandonment_then.label("abandonment"),
+            worked.label("entrusted"),
             func.count().label("plots"),
         )
         .select_from(Plot)
         .outerjoin(PlotYear, of_year(wanted))
+        .outerjoin(entrusted, entrusted.c.plot_id == Plot.id)
         .where(matching(wanted))
-        .group_by(township, *kinds)
+        .group_by(township, *kinds, worked)
         .order_by(township)
     ).all()
 
