@@ -18,7 +18,7 @@ from server.models.base import db, now
 from server.models.edition import edition_in_force
 from server.models.inspection import PlotYear
 from server.models.plot import Plot, visible_plot
-from server.models.watch import WatchTurn, counts, turns_of, years_watched
+from server.models.watch import WatchTurn, counts, counts_entrusted, turns_of, years_watched
 from server.refusals import Refusal
 from server.rules.chance import Calendar, calendar_of, may_be_wet
 from server.rules.day import china_day
@@ -100,7 +100,7 @@ def standings(query: PlotFilterQuery) -> Response:
             "day": day,
             "chances": _chances(_calendar(wanted.year, None, day), day),
             "whole": _standing(rows),
-            "entrusted": _standing([row for row in rows if row.entrusted]),
+            "entrusted": _standing(counts_entrusted(session, wanted)),
             "townships": [
                 {"township": code, "villages": named.get(code, []), **_standing(those)}
                 for code, those in of_township.items()

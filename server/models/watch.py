@@ -11,6 +11,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    Select,
     String,
     bindparam,
     func,
@@ -146,27 +147,33 @@ TOWNSHIP_DIGITS = 9
 
 
 def counts(session: Session, wanted: PlotFilter) -> Sequence[Any]:
-    """(township, watch, land_use, abandonment, entrusted, plots) of what the filter finds, by township."""
+    """(township, watch, land_use, abandonment, plots) of what the filter finds, by township."""
+    return session.execute(_counted(wanted)).all()
+
+
+def counts_entrusted(session: Session, wanted: PlotFilter) -> Sequence[Any]:
+    """`counts` of those alone that are entrusted: begun at them, since they are few."""
     entrusted = entrusted_plots(wanted.entrusted_on).subquery()
-    worked = entrusted.c.plot_id.is_not(None)
+    return session.execute(_counted(wanted).join(entrusted, entrusted.c.plot_id == Plot.id)).all()
+
+
+def _counted(wanted: PlotFilter) -> Select[*tuple[Any, ...]]:
     township = func.substr(Plot.division_code, 1, TOWNSHIP_DIGITS).label("township")
     kinds = (watch_then, PlotYear.land_use, abandonment_then)
-    return session.execute(
+    return (
         select(
             township,
             watch_then.label("watch"),
             PlotYear.land_use.label("land_use"),
             abandonment_then.label("abandonment"),
-            worked.label("entrusted"),
             func.count().label("plots"),
         )
         .select_from(Plot)
         .outerjoin(PlotYear, of_year(wanted))
-        .outerjoin(entrusted, entrusted.c.plot_id == Plot.id)
         .where(matching(wanted))
-        .group_by(township, *kinds, worked)
+        .group_by(township, *kinds)
         .order_by(township)
-    ).all()
+    )
 
 
 def years_watched(session: Session, plot_id: str) -> Sequence[PlotYear]:
