@@ -4730,6 +4730,7 @@ export interface paths {
                     land_use?: ("red" | "amber") | null;
                     abandonment?: ("warning" | "abandoned" | "severe") | null;
                     relapsed?: boolean;
+                    due?: ("due" | "overdue") | null;
                     after?: string;
                     limit?: number;
                     plot?: string | null;
@@ -4809,6 +4810,7 @@ export interface paths {
                     land_use?: ("red" | "amber") | null;
                     abandonment?: ("warning" | "abandoned" | "severe") | null;
                     relapsed?: boolean;
+                    due?: ("due" | "overdue") | null;
                 };
                 header?: never;
                 path: {
@@ -7864,6 +7866,7 @@ export interface paths {
                     land_use?: ("red" | "amber") | null;
                     abandonment?: ("warning" | "abandoned" | "severe") | null;
                     relapsed?: boolean;
+                    due?: ("due" | "overdue") | null;
                 };
                 header?: never;
                 path?: never;
@@ -8984,6 +8987,7 @@ export interface components {
              *       "area": null,
              *       "change": null,
              *       "cultivated": null,
+             *       "due": null,
              *       "finding": null,
              *       "findings": null,
              *       "grain": null,
@@ -9047,6 +9051,11 @@ export interface components {
              * @default null
              */
             cultivated: ("yes" | "no" | "unknown") | null;
+            /**
+             * Due
+             * @default null
+             */
+            due: ("due" | "overdue") | null;
             /**
              * Finding
              * @default null
@@ -10325,6 +10334,13 @@ export interface components {
              * Format: date-time
              */
             made_at: string;
+            /**
+             * Pace
+             * @description how often a round is walked and a plot looked at; `server/rules/rounds.py`
+             */
+            pace: {
+                [key: string]: unknown;
+            };
             /** Person Id */
             person_id: string;
             /**
@@ -10334,6 +10350,11 @@ export interface components {
             photo_max_bytes: number;
             /** Plots */
             plots: components["schemas"]["PackOut.PackPlot"][];
+            /**
+             * Round Level
+             * @description lowest level of the grids of which the person holds a post
+             */
+            round_level: ("grid" | "village" | "township" | "county") | null;
         };
         /** EditionOut */
         "PackOut.EditionOut": {
@@ -10384,6 +10405,12 @@ export interface components {
             last_crop: string | null;
             /** Last Seen At */
             last_seen_at: string | null;
+            /**
+             * Mine
+             * @description in a grid of which the person holds a post; left out where it is not
+             * @default false
+             */
+            mine: boolean;
             /** Net Area Mu */
             net_area_mu: string;
             /** Number */
@@ -10391,6 +10418,12 @@ export interface components {
             operator: components["schemas"]["PackOut.PackOperator"] | null;
             /** Place */
             place: string;
+            /**
+             * Problem
+             * @description one is open; left out where none is
+             * @default false
+             */
+            problem: boolean;
             /** Relapsed On */
             relapsed_on: string | null;
             /** Requests */
@@ -10436,7 +10469,7 @@ export interface components {
             cultivated: string;
             /**
              * Facts
-             * @description what the grain year watch needs; of this year, and only what is not as usual
+             * @description what the grain year watch needs, only what is not as usual; of last year `seen_on`
              * @default null
              */
             facts: {
@@ -12975,6 +13008,7 @@ export interface components {
              *       "area": null,
              *       "change": null,
              *       "cultivated": null,
+             *       "due": null,
              *       "finding": null,
              *       "findings": null,
              *       "grain": null,
@@ -13027,6 +13061,11 @@ export interface components {
              * @default null
              */
             cultivated: ("yes" | "no" | "unknown") | null;
+            /**
+             * Due
+             * @default null
+             */
+            due: ("due" | "overdue") | null;
             /**
              * Finding
              * @default null
