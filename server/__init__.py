@@ -103,6 +103,7 @@ def _add_rooms(app: APIFlask, config: Config) -> None:
     from server.api.problems import problems
     from server.api.rescues import rescues
     from server.api.reviews import reviews
+    from server.api.rounds import rounds
     from server.api.search import find
     from server.api.second_looks import second_looks
     from server.api.sessions import sessions
@@ -169,6 +170,7 @@ def _add_rooms(app: APIFlask, config: Config) -> None:
         messages,
         suggestions,
         operators,
+        rounds,
         shell,
     ):
         app.register_blueprint(blueprint)
