@@ -16,6 +16,7 @@ const PLACES: readonly Place[] = [
   { to: '/second-looks', key: 'desk.nav.looks', icon: 'search', rights: ['review'] },
   { to: '/plots', key: 'desk.nav.plots', icon: 'plots', rights: ['read'] },
   { to: '/watch', key: 'desk.nav.watch', icon: 'sprout', rights: ['read'] },
+  { to: '/coverage', key: 'coverage.title', icon: 'locate', rights: ['read'] },
   { to: '/problems', key: 'desk.nav.problems', icon: 'warning', rights: ['read'] },
   { to: '/operator-cases', key: 'case.title', icon: 'sprout', rights: ['review'] },
   { to: '/paper', key: 'desk.nav.paper', icon: 'pencil', rights: ['paper'] },

@@ -36,6 +36,14 @@ export const router = createRouter({
       component: () => import('./screens/watch/WatchScreen.vue'),
     },
     {
+      path: '/coverage', name: 'coverage', meta: title('coverage.title'),
+      component: () => import('./screens/coverage/CoverageScreen.vue'),
+    },
+    {
+      path: '/pace', name: 'pace', meta: title('pace.title'),
+      component: () => import('./screens/pace/PaceScreen.vue'),
+    },
+    {
       path: '/imports/:id?', name: 'imports', props: true, meta: title('desk.nav.imports'),
       component: () => import('./screens/imports/ImportsScreen.vue'),
     },

@@ -18,6 +18,8 @@ import { en as reviewEn } from './review.en';
 import { en as operatorsEn } from './operators.en';
 import { zh as operatorsZh } from './operators.zh';
 import { zh as reviewZh } from './review.zh';
+import { en as roundsEn } from './rounds.en';
+import { zh as roundsZh } from './rounds.zh';
 import { en as watchEn } from './watch.en';
 import { zh as watchZh } from './watch.zh';
 import { zh } from './zh';
@@ -25,7 +27,7 @@ import { zh } from './zh';
 type Catalogue = Record<string, string>;
 const PAIRS: [string, Catalogue, Catalogue][] = [
   ['shared', zh, en], ['field', fieldZh, fieldEn], ['desk', deskZh, deskEn], ['map', mapZh, mapEn], ['review', reviewZh, reviewEn], ['lists', listsZh, listsEn], ['watch', watchZh, watchEn],
-  ['problems', problemsZh, problemsEn], ['inbox', inboxZh, inboxEn], ['operators', operatorsZh, operatorsEn],
+  ['problems', problemsZh, problemsEn], ['inbox', inboxZh, inboxEn], ['operators', operatorsZh, operatorsEn], ['rounds', roundsZh, roundsEn],
 ];
 const facts = (sentence: string) => [...sentence.matchAll(/\{(\w+)\}/g)].map((match) => match[1]).sort();
 

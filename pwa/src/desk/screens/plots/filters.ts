@@ -12,6 +12,9 @@ export const USES = ['red', 'amber'] as const;
 export type Use = (typeof USES)[number];
 export const IDLE = ['warning', 'abandoned', 'severe'] as const;
 export type Idle = (typeof IDLE)[number];
+/** Of the next good inspection. */
+export const DUE = ['due', 'overdue'] as const;
+export type Due = (typeof DUE)[number];
 
 export interface PlotFilters {
   q: string;
@@ -32,6 +35,7 @@ export interface PlotFilters {
   grid: string;
   /** Restored land that turned again, and is not counted. */
   relapsed: boolean;
+  due: Due | null;
 }
 
 const one = (value: LocationQuery[string] | undefined): string => (Array.isArray(value) ? value[0] : value) ?? '';
@@ -51,6 +55,7 @@ export function filtersOf(query: LocationQuery, this_year: number): PlotFilters 
     overdue: one(query['overdue']) === '1',
     findings: one(query['findings']) === '1',
     relapsed: one(query['relapsed']) === '1',
+    due: oneOf(DUE, one(query['due'])),
     grid: /^(none|[0-9a-f-]{36})$/.exec(one(query['grid']))?.[0] ?? '',
   };
 }
@@ -65,25 +70,25 @@ function ofYear({ grain, cultivated, watch, land_use, abandonment }: PlotFilters
 
 /** The shortest address that says the same; a state is never written without its year. */
 export function queryOf(filters: PlotFilters, this_year: number): LocationQueryRaw {
-  const { q, area, year, overdue, findings, grid, relapsed } = filters;
+  const { q, area, year, overdue, findings, grid, relapsed, due } = filters;
   const states = ofYear(filters);
   return {
     ...(q === '' ? {} : { q }), ...(area ? { area } : {}), ...states,
     ...(Object.keys(states).length > 0 || year !== this_year ? { year: String(year) } : {}),
-    ...(overdue ? { overdue: '1' } : {}), ...(findings ? { findings: '1' } : {}), ...(grid ? { grid } : {}), ...(relapsed ? { relapsed: '1' } : {}),
+    ...(overdue ? { overdue: '1' } : {}), ...(findings ? { findings: '1' } : {}), ...(grid ? { grid } : {}), ...(relapsed ? { relapsed: '1' } : {}), ...(due ? { due } : {}),
   };
 }
 
 /** What the server is asked, of the list, the map and whatever else takes the filters. */
 export function askedOf(filters: PlotFilters) {
-  const { q, area, year, overdue, findings, grid, relapsed } = filters;
+  const { q, area, year, overdue, findings, grid, relapsed, due } = filters;
   return {
     year, ...(q ? { q } : {}), ...(area ? { area } : {}), ...ofYear(filters), ...(overdue ? { overdue } : {}), ...(findings ? { findings } : {}),
-    ...(grid ? { grid } : {}), ...(relapsed ? { relapsed } : {}),
+    ...(grid ? { grid } : {}), ...(relapsed ? { relapsed } : {}), ...(due ? { due } : {}),
   };
 }
 
 export function isFiltered(filters: PlotFilters): boolean {
-  const { q, area, overdue, findings, grid, relapsed } = filters;
-  return q !== '' || area !== '' || overdue || findings || relapsed || grid !== '' || Object.keys(ofYear(filters)).length > 0;
+  const { q, area, overdue, findings, grid, relapsed, due } = filters;
+  return q !== '' || area !== '' || overdue || findings || relapsed || due !== null || grid !== '' || Object.keys(ofYear(filters)).length > 0;
 }
