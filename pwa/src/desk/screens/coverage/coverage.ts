@@ -1,67 +1,16 @@
-/** Coverage of rounds: its filters as words in the address, and how the server is asked. */
+/** Coverage of rounds as the server tells it, and what the desk says of a plot. All requests throw Refused and Unreachable. */
 import type { Ref } from 'vue';
-import type { LocationQuery, LocationQueryRaw } from 'vue-router';
 import type { Tone } from '../../../ui/StateTag.vue';
 import { sentenceOf, t, tCode } from '../../../words';
 import { client, type Schemas } from '../../api';
-import type { Filter } from '../../exports/exports';
-import { usePages } from '../../usePages';
+import { usePages, type Page } from '../../usePages';
+import type { narrowedTo, periodOf, Shown } from './filters';
 
 export type Coverage = Schemas['CoverageOut'];
 export type Counts = Coverage['whole'];
 export type Covered = Schemas['CoveredPage']['plots'][number];
-export type Level = Coverage['level'];
 
-export const LEVELS = ['grid', 'village', 'township', 'county'] as const satisfies readonly Level[];
-/** How plots were seen, the best first; `late` is of all but the first. */
-export const SEEN = ['good', 'poor', 'paper', 'unseen'] as const satisfies readonly Covered['seen'][];
-export const SHOWN = ['plots', ...SEEN, 'late'] as const;
-export type Shown = (typeof SHOWN)[number];
 export const TONE: Record<Covered['seen'], Tone> = { good: 'yes', poor: 'ask', paper: 'info', unseen: 'quiet' };
-
-export interface CoverageFilters {
-  level: Level;
-  /** A day of the period, “2026-11-23”; empty for today. */
-  on: string;
-  /** Division code prefix; empty for all that the person may see. */
-  area: string;
-  /** Id of one grid; empty for all. */
-  grid: string;
-  /** Which plots stand beside the counts; null for none. */
-  show: Shown | null;
-}
-
-const one = (value: LocationQuery[string] | undefined): string => (Array.isArray(value) ? value[0] : value) ?? '';
-
-export function filtersOf(query: LocationQuery): CoverageFilters {
-  const on = /^\d{4}-\d\d-\d\d$/.exec(one(query['on']))?.[0] ?? '';
-  return {
-    level: LEVELS.find((known) => known === one(query['level'])) ?? 'grid',
-    on: Number.isNaN(Date.parse(on)) ? '' : on,
-    area: /^\d{1,12}$/.exec(one(query['area']))?.[0] ?? '',
-    grid: /^[0-9a-f-]{36}$/.exec(one(query['grid']))?.[0] ?? '',
-    show: SHOWN.find((known) => known === one(query['show'])) ?? null,
-  };
-}
-
-/** The shortest address that says the same. */
-export function queryOf({ level, on, area, grid, show }: CoverageFilters): LocationQueryRaw {
-  return {
-    ...(level === 'grid' ? {} : { level }), ...(on ? { on } : {}), ...(area ? { area } : {}), ...(grid ? { grid } : {}), ...(show ? { show } : {}),
-  };
-}
-
-/** Of the whole period, whatever is shown beside it. */
-export const periodOf = ({ level, on, area }: CoverageFilters) => ({ level, ...(on && { on }), ...(area && { area }) });
-
-/** What the list beside the counts is narrowed to. */
-export function narrowedTo({ grid, show }: CoverageFilters) {
-  const seen = SEEN.find((known) => known === show);
-  return { ...(grid && { grid }), ...(seen && { seen }), ...(show === 'late' && { late: true }) };
-}
-
-/** The filter as an export takes it: the day is written, so that it is the same period tomorrow. */
-export const wantedOf = (filters: CoverageFilters, on: string): Filter => ({ ...periodOf(filters), on, ...narrowedTo(filters) });
 
 const PAGE = 50;
 
@@ -73,9 +22,9 @@ export function useCoverage(filters: Ref<ReturnType<typeof periodOf>>) {
 }
 
 export function useCovered(filters: Ref<ReturnType<typeof periodOf> & ReturnType<typeof narrowedTo>>) {
-  return usePages(filters, async (now, after, signal) => {
-    const { plots, next } = (await client.GET('/api/v1/rounds/plots', { params: { query: { ...now, after, limit: PAGE } }, ...(signal && { signal }) })).data!;
-    return { rows: plots, next };
+  return usePages(filters, async (now, after, signal): Promise<Page<Covered>> => {
+    const page: Schemas['CoveredPage'] = (await client.GET('/api/v1/rounds/plots', { params: { query: { ...now, after, limit: PAGE } }, ...(signal && { signal }) })).data!;
+    return { rows: page.plots, next: page.next };
   });
 }
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { filtersOf, narrowedTo, queryOf, wantedOf } from './coverage';
+import { filtersOf, narrowedTo, queryOf, wantedOf } from './filters';
 
 it('says what is shown in the address, and reads it again', () => {
   const filters = { level: 'township', on: '2026-11-23', area: '511703001', grid: '', show: 'poor' } as const;
