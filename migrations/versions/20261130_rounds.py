@@ -8,7 +8,7 @@ from alembic import op
 from server.models.base import BigId, Instant, Json
 
 revision = "20261130_rounds"
-down_revision = "20261129_operators"
+down_revision = "20261130_watch_alert"
 branch_labels = None
 depends_on = None
 

@@ -13,7 +13,7 @@ from server.api.access import actor, log_read, signed_in
 from server.api.contract import Strict, answer, reads
 from server.api.cursor import cursor_of, place_of
 from server.api.keeping import vault
-from server.api.plot_filter import GridWanted
+from server.api.plot_filter import AlertName, DayWord, GridWanted
 from server.claims import Plain, Uuid
 from server.jobs.exporting import (
     MEDIA_TYPES,
@@ -91,6 +91,11 @@ class FilterIn(Strict):
     land_use: Use | None = None
     abandonment: Literal["warning", "abandoned", "severe"] | None = None
     relapsed: bool | None = None
+    entrusted: bool | None = None
+    reshoot: bool | None = None
+    fallow_ends: bool | None = None
+    alert: AlertName | None = None
+    alert_on: DayWord | None = None
     due: Due | None = None
     state: ReviewState | SuggestionState | Step | None = None
     finding: str | None = Field(default=None, pattern=r"^[a-z0-9_]{1,60}$")
@@ -270,6 +275,8 @@ def _filter(body: WantedIn) -> dict[str, Any]:
         for name in said
         if name not in LISTINGS[body.list].filters
     }
+    if ("alert" in said) != ("alert_on" in said):
+        wrong["filter.alert"] = "needs alert_on"
     needed = OF_ONE_THING.get(body.list)
     if needed and needed not in said:
         wrong[f"filter.{needed}"] = "missing"

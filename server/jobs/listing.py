@@ -40,6 +40,7 @@ from server.models.reviews import Wanted
 from server.models.second_looks import records_page
 from server.models.suggestion import Wanted as SuggestionsWanted
 from server.models.suggestion import suggestion_count, suggestions_listed
+from server.models.watch_alert import told_to
 from server.refusals import Refusal
 from server.rules.day import china_day
 from server.rules.due import seen_until
@@ -76,13 +77,19 @@ def plots_wanted(session: Session, asker: Asker, filter_: Filter) -> PlotFilter:
     moment = now()
     day = china_day(moment)
     limits = edition_in_force(session, day).limits
-    said = {name: value for name, value in filter_.items() if name not in ("year", "area")}
+    apart = ("year", "area", "alert", "alert_on")
+    said = {name: value for name, value in filter_.items() if name not in apart}
+    told = None
+    if "alert" in filter_:
+        told_day = date.fromisoformat(filter_["alert_on"])
+        told = told_to(session, asker.person_id, filter_["alert"], told_day)
     return PlotFilter(
         areas=asker.areas,
         year=filter_.get("year") or day.year,
         seen_until=seen_until(moment, limits.visit_interval_days),
-        today=day,
+        day=day,
         area=_area(session, filter_),
+        told=told,
         **said,
     )
 
@@ -182,7 +189,8 @@ LISTINGS = {
         columns.PLOTS,
         (
             *("q", "area", "year", "grain", "cultivated", "overdue", "findings", "grid"),
-            *("watch", "land_use", "abandonment", "relapsed", "due"),
+            *("watch", "land_use", "abandonment", "relapsed", "entrusted", "reshoot"),
+            *("fallow_ends", "alert", "alert_on", "due"),
         ),
         lambda session, asker, said: extent(session, plots_wanted(session, asker, said)).count,
         lambda session, asker, said: plots_listed(session, plots_wanted(session, asker, said)),

@@ -126,6 +126,7 @@ DOORS: dict[str, tuple[Right, ...]] = {
     "suggestions.suggestion_list": PEOPLE,
     "suggestions.suggestion_page": ANY,
     "tiles.plot_tile": ANY,
+    "week.this_week": ANY,
     "watch.plot_watch": ANY,
     "watch.standings": ANY,
     "uploads.append": CAPTURE,

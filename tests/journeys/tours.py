@@ -33,6 +33,7 @@ from tests.journeys.review_tours import empty_review_tour, reshoot_tour, review_
 from tests.journeys.season import crop_of_the_season
 from tests.journeys.served import JourneyServer
 from tests.journeys.settings_tour import settings_tour
+from tests.journeys.walk_tour import photo_first_tour
 from tests.journeys.watch_tour import watch_tour
 from tests.journeys.world import World, end_sessions, with_keys
 
@@ -51,6 +52,7 @@ def phone_tour(phone: Phone, world: World, server: JourneyServer) -> Iterator[st
     yield from _signing_out_and_in(phone, world)
     yield from _with_plots(phone, world)
     yield from phone_problem_tour(phone, world)
+    yield from photo_first_tour(phone, world)
     yield from _capturing(phone, world)
     yield from _offline(phone, world)
     yield from _sending(phone, world)

@@ -20,6 +20,8 @@ for (const language of ['zh', 'en']) {
   const rooms = [
     '', 'field.', 'desk.', 'map.', 'review.', 'lists.', 'watch.', 'problems.', 'inbox.', 'operators.',
     'rounds.',
+    'walk.',
+    'week.',
   ];
   const names = rooms.map((room) => room + language);
   const parts = await Promise.all(names.map((name) => import(`./src/words/${name}.ts`)));

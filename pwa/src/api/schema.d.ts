@@ -4862,6 +4862,11 @@ export interface paths {
                     land_use?: ("red" | "amber") | null;
                     abandonment?: ("warning" | "abandoned" | "severe") | null;
                     relapsed?: boolean;
+                    entrusted?: boolean | null;
+                    reshoot?: boolean;
+                    fallow_ends?: boolean;
+                    alert?: string | null;
+                    alert_on?: string | null;
                     due?: ("due" | "overdue") | null;
                     after?: string;
                     limit?: number;
@@ -4942,6 +4947,11 @@ export interface paths {
                     land_use?: ("red" | "amber") | null;
                     abandonment?: ("warning" | "abandoned" | "severe") | null;
                     relapsed?: boolean;
+                    entrusted?: boolean | null;
+                    reshoot?: boolean;
+                    fallow_ends?: boolean;
+                    alert?: string | null;
+                    alert_on?: string | null;
                     due?: ("due" | "overdue") | null;
                 };
                 header?: never;
@@ -8142,6 +8152,11 @@ export interface paths {
                     land_use?: ("red" | "amber") | null;
                     abandonment?: ("warning" | "abandoned" | "severe") | null;
                     relapsed?: boolean;
+                    entrusted?: boolean | null;
+                    reshoot?: boolean;
+                    fallow_ends?: boolean;
+                    alert?: string | null;
+                    alert_on?: string | null;
                     due?: ("due" | "overdue") | null;
                 };
                 header?: never;
@@ -8170,6 +8185,60 @@ export interface paths {
                 };
                 /** @description Validation error */
                 422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/week": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What there is to do for the person's areas. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WeekOut"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -8562,6 +8631,8 @@ export interface components {
              */
             finished_at: string;
             fix: components["schemas"]["ClaimIn.FixIn"] | null;
+            /** Matched At */
+            matched_at?: string | null;
             observation: components["schemas"]["ClaimIn.ObservationIn"];
             /** Person Id */
             person_id: string;
@@ -9427,10 +9498,14 @@ export interface components {
             /**
              * @default {
              *       "abandonment": null,
+             *       "alert": null,
+             *       "alert_on": null,
              *       "area": null,
              *       "change": null,
              *       "cultivated": null,
              *       "due": null,
+             *       "entrusted": null,
+             *       "fallow_ends": null,
              *       "finding": null,
              *       "findings": null,
              *       "grain": null,
@@ -9446,6 +9521,7 @@ export interface components {
              *       "problem_state": null,
              *       "q": null,
              *       "relapsed": null,
+             *       "reshoot": null,
              *       "risk_from": null,
              *       "second_look_id": null,
              *       "seen": null,
@@ -9483,6 +9559,16 @@ export interface components {
              */
             abandonment: ("warning" | "abandoned" | "severe") | null;
             /**
+             * Alert
+             * @default null
+             */
+            alert: string | null;
+            /**
+             * Alert On
+             * @default null
+             */
+            alert_on: string | null;
+            /**
              * Area
              * @default null
              */
@@ -9502,6 +9588,16 @@ export interface components {
              * @default null
              */
             due: ("due" | "overdue") | null;
+            /**
+             * Entrusted
+             * @default null
+             */
+            entrusted: boolean | null;
+            /**
+             * Fallow Ends
+             * @default null
+             */
+            fallow_ends: boolean | null;
             /**
              * Finding
              * @default null
@@ -9577,6 +9673,11 @@ export interface components {
              * @default null
              */
             relapsed: boolean | null;
+            /**
+             * Reshoot
+             * @default null
+             */
+            reshoot: boolean | null;
             /**
              * Risk From
              * @default null
@@ -10620,7 +10721,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "record_returned" | "record_voided" | "record_overridden" | "sign_in_new" | "key_revoked" | "export_finished" | "export_failed" | "suggestion_answered" | "suggestion_waits";
+            kind: "record_returned" | "record_voided" | "record_overridden" | "sign_in_new" | "key_revoked" | "export_finished" | "export_failed" | "suggestion_answered" | "suggestion_waits" | "watch_last_chance" | "watch_days_left" | "watch_missed" | "watch_warning" | "watch_abandoned" | "watch_severe";
             /** Read At */
             read_at: string | null;
             /** Subject */
@@ -11786,6 +11887,11 @@ export interface components {
             abandonment: string;
             /** Cultivated */
             cultivated: string;
+            /**
+             * Entrusted
+             * @description somebody works it for the household
+             */
+            entrusted: boolean;
             /** Grain */
             grain: string;
             /** Last Chance On */
@@ -13186,7 +13292,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "record_returned" | "record_voided" | "record_overridden" | "sign_in_new" | "key_revoked" | "export_finished" | "export_failed" | "suggestion_answered" | "suggestion_waits";
+            kind: "record_returned" | "record_voided" | "record_overridden" | "sign_in_new" | "key_revoked" | "export_finished" | "export_failed" | "suggestion_answered" | "suggestion_waits" | "watch_last_chance" | "watch_days_left" | "watch_missed" | "watch_warning" | "watch_abandoned" | "watch_severe";
             /** Wanted */
             wanted: boolean;
         };
@@ -13246,7 +13352,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "record_returned" | "record_voided" | "record_overridden" | "sign_in_new" | "key_revoked" | "export_finished" | "export_failed" | "suggestion_answered" | "suggestion_waits";
+            kind: "record_returned" | "record_voided" | "record_overridden" | "sign_in_new" | "key_revoked" | "export_finished" | "export_failed" | "suggestion_answered" | "suggestion_waits" | "watch_last_chance" | "watch_days_left" | "watch_missed" | "watch_warning" | "watch_abandoned" | "watch_severe";
             /**
              * Order
              * @description cannot be switched off
@@ -13608,10 +13714,14 @@ export interface components {
             /**
              * @default {
              *       "abandonment": null,
+             *       "alert": null,
+             *       "alert_on": null,
              *       "area": null,
              *       "change": null,
              *       "cultivated": null,
              *       "due": null,
+             *       "entrusted": null,
+             *       "fallow_ends": null,
              *       "finding": null,
              *       "findings": null,
              *       "grain": null,
@@ -13627,6 +13737,7 @@ export interface components {
              *       "problem_state": null,
              *       "q": null,
              *       "relapsed": null,
+             *       "reshoot": null,
              *       "risk_from": null,
              *       "second_look_id": null,
              *       "seen": null,
@@ -13653,6 +13764,16 @@ export interface components {
              */
             abandonment: ("warning" | "abandoned" | "severe") | null;
             /**
+             * Alert
+             * @default null
+             */
+            alert: string | null;
+            /**
+             * Alert On
+             * @default null
+             */
+            alert_on: string | null;
+            /**
              * Area
              * @default null
              */
@@ -13672,6 +13793,16 @@ export interface components {
              * @default null
              */
             due: ("due" | "overdue") | null;
+            /**
+             * Entrusted
+             * @default null
+             */
+            entrusted: boolean | null;
+            /**
+             * Fallow Ends
+             * @default null
+             */
+            fallow_ends: boolean | null;
             /**
              * Finding
              * @default null
@@ -13748,6 +13879,11 @@ export interface components {
              */
             relapsed: boolean | null;
             /**
+             * Reshoot
+             * @default null
+             */
+            reshoot: boolean | null;
+            /**
              * Risk From
              * @default null
              */
@@ -13788,6 +13924,8 @@ export interface components {
              * @description in China
              */
             day: string;
+            /** @description of the whole, those worked for their household */
+            entrusted: components["schemas"]["WatchOut.Standing"];
             /** Townships */
             townships: components["schemas"]["WatchOut.TownshipStanding"][];
             whole: components["schemas"]["WatchOut.Standing"];
@@ -13864,6 +14002,63 @@ export interface components {
             };
             /** Villages */
             villages: string[];
+        };
+        /** WeekOut */
+        WeekOut: {
+            /**
+             * Day
+             * Format: date
+             * @description in China
+             */
+            day: string;
+            /**
+             * Figures
+             * @description the most urgent first, and those alone that the person may open
+             */
+            figures: components["schemas"]["WeekOut.FigureOut"][];
+            /**
+             * Monday
+             * Format: date
+             */
+            monday: string;
+            /**
+             * Plots
+             * @description of the person's areas
+             */
+            plots: number;
+            /**
+             * Sunday
+             * Format: date
+             */
+            sunday: string;
+        };
+        /** FigureOut */
+        "WeekOut.FigureOut": {
+            /** Count */
+            count: number;
+            /**
+             * Duty
+             * @enum {string}
+             */
+            duty: "last_chance" | "at_risk" | "problems_late" | "overdue" | "reshoot" | "review" | "no_grid" | "cases" | "fallow_ends";
+            /**
+             * Filter
+             * @description its query, by which it finds just as many
+             */
+            filter: {
+                [key: string]: string;
+            };
+            /**
+             * List
+             * @description address of the list, under /api/v1
+             * @enum {string}
+             */
+            list: "plots" | "problems" | "reviews" | "operator-cases";
+            /**
+             * Nearest On
+             * @description the first last sowing day, term or end of them, in China
+             */
+            nearest_on: string | null;
         };
         /** WithPassword */
         WithPassword: {

@@ -132,6 +132,8 @@ export interface Claim {
   seal?: Seal;
   /** The returned record that this one answers; absent in a usual visit. */
   reshoot_of?: string;
+  /** When the plot was named, where the pictures were there first. */
+  matched_at?: string;
 }
 
 export interface PackYear {

@@ -5,6 +5,7 @@ import { catchLocalFailures, writeFailed } from '../ui/localFailure';
 import { speak } from '../words';
 import { zh as fieldZh } from '../words/field.zh';
 import { zh as inboxZh } from '../words/inbox.zh';
+import { zh as walkZh } from '../words/walk.zh';
 import { zh } from '../words/zh';
 import '../ui/tokens.css';
 import '../ui/base.css';
@@ -27,8 +28,8 @@ async function start(): Promise<void> {
     return { language: 'zh' as const };
   });
   await speak(language, {
-    zh: async () => ({ ...zh, ...fieldZh, ...inboxZh }),
-    en: async () => ({ ...(await import('../words/en')).en, ...(await import('../words/field.en')).en, ...(await import('../words/inbox.en')).en }),
+    zh: async () => ({ ...zh, ...fieldZh, ...inboxZh, ...walkZh }),
+    en: async () => ({ ...(await import('../words/en')).en, ...(await import('../words/field.en')).en, ...(await import('../words/inbox.en')).en, ...(await import('../words/walk.en')).en }),
   });
   await followSession().catch(writeFailed);
   app.use(router).mount('#app');

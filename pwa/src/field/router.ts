@@ -15,6 +15,14 @@ export const router = createRouter({
       path: '/capture/:plotId', name: 'capture', component: CaptureScreen, props: true,
       meta: { full: true },
     },
+    {
+      path: '/sighting', name: 'sighting', component: () => import('../screens/capture/SightingScreen.vue'),
+      meta: { full: true },
+    },
+    {
+      path: '/which/:id', name: 'which', component: () => import('../screens/capture/WhichPlotScreen.vue'), props: true,
+      meta: { full: true },
+    },
     { path: '/problems', name: 'problems', component: () => import('../screens/problem/MyProblemsScreen.vue') },
     {
       path: '/problem', name: 'problem', component: () => import('../screens/problem/ProblemScreen.vue'),

@@ -31,6 +31,18 @@ export interface StoredPhoto {
   upload_url?: string;
 }
 
+/** Pictures of one place, taken before anybody said of which plot; nothing of them is sent. */
+export interface Sighting {
+  /** UUIDv7; the visit that it becomes keeps it, and so do its pictures. */
+  id: string;
+  person_id: string;
+  photo_keys: string[];
+  /** When the first picture was taken. */
+  started_at: string;
+  utc_offset_min: number;
+  updated_at: string;
+}
+
 /** What the outbox asks of anything that is to be sent. */
 export interface Outgoing {
   /** UUIDv7, also the id on the server. */
@@ -95,5 +107,7 @@ export interface Visit extends Outgoing {
   observation: DraftObservation;
   /** What an officer asked for; absent in a usual visit, and in one of an older version. */
   reshoot?: { inspection_id: string; photos: AskedPhoto[] };
+  /** When the plot of pictures that were there first was named; absent in a usual visit. */
+  matched_at?: string;
   answer: InspectionAnswer | null;
 }

@@ -22,12 +22,27 @@ import { en as roundsEn } from './rounds.en';
 import { zh as roundsZh } from './rounds.zh';
 import { en as watchEn } from './watch.en';
 import { zh as watchZh } from './watch.zh';
+import { en as walkEn } from './walk.en';
+import { zh as walkZh } from './walk.zh';
+import { en as weekEn } from './week.en';
+import { zh as weekZh } from './week.zh';
 import { zh } from './zh';
 
 type Catalogue = Record<string, string>;
 const PAIRS: [string, Catalogue, Catalogue][] = [
-  ['shared', zh, en], ['field', fieldZh, fieldEn], ['desk', deskZh, deskEn], ['map', mapZh, mapEn], ['review', reviewZh, reviewEn], ['lists', listsZh, listsEn], ['watch', watchZh, watchEn],
-  ['problems', problemsZh, problemsEn], ['inbox', inboxZh, inboxEn], ['operators', operatorsZh, operatorsEn], ['rounds', roundsZh, roundsEn],
+  ['shared', zh, en],
+  ['field', fieldZh, fieldEn],
+  ['desk', deskZh, deskEn],
+  ['map', mapZh, mapEn],
+  ['review', reviewZh, reviewEn],
+  ['lists', listsZh, listsEn],
+  ['watch', watchZh, watchEn],
+  ['problems', problemsZh, problemsEn],
+  ['inbox', inboxZh, inboxEn],
+  ['operators', operatorsZh, operatorsEn],
+  ['rounds', roundsZh, roundsEn],
+  ['walk', walkZh, walkEn],
+  ['week', weekZh, weekEn],
 ];
 const facts = (sentence: string) => [...sentence.matchAll(/\{(\w+)\}/g)].map((match) => match[1]).sort();
 

@@ -76,6 +76,7 @@ PLOTS = Table(
         _plain("last_chance_on", "day"),
         _said("land_use", "land_use", NARROW),
         _said("abandonment", "abandonment"),
+        _yes_no("entrusted"),
         _plain("boundary_version", "whole", NARROW),
         _plain("id", width=38),
     ),

@@ -22,8 +22,8 @@ export function useCoverage(filters: Ref<ReturnType<typeof periodOf>>) {
 }
 
 export function useCovered(filters: Ref<ReturnType<typeof periodOf> & ReturnType<typeof narrowedTo>>) {
-  return usePages(filters, async (now, after, signal): Promise<Page<Covered>> => {
-    const page: Schemas['CoveredPage'] = (await client.GET('/api/v1/rounds/plots', { params: { query: { ...now, after, limit: PAGE } }, ...(signal && { signal }) })).data!;
+  return usePages<typeof filters.value, Covered, Page<Covered>>(filters, async (now, after, signal) => {
+    const page = (await client.GET('/api/v1/rounds/plots', { params: { query: { ...now, after, limit: PAGE } }, ...(signal && { signal }) })).data!;
     return { rows: page.plots, next: page.next };
   });
 }
