@@ -35,11 +35,11 @@ def grid_tour(desk: Desk, world: World) -> Iterator[str]:
     desk.page.get_by_role("link", name=desk.say("grids.to_mend")).click()
     desk.page.get_by_text(desk.say("grids.take"), exact=True).first.wait_for()
     yield "grids-unassigned"
-    desk.page.get_by_role("button", name=desk.say("grids.take_all", count=3)).click()
+    desk.button("grids.take_all").click()
     desk.sees("grids.loose_none")
     yield "grids-mended"
     desk.button("grids.undo").click()
-    desk.page.get_by_role("button", name=desk.say("grids.take_all", count=3)).wait_for()
+    desk.button("grids.take_all").wait_for()
     yield from _divisions(desk)
     yield from _people(desk)
 
