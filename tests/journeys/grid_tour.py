@@ -22,6 +22,10 @@ def empty_grid_tour(desk: Desk) -> Iterator[str]:
 
 def grid_tour(desk: Desk, world: World) -> Iterator[str]:
     grid_name = with_grids(world)
+    desk.page.goto(f"{desk.url}/desk/grids/new")
+    desk.button("grids.do_add").click()
+    desk.sees("grids.wrong_empty")
+    yield "grids-new-error"
     desk.go("desk.nav.grids")
     desk.sees("grids.to_mend")
     yield "grids-full"
@@ -54,7 +58,8 @@ def _divisions(desk: Desk) -> Iterator[str]:
     yield "divisions-faults"
     _bring(desk, workbook("divisions", *rows))
     desk.button("sheets.apply").click()
-    desk.page.get_by_role("rowheader", name="乙湾村").wait_for()
+    desk.sees("sheets.done")
+    desk.page.get_by_role("rowheader", name="乙湾村").first.wait_for()
     yield "divisions-full"
 
 

@@ -119,7 +119,7 @@ def phone_problem_tour(phone: Phone, world: World) -> Iterator[str]:
     phone.tap(phone.button("problem_form.take"))
     phone.shoot("extra")
     yield "problem-camera"
-    phone.tap(phone.button("camera.back"))
+    phone.tap(phone.button("camera.enough"))
     phone.tap(phone.button("problem_form.walk"))
     phone.tap(phone.button("problem_form.mark", count=1))
     yield "problem-walk"
