@@ -117,9 +117,9 @@ def phone_problem_tour(phone: Phone, world: World) -> Iterator[str]:
     kind = {"zh": "新挖塘", "en": "new pond"}[phone.language]
     phone.choose(kind)
     phone.tap(phone.button("problem_form.take"))
-    phone.shoot("extra")
+    expect(phone.button("camera.shutter", role=phone.say("photo.extra"))).to_be_enabled()
     yield "problem-camera"
-    phone.tap(phone.button("camera.enough"))
+    phone.shoot("extra")
     phone.tap(phone.button("problem_form.walk"))
     phone.tap(phone.button("problem_form.mark", count=1))
     yield "problem-walk"
