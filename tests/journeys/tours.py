@@ -25,6 +25,7 @@ from tests.journeys.operator_tour import empty_operator_tour, operator_tour
 from tests.journeys.paper_tour import empty_paper_tour, paper_tour
 from tests.journeys.phone import FULL_DISK, Phone
 from tests.journeys.problem_tours import (
+    empty_phone_problem_tour,
     empty_problem_tour,
     phone_problem_tour,
     problem_tour,
@@ -49,6 +50,7 @@ def phone_tour(phone: Phone, world: World, server: JourneyServer) -> Iterator[st
     phone.go("tab.plots")
     phone.sees("plots.none")
     yield "plots-empty"
+    yield from empty_phone_problem_tour(phone)
     yield from _signing_out_and_in(phone, world)
     yield from _with_plots(phone, world)
     yield from phone_problem_tour(phone, world)
