@@ -36,6 +36,7 @@ from tests.journeys.served import JourneyServer
 from tests.journeys.settings_tour import settings_tour
 from tests.journeys.walk_tour import photo_first_tour
 from tests.journeys.watch_tour import watch_tour
+from tests.journeys.week_tour import empty_week_tour, week_tour
 from tests.journeys.world import World, end_sessions, with_keys
 
 
@@ -210,6 +211,8 @@ def desk_tour(desk: Desk, world: World, server: JourneyServer, files: Path) -> I
     expect(desk.page.get_by_role("alert")).not_to_be_empty()
     yield "signin-error"
     desk.sign_in(world, world.newcomer_officer_login)
+    yield from empty_week_tour(desk)
+    desk.go("desk.nav.plots")
     desk.sees("desk.plots.none")
     yield "plots-empty"
     desk.go("desk.nav.imports")
@@ -237,6 +240,7 @@ def desk_tour(desk: Desk, world: World, server: JourneyServer, files: Path) -> I
     yield from grid_tour(desk, world)
     yield from message_tour(desk, world)
     yield from operator_tour(desk, world)
+    yield from week_tour(desk)
     yield from _desk_search(desk, world)
     yield from settings_tour(desk, world)
     desk.go("desk.nav.rescue")
@@ -310,7 +314,7 @@ def _desk_people(desk: Desk, world: World) -> Iterator[str]:
     desk.page.goto(f"{desk.url}/desk/people/{world.officer_id}")
     desk.sees("desk.people.own")
     yield "person-own"
-    desk.button("desk.password.title").click()
+    desk.button("desk.password.short").click()
     desk.button("desk.password.do").click()
     desk.sees("desk.password.all_needed")
     yield "own-password"

@@ -4953,6 +4953,7 @@ export interface paths {
                     alert?: string | null;
                     alert_on?: string | null;
                     due?: ("due" | "overdue") | null;
+                    paint?: "grain" | "watch";
                 };
                 header?: never;
                 path: {
