@@ -12,8 +12,9 @@ import type { zh as problems } from './problems.zh';
 import type { zh as operators } from './operators.zh';
 import type { zh as inbox } from './inbox.zh';
 import type { zh as walk } from './walk.zh';
+import type { zh as tracks } from './tracks.zh';
 
-export type Key = keyof typeof shared | keyof typeof field | keyof typeof desk | keyof typeof map | keyof typeof review | keyof typeof lists | keyof typeof watch | keyof typeof problems | keyof typeof inbox | keyof typeof walk | keyof typeof operators;
+export type Key = keyof typeof shared | keyof typeof field | keyof typeof desk | keyof typeof map | keyof typeof review | keyof typeof lists | keyof typeof watch | keyof typeof problems | keyof typeof inbox | keyof typeof walk | keyof typeof tracks | keyof typeof operators;
 export type Facts = Record<string, unknown>;
 /** Families of sentences in server/words/*.json. */
 export type CodeKind = 'refusal' | 'finding' | 'clause' | 'import' | 'crop' | (string & {});

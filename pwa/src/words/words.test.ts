@@ -20,6 +20,8 @@ import { zh as operatorsZh } from './operators.zh';
 import { zh as reviewZh } from './review.zh';
 import { en as watchEn } from './watch.en';
 import { zh as watchZh } from './watch.zh';
+import { en as tracksEn } from './tracks.en';
+import { zh as tracksZh } from './tracks.zh';
 import { en as walkEn } from './walk.en';
 import { zh as walkZh } from './walk.zh';
 import { zh } from './zh';
@@ -27,7 +29,7 @@ import { zh } from './zh';
 type Catalogue = Record<string, string>;
 const PAIRS: [string, Catalogue, Catalogue][] = [
   ['shared', zh, en], ['field', fieldZh, fieldEn], ['desk', deskZh, deskEn], ['map', mapZh, mapEn], ['review', reviewZh, reviewEn], ['lists', listsZh, listsEn], ['watch', watchZh, watchEn],
-  ['problems', problemsZh, problemsEn], ['inbox', inboxZh, inboxEn], ['walk', walkZh, walkEn], ['operators', operatorsZh, operatorsEn],
+  ['problems', problemsZh, problemsEn], ['inbox', inboxZh, inboxEn], ['walk', walkZh, walkEn], ['tracks', tracksZh, tracksEn], ['operators', operatorsZh, operatorsEn],
 ];
 const facts = (sentence: string) => [...sentence.matchAll(/\{(\w+)\}/g)].map((match) => match[1]).sort();
 
