@@ -29,6 +29,7 @@ const PLACES: readonly Place[] = [
   { to: '/rescue', key: 'desk.nav.rescue', icon: 'phone', rights: ['capture'] },
   { to: '/suggestions', key: 'suggest.nav', icon: 'speech', rights: ['read'] },
   { to: '/messages', key: 'inbox.title', icon: 'mail', rights: ['read'] },
+  { to: '/tracks', key: 'tracks.nav', icon: 'locate', rights: ['tracks', 'tracking'] },
   { to: '/settings', key: 'desk.nav.settings', icon: 'pencil', rights: ['limits'] },
 ];
 

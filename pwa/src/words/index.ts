@@ -14,6 +14,7 @@ import type { zh as inbox } from './inbox.zh';
 import type { zh as rounds } from './rounds.zh';
 import type { zh as walk } from './walk.zh';
 import type { zh as week } from './week.zh';
+import type { zh as tracks } from './tracks.zh';
 
 export type Key =
   | keyof typeof shared
@@ -27,6 +28,7 @@ export type Key =
   | keyof typeof inbox
   | keyof typeof operators
   | keyof typeof rounds
+  | keyof typeof tracks
   | keyof typeof walk
   | keyof typeof week;
 export type Facts = Record<string, unknown>;

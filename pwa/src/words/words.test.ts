@@ -23,6 +23,8 @@ import { en as roundsEn } from './rounds.en';
 import { zh as roundsZh } from './rounds.zh';
 import { en as watchEn } from './watch.en';
 import { zh as watchZh } from './watch.zh';
+import { en as tracksEn } from './tracks.en';
+import { zh as tracksZh } from './tracks.zh';
 import { en as walkEn } from './walk.en';
 import { zh as walkZh } from './walk.zh';
 import { en as weekEn } from './week.en';
@@ -42,6 +44,7 @@ const PAIRS: [string, Catalogue, Catalogue][] = [
   ['inbox', inboxZh, inboxEn],
   ['operators', operatorsZh, operatorsEn],
   ['rounds', roundsZh, roundsEn],
+  ['tracks', tracksZh, tracksEn],
   ['walk', walkZh, walkEn],
   ['week', weekZh, weekEn],
 ];
