@@ -341,6 +341,7 @@ export const en: Record<keyof typeof zh, string> = {
   'problem_form.title': 'A problem here',
   'problem_form.recheck': 'Re-check',
   'problem_form.back': 'Back',
+  'problem_form.by_place': 'The plot is told by the place',
   'problem_form.no_plot': 'on no plot',
   'problem_form.kind': 'What is it?',
   'problem_form.secret': 'Goes to the committee alone: the township does not see it, nor who reported it',

@@ -339,6 +339,7 @@ export const zh = {
   'problem_form.title': '发现问题',
   'problem_form.recheck': '复核',
   'problem_form.back': '返回',
+  'problem_form.by_place': '在哪块图斑，按位置认',
   'problem_form.no_plot': '不在图斑上',
   'problem_form.kind': '什么问题？',
   'problem_form.secret': '直接报管委会，乡镇看不到，也不知道是谁报的',
