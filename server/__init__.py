@@ -105,6 +105,7 @@ def _add_rooms(app: APIFlask, config: Config) -> None:
     from server.api.problems import problems
     from server.api.rescues import rescues
     from server.api.reviews import reviews
+    from server.api.rounds import rounds
     from server.api.search import find
     from server.api.second_looks import second_looks
     from server.api.sessions import sessions
@@ -113,8 +114,10 @@ def _add_rooms(app: APIFlask, config: Config) -> None:
     from server.api.spec import completed
     from server.api.suggestions import suggestions
     from server.api.tiles import tiles
+    from server.api.tracks import tracks
     from server.api.uploads import uploads
     from server.api.watch import watch
+    from server.api.week import week
     from server.commands import add_commands
     from server.evidence.spool import Spool
     from server.evidence.vault import vault_at
@@ -124,7 +127,9 @@ def _add_rooms(app: APIFlask, config: Config) -> None:
     from server.jobs.outgoing import webhooks_of
     from server.jobs.problem_handling import WORK as PROBLEMS_LATE
     from server.jobs.queue import Queue
+    from server.jobs.rounds import WORK as ROUNDS
     from server.jobs.telling import quiet_of
+    from server.jobs.tracking import WORK as TRACKS_OLD
     from server.jobs.turning import WORK as TURNING
 
     base_map = base_map_of(config)
@@ -135,7 +140,7 @@ def _add_rooms(app: APIFlask, config: Config) -> None:
     app.extensions["xuntian.queue"] = queue = Queue(app, config.data_dir, config.redis_url)
     app.extensions["xuntian.quiet"] = quiet_of(config)
     app.extensions["xuntian.webhooks"] = webhooks_of(config)
-    for work in (COMPARING, DELIVERING, *EXPORTING, TURNING, PROBLEMS_LATE):
+    for work in (COMPARING, DELIVERING, *EXPORTING, TURNING, ROUNDS, PROBLEMS_LATE, TRACKS_OLD):
         queue.add(work)
     for blueprint in (
         sessions,
@@ -146,6 +151,7 @@ def _add_rooms(app: APIFlask, config: Config) -> None:
         plots,
         tiles,
         watch,
+        week,
         fallows,
         base_maps,
         imports,
@@ -170,6 +176,8 @@ def _add_rooms(app: APIFlask, config: Config) -> None:
         messages,
         suggestions,
         operators,
+        rounds,
+        tracks,
         shell,
     ):
         app.register_blueprint(blueprint)

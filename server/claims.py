@@ -139,6 +139,7 @@ class ClaimIn(Part):
     observation: ObservationIn
     seal: SealIn | None = None
     reshoot_of: Uuid | None = Field(default=None, json_schema_extra=_may_be_left_out)
+    matched_at: Moment | None = Field(default=None, json_schema_extra=_may_be_left_out)
 
     @model_validator(mode="after")
     def photos_differ(self) -> ClaimIn:
@@ -165,6 +166,7 @@ class ClaimIn(Part):
                 for photo in self.photos
             ),
             reshoot_of=self.reshoot_of,
+            matched_at=self.matched_at,
             observation=rules.Observation(
                 **{
                     **seen.__dict__,

@@ -76,6 +76,9 @@ class Config:
     problem_extension_working_days: int = 15
     """The most it gets at a time [P]."""
 
+    watch_days_before: tuple[int, ...] = (14, 3)
+    """So many days before the last sowing day people are told how few are left [P]."""
+
     quiet_from: str = "21:00"
     """China's time; until `quiet_until` nothing is sent but what is urgent. Twice the same = none [P]."""
     quiet_until: str = "07:00"

@@ -124,3 +124,5 @@ class Claim:
     observation: Observation
     reshoot_of: str | None = None
     """The returned record whose asked-for pictures these are; the other pictures stay with it."""
+    matched_at: datetime | None = None
+    """When the person said which plot the pictures show, device clock; None where that came first."""

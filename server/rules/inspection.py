@@ -250,6 +250,10 @@ def _time_findings(
         yield Finding("clock_unset", "review", {"finished_at": claim.finished_at.isoformat()})
     if claim.finished_at < claim.started_at:
         yield Finding("visit_ends_before_start", "question")
+    if claim.matched_at is not None:
+        waited = max(claim.matched_at - claim.finished_at, timedelta())
+        hours, minutes = divmod(round(waited.total_seconds() / 60), 60)
+        yield Finding("matched_later", "note", {"hours": hours, "minutes": minutes})
 
 
 def _place_findings(

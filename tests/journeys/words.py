@@ -19,6 +19,10 @@ const all = {};
 for (const language of ['zh', 'en']) {
   const rooms = [
     '', 'field.', 'desk.', 'map.', 'review.', 'lists.', 'watch.', 'problems.', 'inbox.', 'operators.',
+    'rounds.',
+    'tracks.',
+    'walk.',
+    'week.',
   ];
   const names = rooms.map((room) => room + language);
   const parts = await Promise.all(names.map((name) => import(`./src/words/${name}.ts`)));

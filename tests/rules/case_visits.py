@@ -107,6 +107,9 @@ def visit(given: dict[str, Any]) -> Visit:
             photos=tuple(photos),
             observation=observation_of(given.get("observation", RICE)),
             reshoot_of=given.get("reshoot_of"),
+            matched_at=(
+                datetime.fromisoformat(given["matched_at"]) if "matched_at" in given else None
+            ),
         ),
         facts=facts,
         ground=Ground(

@@ -5,6 +5,7 @@ import { catchLocalFailures, writeFailed } from '../ui/localFailure';
 import { speak } from '../words';
 import { zh as fieldZh } from '../words/field.zh';
 import { zh as inboxZh } from '../words/inbox.zh';
+import { zh as walkZh } from '../words/walk.zh';
 import { zh } from '../words/zh';
 import '../ui/tokens.css';
 import '../ui/base.css';
@@ -15,6 +16,7 @@ import { startInbox } from './inbox';
 import { router } from './router';
 import { startOutbox } from './sending';
 import { startSigning } from './signing';
+import { startTracking } from './tracking';
 import { startWorker } from './update';
 import { followSession } from './who';
 
@@ -27,8 +29,8 @@ async function start(): Promise<void> {
     return { language: 'zh' as const };
   });
   await speak(language, {
-    zh: async () => ({ ...zh, ...fieldZh, ...inboxZh }),
-    en: async () => ({ ...(await import('../words/en')).en, ...(await import('../words/field.en')).en, ...(await import('../words/inbox.en')).en }),
+    zh: async () => ({ ...zh, ...fieldZh, ...inboxZh, ...walkZh }),
+    en: async () => ({ ...(await import('../words/en')).en, ...(await import('../words/field.en')).en, ...(await import('../words/inbox.en')).en, ...(await import('../words/walk.en')).en }),
   });
   await followSession().catch(writeFailed);
   app.use(router).mount('#app');
@@ -37,6 +39,7 @@ async function start(): Promise<void> {
   startPackRefresh();
   startGhosts();
   startInbox();
+  startTracking();
   await startWorker();
 }
 

@@ -24,6 +24,20 @@ export function leastDistance([lon, lat]: LonLat, plot: PackPlot): number {
   return Math.hypot(east_deg * scale.east, north_deg * scale.north);
 }
 
+/** The nearest plots, the one it lies in first: at most `count`. */
+export function nearestFew(plots: readonly PackPlot[], place: LonLat, count: number): PackPlot[] {
+  const boxed = plots.map((plot) => ({ plot, least_m: leastDistance(place, plot) })).sort((a, b) => a.least_m - b.least_m);
+  const found: { plot: PackPlot; m: number }[] = [];
+  for (const { plot, least_m } of boxed) {
+    if (found.length === count && least_m > found.at(-1)!.m) break;
+    const m = measure(place, shapeOfPlot(plot))?.distance_m ?? Infinity;
+    if (m === Infinity) continue;
+    found.push({ plot, m });
+    found.sort((a, b) => a.m - b.m).splice(count);
+  }
+  return found.map(({ plot }) => plot);
+}
+
 /** The plot that is nearest to the place, or that it lies in. */
 export function nearestOf(plots: readonly PackPlot[], place: LonLat): PackPlot | null {
   let nearest: PackPlot | null = null;

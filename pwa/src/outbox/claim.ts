@@ -40,6 +40,7 @@ export function claimOf(visit: Visit, photos: readonly StoredPhoto[]): Omit<Clai
     observation: { ...visit.observation, cover },
     // Left out rather than null: a record of an older version must stay byte for byte what it was.
     ...(visit.reshoot && { reshoot_of: visit.reshoot.inspection_id }),
+    ...(visit.matched_at && { matched_at: visit.matched_at }),
   };
 }
 

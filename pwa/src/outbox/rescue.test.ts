@@ -11,7 +11,7 @@ it('holds unsent records and every picture still here, each picture once', () =>
   const draft = aVisit({ id: 'd', state: 'draft', photo_keys: ['k3'] });
   const received = aVisit({ id: 'r', state: 'received', photo_keys: ['k4'] });
   const other = aVisit({ id: 'o', person_id: 'bao' });
-  const { manifest } = manifestOf('anna', [ready, draft, received, other], [], [
+  const { manifest } = manifestOf('anna', [ready, draft, received, other], [], [], [
     aPhoto({ key: 'k1', sha256: 'a1' }),
     aPhoto({ key: 'k2', sha256: 'a1' }),
     aPhoto({ key: 'k3', sha256: 'a3', visit_id: 'd' }),

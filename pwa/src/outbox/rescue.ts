@@ -2,7 +2,8 @@
 import { Zip, ZipPassThrough } from 'fflate';
 import type { Claim } from '../api/types';
 import { reports } from '../store/report';
-import type { Outgoing, ProblemReport, StoredPhoto, Visit } from '../store/rows';
+import type { Outgoing, ProblemReport, Sighting, StoredPhoto, Visit } from '../store/rows';
+import { sightings } from '../store/sighting';
 import { photoBytes, photosOf, visits } from '../store/visit';
 import { bodyOf } from './claim';
 import { problemBody, stepBody } from './report';
@@ -18,15 +19,16 @@ export interface RescueManifest {
 
 /**
  * What the zip of one person holds: every finished record, problem and re-check that is not received, and every picture
- * still on the phone, those of drafts too (a draft itself is not yet anybody's word).
+ * still on the phone, those of drafts and of no plot yet, too (neither is yet anybody's word).
  */
 export function manifestOf(
-  person_id: string, all: readonly Visit[], found: readonly ProblemReport[], photos: readonly StoredPhoto[],
+  person_id: string, all: readonly Visit[], found: readonly ProblemReport[], seen: readonly Sighting[], photos: readonly StoredPhoto[],
 ): { manifest: RescueManifest; keys: Map<string, string> } {
   const unsent = ({ person_id: whose, state }: Outgoing): boolean => whose === person_id && state !== 'received';
   const own = all.filter(unsent);
   const reported = found.filter(unsent);
-  const ids = new Set([...own, ...reported].map(({ id }) => id));
+  const unnamed = seen.filter((sighting) => sighting.person_id === person_id);
+  const ids = new Set([...own, ...reported, ...unnamed].map(({ id }) => id));
   const of = (id: string) => photos.filter((photo) => photo.visit_id === id);
   const keys = new Map<string, string>();
   const listed: RescueManifest['photos'] = [];
@@ -50,8 +52,9 @@ export function manifestOf(
 export async function rescueZip(person_id: string): Promise<{ zip: Blob; records: number; photos: number }> {
   const all = await visits();
   const found = await reports();
-  const photos = (await Promise.all([...all, ...found].map(({ id }) => photosOf(id)))).flat();
-  const { manifest, keys } = manifestOf(person_id, all, found, photos);
+  const seen = await sightings();
+  const photos = (await Promise.all([...all, ...found, ...seen].map(({ id }) => photosOf(id)))).flat();
+  const { manifest, keys } = manifestOf(person_id, all, found, seen, photos);
   let zip = new Blob([], { type: 'application/zip' });
   let failed: Error | null = null;
   const maker = new Zip((error, piece) => {

@@ -4,7 +4,7 @@ import type { Edition, PackPlot } from '../api/types';
 import type { DeviceKey } from './keys';
 import type { HeldNonce } from './nonces';
 import type { PackMeta } from './pack';
-import type { HeldProblem, ProblemReport, StoredPhoto, Visit } from './rows';
+import type { HeldProblem, ProblemReport, Sighting, StoredPhoto, Track, TrackLeave, TrackPoint, Visit } from './rows';
 import type { Device, Session, Settings } from './session';
 
 export interface Layout extends DBSchema {
@@ -26,10 +26,14 @@ export interface Layout extends DBSchema {
   reports: { key: string; value: ProblemReport; indexes: { state: string } };
   /** Problems as the server last told them, to be looked at without signal. */
   problems: { key: string; value: HeldProblem };
+  sightings: { key: string; value: Sighting };
+  tracks: { key: string; value: Track; indexes: { state: string } };
+  track_points: { key: number; value: TrackPoint; indexes: { track_id: string } };
+  track_leave: { key: 'current'; value: TrackLeave };
 }
 
 export type StoreName =
-  | 'visits' | 'photos' | 'photo_bytes' | 'plots' | 'pack' | 'edition' | 'session' | 'device' | 'settings' | 'keys' | 'nonces' | 'reports' | 'problems';
+  | 'visits' | 'photos' | 'photo_bytes' | 'plots' | 'pack' | 'edition' | 'session' | 'device' | 'settings' | 'keys' | 'nonces' | 'reports' | 'problems' | 'sightings' | 'tracks' | 'track_points' | 'track_leave';
 export type Transaction<Names extends StoreName[]> = IDBPTransaction<Layout, Names, 'readwrite'>;
 
 let opened: Promise<IDBPDatabase<Layout>> | undefined;
@@ -59,7 +63,7 @@ function layOut(db: IDBPDatabase<Layout>): void {
 }
 
 export function database(): Promise<IDBPDatabase<Layout>> {
-  opened ??= openDB<Layout>('xuntian', 3, {
+  opened ??= openDB<Layout>('xuntian', 4, {
     async upgrade(db, from, _to, transaction) {
       if (from < 1) layOut(db);
       if (from < 2) {
@@ -71,6 +75,12 @@ export function database(): Promise<IDBPDatabase<Layout>> {
       if (from < 3) {
         db.createObjectStore('reports', { keyPath: 'id' }).createIndex('state', 'state');
         db.createObjectStore('problems', { keyPath: 'id' });
+      }
+      if (from < 4) {
+        db.createObjectStore('sightings', { keyPath: 'id' });
+        db.createObjectStore('tracks', { keyPath: 'id' }).createIndex('state', 'state');
+        db.createObjectStore('track_points', { autoIncrement: true }).createIndex('track_id', 'track_id');
+        db.createObjectStore('track_leave');
       }
     },
     blocking(_current, wanted, event) {

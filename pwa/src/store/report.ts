@@ -2,6 +2,7 @@
 import type { Fix } from '../api/types';
 import { announce } from './changes';
 import { database, write } from './db';
+import { plain } from './plain';
 import type { HeldProblem, ProblemReport, StoredPhoto } from './rows';
 import { deviceId } from './session';
 import { uuidv7 } from './uuid';
@@ -13,11 +14,6 @@ export class NotADraft extends Error {
     super(`report ${report_id} is no longer a draft`);
     this.name = 'NotADraft';
   }
-}
-
-/** Rows must be plain values: a screen may hand over a reactive proxy, which cannot be cloned. */
-function plain<T>(value: T): T {
-  return JSON.parse(JSON.stringify(value)) as T;
 }
 
 export interface About {

@@ -31,6 +31,18 @@ export interface StoredPhoto {
   upload_url?: string;
 }
 
+/** Pictures of one place, taken before anybody said of which plot; nothing of them is sent. */
+export interface Sighting {
+  /** UUIDv7; the visit that it becomes keeps it, and so do its pictures. */
+  id: string;
+  person_id: string;
+  photo_keys: string[];
+  /** When the first picture was taken. */
+  started_at: string;
+  utc_offset_min: number;
+  updated_at: string;
+}
+
 /** What the outbox asks of anything that is to be sent. */
 export interface Outgoing {
   /** UUIDv7, also the id on the server. */
@@ -72,6 +84,35 @@ export interface ProblemReport extends Outgoing {
   of: { problem_id: string; seen: number } | null;
 }
 
+/** One place of a track. */
+export interface TrackPoint {
+  track_id: string;
+  lon: number;
+  lat: number;
+  accuracy_m: number | null;
+  at: string;
+}
+
+/** A patrol's track between “begin” and “end”; its points lie apart, so that each new one is a small write. */
+export interface Track extends Outgoing {
+  basis_id: string;
+  started_at: string;
+  ended_by: 'person' | 'limit' | 'closed' | null;
+  /** When the phone did not look where it was. */
+  gaps: { from: string; until: string }[];
+  /** Until when the phone is known to have looked. */
+  looked_until: string;
+}
+
+/** Whether this person may record tracks, and the law that is told before a patrol, as the server last said. */
+export interface TrackLeave {
+  person_id: string;
+  basis: {
+    id: string; purpose: string; basis: string; document: string; from_day: string; until_day: string; longest_h: number; kept_months: number;
+  } | null;
+  has_tracks: boolean;
+}
+
 /** A problem as the server last told it. */
 export interface HeldProblem extends ProblemTold {
   person_id: string;
@@ -95,5 +136,7 @@ export interface Visit extends Outgoing {
   observation: DraftObservation;
   /** What an officer asked for; absent in a usual visit, and in one of an older version. */
   reshoot?: { inspection_id: string; photos: AskedPhoto[] };
+  /** When the plot of pictures that were there first was named; absent in a usual visit. */
+  matched_at?: string;
   answer: InspectionAnswer | null;
 }

@@ -2,6 +2,7 @@
 import type { PackPlot, ReshootRequest } from '../api/types';
 import { announce } from './changes';
 import { database, write } from './db';
+import { plain } from './plain';
 import type { DraftObservation, StoredPhoto, Visit, VisitState } from './rows';
 import { sealOf } from './seal';
 import { deviceId } from './session';
@@ -35,26 +36,60 @@ const NOTHING_SEEN: DraftObservation = {
   note: '',
 };
 
-/** Rows must be plain values: a screen may hand over a reactive proxy, which cannot be cloned. */
-function plain<T>(value: T): T {
-  return JSON.parse(JSON.stringify(value)) as T;
-}
-
 /** What the asked pictures are of was said once: a re-shoot begins with the answers of the record it belongs to. */
 function answersOf(original: Visit | undefined): DraftObservation {
   return plain(original?.observation ?? NOTHING_SEEN);
 }
 
+/** What a visit says of its plot. */
+export function namesOf(plot: PackPlot): Pick<Visit, 'plot_id' | 'plot_number' | 'plot_label' | 'boundary_version'> {
+  return {
+    plot_id: plot.id,
+    plot_number: plot.number,
+    plot_label: [plot.village, plot.place].filter(Boolean).join(' '),
+    boundary_version: plot.boundary_version,
+  };
+}
+
+/** A draft that begins now, without a picture or an answer. */
+export function beginning(plot: PackPlot, person_id: string, edition: string | null): Visit {
+  const now = new Date();
+  return {
+    ...namesOf(plot),
+    id: uuidv7(now.getTime()),
+    person_id,
+    state: 'draft',
+    edition,
+    device: null,
+    started_at: now.toISOString(),
+    finished_at: null,
+    utc_offset_min: -now.getTimezoneOffset(),
+    fix: null,
+    seal: null,
+    observation: answersOf(undefined),
+    photo_keys: [],
+    attempts: 0,
+    next_try_at: null,
+    problem: null,
+    answer: null,
+    created_at: now.toISOString(),
+    updated_at: now.toISOString(),
+  };
+}
+
 /**
  * Resumes this person's draft of the plot, or begins one. With a request the draft answers it, whatever
- * it was begun for: what has been taken stays.
+ * it was begun for: what has been taken stays. `wanted` is the draft to go on with where there are several.
  */
-export async function openDraft(plot: PackPlot, person_id: string, request: ReshootRequest | null = null): Promise<Visit> {
+export async function openDraft(
+  plot: PackPlot, person_id: string, request: ReshootRequest | null = null, wanted: string | null = null,
+): Promise<Visit> {
   let begun = false;
   const reshoot = request && { inspection_id: request.inspection_id, photos: plain(request.photos) };
   const visit = await write(['visits', 'edition'], async (tx) => {
     const known = await tx.objectStore('visits').index('plot_id').getAll(plot.id);
-    const draft = known.find((row) => row.state === 'draft' && row.person_id === person_id);
+    const drafts = known.filter((row) => row.state === 'draft' && row.person_id === person_id);
+    const draft = drafts.find(({ id }) => id === wanted) ?? drafts[0];
     if (draft && (!reshoot || draft.reshoot?.inspection_id === reshoot.inspection_id)) return draft;
     if (draft && reshoot) {
       const next: Visit = { ...draft, reshoot, updated_at: new Date().toISOString() };
@@ -62,32 +97,11 @@ export async function openDraft(plot: PackPlot, person_id: string, request: Resh
       begun = true;
       return next;
     }
-    const now = new Date();
     const edition = await tx.objectStore('edition').get('current');
     const fresh: Visit = {
-      id: uuidv7(now.getTime()),
-      person_id,
-      plot_id: plot.id,
-      plot_number: plot.number,
-      plot_label: [plot.village, plot.place].filter(Boolean).join(' '),
-      state: 'draft',
-      boundary_version: plot.boundary_version,
-      edition: edition?.id ?? null,
-      device: null,
-      started_at: now.toISOString(),
-      finished_at: null,
-      utc_offset_min: -now.getTimezoneOffset(),
-      fix: null,
-      seal: null,
+      ...beginning(plot, person_id, edition?.id ?? null),
       observation: answersOf(reshoot ? known.find((row) => row.id === reshoot.inspection_id) : undefined),
       ...(reshoot && { reshoot }),
-      photo_keys: [],
-      attempts: 0,
-      next_try_at: null,
-      problem: null,
-      answer: null,
-      created_at: now.toISOString(),
-      updated_at: now.toISOString(),
     };
     await tx.objectStore('visits').add(fresh);
     begun = true;
@@ -171,8 +185,9 @@ export async function finish(visit: Visit): Promise<Visit> {
     // Signed before the transaction, which would not wait for the key to sign.
     const now_ms = Date.now();
     const before = await (await database()).get('visits', visit.id);
-    const next = finished(visit, before, device, now_ms);
-    next.seal = await sealOf(next, await photosOf(visit.id), now_ms);
+    const photos = await photosOf(visit.id);
+    const next = finished(visit, before, photos, device, now_ms);
+    next.seal = await sealOf(next, photos, now_ms);
     const kept = await write(['visits'], async (tx) => {
       const store = tx.objectStore('visits');
       const stored = await store.get(visit.id);
@@ -188,7 +203,15 @@ export async function finish(visit: Visit): Promise<Visit> {
   }
 }
 
-function finished(visit: Visit, stored: Visit | undefined, device: { id: string; app_version: string }, now_ms: number): Visit {
+/** A visit ends with its answers; one whose pictures were there first ended with the last of them. */
+function endOf(visit: Visit, photos: readonly StoredPhoto[], now: string): string {
+  if (!visit.matched_at) return now;
+  return photos.map((photo) => photo.taken_at).filter((taken_at) => taken_at <= now).reduce((last, one) => (one > last ? one : last), visit.started_at);
+}
+
+function finished(
+  visit: Visit, stored: Visit | undefined, photos: readonly StoredPhoto[], device: { id: string; app_version: string }, now_ms: number,
+): Visit {
   if (stored?.state !== 'draft') throw new NotADraft(visit.id);
   if (visit.observation.cover === null) throw new Unfinished('cover');
   if (stored.photo_keys.length === 0) throw new Unfinished('photos');
@@ -199,7 +222,7 @@ function finished(visit: Visit, stored: Visit | undefined, device: { id: string;
     next_try_at: now_ms + PAUSE_BEFORE_SENDING_MS,
     photo_keys: stored.photo_keys,
     device,
-    finished_at: visit.finished_at ?? now,
+    finished_at: visit.finished_at ?? endOf(visit, photos, now),
     seal: null,
     updated_at: now,
   };
@@ -268,18 +291,24 @@ export async function visitsOf(plot_id: string): Promise<Visit[]> {
   return (await (await database()).getAllFromIndex('visits', 'plot_id', plot_id)).reverse();
 }
 
-/** Visits and reports of problems, by state. */
-export async function counts(): Promise<Record<VisitState, number>> {
-  const tx = (await database()).transaction(['visits', 'reports']);
-  const count = async (state: VisitState) =>
-    (await tx.objectStore('visits').index('state').count(state)) + (await tx.objectStore('reports').index('state').count(state));
-  const [draft, ready, sending, received, refused, stuck] = await Promise.all([
+export type Counts = Record<VisitState | 'unmatched', number>;
+
+/** Visits and reports of problems, by state; and pictures of which nobody has said what they show. */
+export async function counts(): Promise<Counts> {
+  const tx = (await database()).transaction(['visits', 'reports', 'sightings', 'tracks']);
+  const count = async (state: VisitState) => {
+    // A patrol that runs is nobody's draft: the bar says that it runs.
+    const tracks = state === 'draft' ? 0 : await tx.objectStore('tracks').index('state').count(state);
+    return tracks + (await tx.objectStore('visits').index('state').count(state)) + (await tx.objectStore('reports').index('state').count(state));
+  };
+  const [draft, ready, sending, received, refused, stuck, unmatched] = await Promise.all([
     count('draft'), count('ready'), count('sending'), count('received'), count('refused'), count('stuck'),
+    tx.objectStore('sightings').count(),
   ]);
-  return { draft, ready, sending, received, refused, stuck };
+  return { draft, ready, sending, received, refused, stuck, unmatched };
 }
 
 /** How many visits the server has not yet confirmed; what the badge and the status line show. */
-export function unsent(of: Record<VisitState, number>): number {
-  return of.draft + of.ready + of.sending + of.refused + of.stuck;
+export function unsent(of: Counts): number {
+  return of.unmatched + of.draft + of.ready + of.sending + of.refused + of.stuck;
 }

@@ -19,7 +19,7 @@ declare const __BUILD__: string;
 declare const __FILES__: readonly string[];
 
 const CACHE = `xuntian-${__BUILD__}`;
-const FIELD_PAGES = /^\/($|map$|plots\/|capture\/|problems?$|outbox$|me$|signin$|messages(\/|$)|suggestions$)/;
+const FIELD_PAGES = /^\/($|today$|map$|plots\/|capture\/|sighting$|which\/|tracks$|problems?$|outbox$|me$|signin$|messages(\/|$)|suggestions$)/;
 
 self.addEventListener('install', (event) => {
   const fresh = __FILES__.map((path) => new Request(path, { cache: path.startsWith('/assets/') ? 'default' : 'reload' }));
@@ -70,7 +70,7 @@ self.addEventListener('notificationclick', (event) => {
 /** A window in the middle of a visit is left alone: a new one opens beside it. */
 async function show(address: string): Promise<void> {
   const windows = await self.clients.matchAll({ type: 'window' });
-  const free = windows.find((one) => !/^\/(capture|desk)(\/|$)/.test(new URL(one.url).pathname));
+  const free = windows.find((one) => !/^\/(capture|sighting|desk)(\/|$)/.test(new URL(one.url).pathname));
   if (!free) {
     await self.clients.openWindow(address);
     return;

@@ -22,6 +22,11 @@ export function requestInWords({ photos }: Pick<ReshootRequest, 'photos'>): stri
   return photos.length === 1 ? t('reshoot.one', { what }) : t('reshoot.more', { count: photos.length, what });
 }
 
+/** Where a draft is gone on with: a plot may have several. */
+export function draftAddress({ id, plot_id }: { id: string; plot_id: string }): string {
+  return `/capture/${plot_id}?visit=${id}`;
+}
+
 /** Address of the camera for a plot; a request opens it at the asked picture. */
 export function captureAddress(plot_id: string, request: Pick<ReshootRequest, 'inspection_id'> | null): string {
   return `/capture/${plot_id}${request ? `?reshoot=${request.inspection_id}` : ''}`;

@@ -5,7 +5,7 @@
 import { onScopeDispose, ref, shallowRef } from 'vue';
 import type { Fix } from '../api/types';
 import { onChange } from '../store/changes';
-import { counts, unsent, type VisitState } from '../store/visit';
+import { counts, unsent, type Counts } from '../store/visit';
 
 /** Up to this radius, metres, a fix is called good: domain F4, the least edge distance. */
 export const GOOD_FIX_M = 10;
@@ -14,8 +14,8 @@ export const FIX_STALE_MS = 60_000;
 
 export const shownFix = shallowRef<Fix | null>(null);
 export const online = ref(navigator.onLine);
-export const visitCounts = shallowRef<Record<VisitState, number>>({
-  draft: 0, ready: 0, sending: 0, received: 0, refused: 0, stuck: 0,
+export const visitCounts = shallowRef<Counts>({
+  unmatched: 0, draft: 0, ready: 0, sending: 0, received: 0, refused: 0, stuck: 0,
 });
 export const unsentCount = ref(0);
 

@@ -45,6 +45,7 @@ export const en: Record<keyof typeof zh, string> = {
   'photo.opposite': 'Opposite',
   'photo.extra': 'Extra',
   'photo.sent': 'on the server',
+  'outbox.unmatched': 'Plot not named yet',
   'outbox.draft': 'Draft',
   'outbox.resume': 'Go on',
   'outbox.draft_photos': 'Photos are still missing',

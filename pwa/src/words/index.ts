@@ -11,8 +11,26 @@ import type { zh as watch } from './watch.zh';
 import type { zh as problems } from './problems.zh';
 import type { zh as operators } from './operators.zh';
 import type { zh as inbox } from './inbox.zh';
+import type { zh as rounds } from './rounds.zh';
+import type { zh as walk } from './walk.zh';
+import type { zh as week } from './week.zh';
+import type { zh as tracks } from './tracks.zh';
 
-export type Key = keyof typeof shared | keyof typeof field | keyof typeof desk | keyof typeof map | keyof typeof review | keyof typeof lists | keyof typeof watch | keyof typeof problems | keyof typeof inbox | keyof typeof operators;
+export type Key =
+  | keyof typeof shared
+  | keyof typeof field
+  | keyof typeof desk
+  | keyof typeof map
+  | keyof typeof review
+  | keyof typeof lists
+  | keyof typeof watch
+  | keyof typeof problems
+  | keyof typeof inbox
+  | keyof typeof operators
+  | keyof typeof rounds
+  | keyof typeof tracks
+  | keyof typeof walk
+  | keyof typeof week;
 export type Facts = Record<string, unknown>;
 /** Families of sentences in server/words/*.json. */
 export type CodeKind = 'refusal' | 'finding' | 'clause' | 'import' | 'crop' | (string & {});

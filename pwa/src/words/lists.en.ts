@@ -15,6 +15,7 @@ export const en: Record<keyof typeof zh, string> = {
   'exports.list_paper': 'Paper patrols',
   'exports.list_suggestions': 'Complaints and suggestions',
   'exports.list_operator_cases': 'Fallback operators',
+  'exports.list_coverage': 'Coverage of rounds',
   'exports.list_second_look': 'Second look',
   'exports.format': 'Format',
   'exports.format_xlsx': 'Excel workbook',

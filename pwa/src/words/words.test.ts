@@ -19,14 +19,34 @@ import { en as reviewEn } from './review.en';
 import { en as operatorsEn } from './operators.en';
 import { zh as operatorsZh } from './operators.zh';
 import { zh as reviewZh } from './review.zh';
+import { en as roundsEn } from './rounds.en';
+import { zh as roundsZh } from './rounds.zh';
 import { en as watchEn } from './watch.en';
 import { zh as watchZh } from './watch.zh';
+import { en as tracksEn } from './tracks.en';
+import { zh as tracksZh } from './tracks.zh';
+import { en as walkEn } from './walk.en';
+import { zh as walkZh } from './walk.zh';
+import { en as weekEn } from './week.en';
+import { zh as weekZh } from './week.zh';
 import { zh } from './zh';
 
 type Catalogue = Record<string, string>;
 const PAIRS: [string, Catalogue, Catalogue][] = [
-  ['shared', zh, en], ['field', fieldZh, fieldEn], ['desk', deskZh, deskEn], ['map', mapZh, mapEn], ['review', reviewZh, reviewEn], ['lists', listsZh, listsEn], ['watch', watchZh, watchEn],
-  ['problems', problemsZh, problemsEn], ['inbox', inboxZh, inboxEn], ['operators', operatorsZh, operatorsEn],
+  ['shared', zh, en],
+  ['field', fieldZh, fieldEn],
+  ['desk', deskZh, deskEn],
+  ['map', mapZh, mapEn],
+  ['review', reviewZh, reviewEn],
+  ['lists', listsZh, listsEn],
+  ['watch', watchZh, watchEn],
+  ['problems', problemsZh, problemsEn],
+  ['inbox', inboxZh, inboxEn],
+  ['operators', operatorsZh, operatorsEn],
+  ['rounds', roundsZh, roundsEn],
+  ['tracks', tracksZh, tracksEn],
+  ['walk', walkZh, walkEn],
+  ['week', weekZh, weekEn],
 ];
 /** A word that is chosen by a number is no fact of its own. */
 const facts = (sentence: string) => [...sentence.matchAll(/\{(\w+)\}/g)].map((match) => match[1]).sort();

@@ -43,6 +43,7 @@ export const zh = {
   'photo.opposite': '对面',
   'photo.extra': '补充',
   'photo.sent': '已传到服务器',
+  'outbox.unmatched': '还没认图斑',
   'outbox.draft': '草稿',
   'outbox.resume': '接着做',
   'outbox.draft_photos': '还差照片',

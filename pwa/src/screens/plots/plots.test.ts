@@ -5,9 +5,9 @@ import { aPlot, aVisit } from '../../../tests/makers';
 
 vi.stubGlobal('navigator', { onLine: true });
 const { ordered } = await import('./order');
-const { found } = await import('./search');
+const { found } = await import('../../field/plotSearch');
 const { windowOf } = await import('./windowing');
-const { leastDistance, nearestOf } = await import('../../map/whereabouts');
+const { leastDistance, nearestFew, nearestOf } = await import('../../map/whereabouts');
 const { daysSince, factsOf, grainState, ownVisits, watchOf } = await import('../../ui/plotState');
 
 const NOW = Date.parse('2026-07-01T04:00:00Z');
@@ -80,6 +80,14 @@ it('the distance to the box is never more than to the plot', () => {
     expect(leastDistance([107.4505, 31.121], plot)).toBeLessThanOrEqual(at!.distance_m + 1e-9);
   }
   expect(leastDistance([107.45, 31.12], aPlot({ boundary: [] }))).toBe(Infinity);
+});
+
+it('the nearest few are those that measuring all would give, the one around the place first', () => {
+  const row = (at: number) => aPlot({ id: `${at}`, boundary: [[[1074500000 + at * 4000, 311200000, 3000, 0, 0, 3000]]] });
+  const plots = [7, 2, 9, 0, 4, 1].map(row);
+  expect(nearestFew(plots, [107.4502, 31.1201], 3).map(({ id }) => id)).toEqual(['0', '1', '2']);
+  expect(nearestFew([...plots, aPlot({ id: 'none', boundary: [] })], [107.4541, 31.1202], 99).map(({ id }) => id)).toEqual(['9', '7', '4', '2', '1', '0']);
+  expect(nearestFew([], [107.45, 31.12], 3)).toEqual([]);
 });
 
 describe('search', () => {

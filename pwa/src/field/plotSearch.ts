@@ -1,5 +1,5 @@
 /** Search by number, village, place and household, as people type: parts, any order, any width, without dashes. */
-import type { PackPlot } from '../../api/types';
+import type { PackPlot } from '../api/types';
 
 const plain = (text: string) => text.normalize('NFKC').toLowerCase();
 const dashless = (text: string) => text.replace(/[-–—_./]/g, '');
