@@ -167,7 +167,6 @@ export const en: Record<keyof typeof zh, string> = {
   'camera.keep': 'Keep it',
   'camera.not_a_picture': 'This file is no picture; choose another.',
   'camera.too_large': 'This picture has {size}; more than {most} cannot be sent. Choose another, or set a smaller picture size in the camera app and take it again.',
-  'camera.enough': 'Done',
   'camera.back': 'Back',
   'camera.replacing': 'The new picture replaces the old one',
   'camera.allow_heading': 'Switch on the compass',

@@ -165,7 +165,6 @@ export const zh = {
   'camera.keep': '不重拍了',
   'camera.not_a_picture': '这个文件不是照片，换一张。',
   'camera.too_large': '这张照片 {size}，超过 {most}，发不出去。换一张，或在相机设置里把照片尺寸调小再拍。',
-  'camera.enough': '拍好了',
   'camera.back': '不拍了',
   'camera.replacing': '新拍的会换下原来那张',
   'camera.allow_heading': '打开指南针，记下朝向',
