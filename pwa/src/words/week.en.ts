@@ -42,7 +42,7 @@ export const en: Record<keyof typeof zh, string> = {
   'week.fallow_ends_date': 'Ends on {day}',
   'week.nothing_of': 'Nothing to be done: {what}.',
   'week.none': 'Nothing is to be done this week',
-  'week.none_text': 'All {count} plots were seen and lie in a grid, no problem is late, and no picture is waited for.',
+  'week.none_text': '{count|The one plot was seen and lies|All plots were seen and lie} in a grid ({count}), no problem is late, and no picture is waited for.',
   'week.no_plots': 'There are no plots in your areas yet',
   'week.no_plots_text': 'Once plots were imported, this page says every week what is to be done.',
   'week.print': 'Print',
