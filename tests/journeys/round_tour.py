@@ -22,7 +22,6 @@ def phone_round_tour(phone: Phone) -> Iterator[str]:
 
 
 def empty_round_tour(desk: Desk) -> Iterator[str]:
-    desk.go("desk.nav.plots")
     desk.go("coverage.title")
     desk.sees("coverage.none_made")
     yield "coverage-empty"
@@ -35,7 +34,6 @@ def round_tour(desk: Desk, world: World) -> Iterator[str]:
         make_rounds()
         db.session.remove()
         db.engine.dispose()
-    desk.go("desk.nav.plots")
     desk.go("coverage.title")
     desk.page.get_by_role("table", name=desk.say("coverage.caption")).wait_for()
     yield "coverage-full"

@@ -62,7 +62,8 @@ def _order(phone: Phone) -> list[str]:
     """Numbers of the plots as they are to be walked."""
     first = _next(phone).get_by_role("heading").inner_text()
     others = phone.page.get_by_role("list", name=phone.say("today.then")).locator(".name")
-    return [title.split()[0] for title in (first, *others.all_inner_texts())]
+    behind = [title.split()[1] for title in others.all_inner_texts()]
+    return [first.split()[0], *behind]
 
 
 def _left(phone: Phone, count: int) -> None:
