@@ -114,6 +114,7 @@ def _add_rooms(app: APIFlask, config: Config) -> None:
     from server.api.spec import completed
     from server.api.suggestions import suggestions
     from server.api.tiles import tiles
+    from server.api.tracks import tracks
     from server.api.uploads import uploads
     from server.api.watch import watch
     from server.api.week import week
@@ -128,6 +129,7 @@ def _add_rooms(app: APIFlask, config: Config) -> None:
     from server.jobs.queue import Queue
     from server.jobs.rounds import WORK as ROUNDS
     from server.jobs.telling import quiet_of
+    from server.jobs.tracking import WORK as TRACKS_OLD
     from server.jobs.turning import WORK as TURNING
 
     base_map = base_map_of(config)
@@ -138,7 +140,7 @@ def _add_rooms(app: APIFlask, config: Config) -> None:
     app.extensions["xuntian.queue"] = queue = Queue(app, config.data_dir, config.redis_url)
     app.extensions["xuntian.quiet"] = quiet_of(config)
     app.extensions["xuntian.webhooks"] = webhooks_of(config)
-    for work in (COMPARING, DELIVERING, *EXPORTING, TURNING, ROUNDS, PROBLEMS_LATE):
+    for work in (COMPARING, DELIVERING, *EXPORTING, TURNING, ROUNDS, PROBLEMS_LATE, TRACKS_OLD):
         queue.add(work)
     for blueprint in (
         sessions,
@@ -175,6 +177,7 @@ def _add_rooms(app: APIFlask, config: Config) -> None:
         suggestions,
         operators,
         rounds,
+        tracks,
         shell,
     ):
         app.register_blueprint(blueprint)

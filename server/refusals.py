@@ -137,6 +137,12 @@ STATUS: dict[str, int] = {
     "decision_differs": 409,
     "paper_patrol_unknown": 404,
     "paper_patrol_differs": 409,
+    # patrol tracks
+    "track_unknown": 404,
+    "track_not_allowed": 403,
+    "track_differs": 409,
+    "track_basis_differs": 409,
+    "track_basis_days_wrong": 422,
     "second_look_unknown": 404,
     "second_look_empty": 422,
     "look_of_acceptor": 403,

@@ -47,7 +47,7 @@ def _asked() -> dict[str, float]:
     """What the desk asks, milliseconds: the median of a few."""
     session = db.session()
     wanted = PlotFilter((AREA,), 2027, datetime(2027, 6, 1, tzinfo=UTC), date(2027, 7, 1))
-    one = replace(wanted, watch="cannot_tell", area=f"{AREA}003")
+    one = replace(wanted, watch="cannot_tell", area=(f"{AREA}003",))
     asked: dict[str, Callable[[], object]] = {
         "counts": lambda: counts(session, wanted),
         "list": lambda: (page(session, one, None, 100), extent(session, one)),

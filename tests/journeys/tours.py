@@ -25,6 +25,7 @@ from tests.journeys.operator_tour import empty_operator_tour, operator_tour
 from tests.journeys.paper_tour import empty_paper_tour, paper_tour
 from tests.journeys.phone import FULL_DISK, Phone
 from tests.journeys.problem_tours import (
+    empty_phone_problem_tour,
     empty_problem_tour,
     phone_problem_tour,
     problem_tour,
@@ -34,8 +35,14 @@ from tests.journeys.round_tour import empty_round_tour, phone_round_tour, round_
 from tests.journeys.season import crop_of_the_season
 from tests.journeys.served import JourneyServer
 from tests.journeys.settings_tour import settings_tour
-from tests.journeys.walk_tour import photo_first_tour
+from tests.journeys.walk_tour import (
+    empty_track_tour,
+    phone_track_tour,
+    photo_first_tour,
+    track_tour,
+)
 from tests.journeys.watch_tour import watch_tour
+from tests.journeys.week_tour import empty_week_tour, week_tour
 from tests.journeys.world import World, end_sessions, with_keys
 
 
@@ -50,15 +57,17 @@ def phone_tour(phone: Phone, world: World, server: JourneyServer) -> Iterator[st
     phone.go("tab.plots")
     phone.sees("plots.none")
     yield "plots-empty"
+    yield from empty_phone_problem_tour(phone)
     yield from _signing_out_and_in(phone, world)
     yield from _with_plots(phone, world)
     yield from phone_problem_tour(phone, world)
-    yield from photo_first_tour(phone, world)
     yield from _capturing(phone, world)
     yield from _offline(phone, world)
     yield from _sending(phone, world)
     yield from reshoot_tour(phone, world)
     yield from phone_message_tour(phone, world)
+    yield from photo_first_tour(phone, world)
+    yield from phone_track_tour(phone, world)
     yield from _capture_refused(phone, world)
 
 
@@ -210,6 +219,8 @@ def desk_tour(desk: Desk, world: World, server: JourneyServer, files: Path) -> I
     expect(desk.page.get_by_role("alert")).not_to_be_empty()
     yield "signin-error"
     desk.sign_in(world, world.newcomer_officer_login)
+    yield from empty_week_tour(desk)
+    desk.go("desk.nav.plots")
     desk.sees("desk.plots.none")
     yield "plots-empty"
     desk.go("desk.nav.imports")
@@ -223,6 +234,7 @@ def desk_tour(desk: Desk, world: World, server: JourneyServer, files: Path) -> I
     yield from empty_round_tour(desk)
     yield from empty_message_tour(desk)
     yield from empty_operator_tour(desk)
+    yield from empty_track_tour(desk)
     desk.button("me.sign_out").click()
     desk.sign_in(world)
     desk.go("desk.nav.plots")
@@ -239,6 +251,8 @@ def desk_tour(desk: Desk, world: World, server: JourneyServer, files: Path) -> I
     yield from round_tour(desk, world)
     yield from message_tour(desk, world)
     yield from operator_tour(desk, world)
+    yield from week_tour(desk)
+    yield from track_tour(desk, world)
     yield from _desk_search(desk, world)
     yield from settings_tour(desk, world)
     desk.go("desk.nav.rescue")
@@ -312,7 +326,7 @@ def _desk_people(desk: Desk, world: World) -> Iterator[str]:
     desk.page.goto(f"{desk.url}/desk/people/{world.officer_id}")
     desk.sees("desk.people.own")
     yield "person-own"
-    desk.button("desk.password.title").click()
+    desk.button("desk.password.short").click()
     desk.button("desk.password.do").click()
     desk.sees("desk.password.all_needed")
     yield "own-password"

@@ -3281,6 +3281,126 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/track-basis": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether this person may record a track today, and why. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MyTrackBasis"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/tracks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All that this person recorded and is still kept, the last one first. */
+        get: {
+            parameters: {
+                query?: {
+                    after?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TrackPage"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/nonces": {
         parameters: {
             query?: never;
@@ -4953,6 +5073,7 @@ export interface paths {
                     alert?: string | null;
                     alert_on?: string | null;
                     due?: ("due" | "overdue") | null;
+                    paint?: "grain" | "watch";
                 };
                 header?: never;
                 path: {
@@ -7864,6 +7985,389 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/track-bases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every switch of the caller's areas and of what lies around them, the last one first. */
+        get: {
+            parameters: {
+                query?: {
+                    before?: number | null;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TrackBasisPage"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Switches tracks on or off for an area; answers the switches as they now stand. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["TrackBasisIn"];
+                };
+            };
+            responses: {
+                /** @description kept already */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": unknown;
+                    };
+                };
+                /** @description Successful response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TrackBasisPage"];
+                    };
+                };
+                /** @description the request cannot be read */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description the id has other content */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tracks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tracks of the caller's areas. Reading the list is a line of the log. */
+        get: {
+            parameters: {
+                query?: {
+                    after?: string;
+                    limit?: number;
+                    area?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TrackPage"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tracks/{track_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's own, or one of the areas where one may read them; the latter is a line of the log. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    track_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TrackOut"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description unknown */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** Takes a track in, where one may be recorded; the same one again gets 200. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    track_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["TrackIn"];
+                };
+            };
+            responses: {
+                /** @description kept already */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": unknown;
+                    };
+                };
+                /** @description Successful response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TrackSummary"];
+                    };
+                };
+                /** @description the request cannot be read */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description not allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description the id has other content */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/uploads": {
         parameters: {
             query?: never;
@@ -10672,7 +11176,7 @@ export interface components {
              * May
              * @description what the role may do there
              */
-            may: ("read" | "capture" | "review" | "survey" | "export" | "paper" | "evidence" | "grids" | "divisions" | "people" | "limits")[];
+            may: ("read" | "capture" | "review" | "survey" | "export" | "paper" | "evidence" | "grids" | "divisions" | "people" | "limits" | "tracks" | "tracking")[];
             /** Role */
             role: string;
             /**
@@ -10726,6 +11230,44 @@ export interface components {
             read_at: string | null;
             /** Subject */
             subject: string;
+        };
+        /** MyTrackBasis */
+        MyTrackBasis: {
+            /** @description null: no track may be recorded */
+            basis: components["schemas"]["MyTrackBasis.TrackAllowed"] | null;
+            /**
+             * Has Tracks
+             * @description tracks of this person are still kept
+             */
+            has_tracks: boolean;
+        };
+        /**
+         * TrackAllowed
+         * @description What a phone shows before a patrol.
+         */
+        "MyTrackBasis.TrackAllowed": {
+            /** Basis */
+            basis: string;
+            /** Document */
+            document: string;
+            /**
+             * From Day
+             * Format: date
+             */
+            from_day: string;
+            /** Id */
+            id: string;
+            /** Kept Months */
+            kept_months: number;
+            /** Longest H */
+            longest_h: number;
+            /** Purpose */
+            purpose: string;
+            /**
+             * Until Day
+             * Format: date
+             */
+            until_day: string;
         };
         /** NamingBody */
         NamingBody: {
@@ -11973,7 +12515,7 @@ export interface components {
              * Code
              * @enum {string}
              */
-            code: "body_invalid" | "body_not_json" | "body_too_large" | "browser_unknown" | "case_differs" | "case_not_good" | "case_open" | "case_step_wrong" | "case_unknown" | "contract_not_a_document" | "contract_unknown" | "decision_differs" | "decision_taken" | "device_key_invalid" | "device_key_of_other" | "device_unknown" | "edition_in_future" | "edition_superseded" | "edition_taken" | "edition_unknown" | "edition_unseen" | "export_areas_changed" | "export_gone" | "export_not_ready" | "export_too_many" | "export_unknown" | "fallow_days_wrong" | "fallow_differs" | "fallow_document_gone" | "fallow_document_wrong" | "fallow_ended" | "fallow_unknown" | "grid_area_outside" | "grid_area_taken" | "grid_before_the_last" | "grid_closed" | "grid_code_taken" | "grid_ends_too_early" | "grid_nobody_comes_or_goes" | "grid_person_outside" | "grid_post_ended" | "grid_same_person" | "grid_takes_no_plots" | "grid_unknown" | "import_already_applied" | "import_archive_too_large" | "import_archive_unsafe" | "import_crs_foreign" | "import_file_broken" | "import_file_gone" | "import_file_missing" | "import_file_wrong" | "import_needs_crs" | "import_needs_encoding" | "import_needs_fields" | "import_needs_layer" | "import_nothing_to_apply" | "import_options_invalid" | "import_too_large" | "import_unknown" | "inspection_differs" | "inspection_id_invalid" | "inspection_of_other_person" | "inspection_unknown" | "look_of_acceptor" | "look_taken" | "message_is_order" | "method_not_allowed" | "not_found" | "operator_differs" | "pace_changed" | "paper_patrol_differs" | "paper_patrol_unknown" | "password_same" | "password_short" | "password_wrong" | "person_area_outside" | "person_beyond_area" | "person_last_officer" | "person_last_role" | "person_login_taken" | "person_self" | "person_unknown" | "photo_gone" | "photo_hash_differs" | "photo_not_an_image" | "photo_unknown" | "photo_unreadable" | "plot_unknown" | "problem_differs" | "problem_extended_enough" | "problem_moved" | "problem_of_other_person" | "problem_own_recheck" | "problem_photos_owed" | "problem_step_differs" | "problem_step_not_now" | "problem_step_not_yours" | "problem_unknown" | "push_service_unknown" | "rescue_file_wrong" | "review_of_own" | "role_not_allowed" | "second_look_empty" | "second_look_unknown" | "session_expired" | "sheet_columns_missing" | "sheet_has_faults" | "sheet_too_large" | "sheet_unreadable" | "sign_in_locked" | "sign_in_needed" | "sign_in_wrong" | "storage_busy" | "storage_full" | "suggestion_differs" | "suggestion_of_own" | "suggestion_too_many" | "suggestion_unknown" | "too_many_requests" | "unexpected" | "upload_broken_off" | "upload_content_type" | "upload_expired" | "upload_length" | "upload_locked" | "upload_metadata" | "upload_offset_differs" | "upload_piece_differs" | "upload_too_large" | "upload_unknown" | "upload_version" | "whole_district_needed";
+            code: "body_invalid" | "body_not_json" | "body_too_large" | "browser_unknown" | "case_differs" | "case_not_good" | "case_open" | "case_step_wrong" | "case_unknown" | "contract_not_a_document" | "contract_unknown" | "decision_differs" | "decision_taken" | "device_key_invalid" | "device_key_of_other" | "device_unknown" | "edition_in_future" | "edition_superseded" | "edition_taken" | "edition_unknown" | "edition_unseen" | "export_areas_changed" | "export_gone" | "export_not_ready" | "export_too_many" | "export_unknown" | "fallow_days_wrong" | "fallow_differs" | "fallow_document_gone" | "fallow_document_wrong" | "fallow_ended" | "fallow_unknown" | "grid_area_outside" | "grid_area_taken" | "grid_before_the_last" | "grid_closed" | "grid_code_taken" | "grid_ends_too_early" | "grid_nobody_comes_or_goes" | "grid_person_outside" | "grid_post_ended" | "grid_same_person" | "grid_takes_no_plots" | "grid_unknown" | "import_already_applied" | "import_archive_too_large" | "import_archive_unsafe" | "import_crs_foreign" | "import_file_broken" | "import_file_gone" | "import_file_missing" | "import_file_wrong" | "import_needs_crs" | "import_needs_encoding" | "import_needs_fields" | "import_needs_layer" | "import_nothing_to_apply" | "import_options_invalid" | "import_too_large" | "import_unknown" | "inspection_differs" | "inspection_id_invalid" | "inspection_of_other_person" | "inspection_unknown" | "look_of_acceptor" | "look_taken" | "message_is_order" | "method_not_allowed" | "not_found" | "operator_differs" | "pace_changed" | "paper_patrol_differs" | "paper_patrol_unknown" | "password_same" | "password_short" | "password_wrong" | "person_area_outside" | "person_beyond_area" | "person_last_officer" | "person_last_role" | "person_login_taken" | "person_self" | "person_unknown" | "photo_gone" | "photo_hash_differs" | "photo_not_an_image" | "photo_unknown" | "photo_unreadable" | "plot_unknown" | "problem_differs" | "problem_extended_enough" | "problem_moved" | "problem_of_other_person" | "problem_own_recheck" | "problem_photos_owed" | "problem_step_differs" | "problem_step_not_now" | "problem_step_not_yours" | "problem_unknown" | "push_service_unknown" | "rescue_file_wrong" | "review_of_own" | "role_not_allowed" | "second_look_empty" | "second_look_unknown" | "session_expired" | "sheet_columns_missing" | "sheet_has_faults" | "sheet_too_large" | "sheet_unreadable" | "sign_in_locked" | "sign_in_needed" | "sign_in_wrong" | "storage_busy" | "storage_full" | "suggestion_differs" | "suggestion_of_own" | "suggestion_too_many" | "suggestion_unknown" | "too_many_requests" | "track_basis_days_wrong" | "track_basis_differs" | "track_differs" | "track_not_allowed" | "track_unknown" | "unexpected" | "upload_broken_off" | "upload_content_type" | "upload_expired" | "upload_length" | "upload_locked" | "upload_metadata" | "upload_offset_differs" | "upload_piece_differs" | "upload_too_large" | "upload_unknown" | "upload_version" | "whole_district_needed";
             /** Facts */
             facts: {
                 [key: string]: unknown;
@@ -13189,7 +13731,7 @@ export interface components {
              * May
              * @description what the role may do there
              */
-            may: ("read" | "capture" | "review" | "survey" | "export" | "paper" | "evidence" | "grids" | "divisions" | "people" | "limits")[];
+            may: ("read" | "capture" | "review" | "survey" | "export" | "paper" | "evidence" | "grids" | "divisions" | "people" | "limits" | "tracks" | "tracking")[];
             /** Role */
             role: string;
             /**
@@ -13684,6 +14226,257 @@ export interface components {
             state: "open" | "answered";
             /** Text */
             text: string;
+        };
+        /** TrackBasisIn */
+        TrackBasisIn: {
+            /** Area Prefix */
+            area_prefix: string;
+            /**
+             * Basis
+             * @description the law; when switched off, why
+             */
+            basis: string;
+            /**
+             * Document
+             * @description its number
+             */
+            document: string;
+            /**
+             * From Day
+             * Format: date
+             */
+            from_day: string;
+            /** Id */
+            id: string;
+            /** On */
+            on: boolean;
+            /**
+             * Purpose
+             * @description as people are told before a patrol
+             */
+            purpose: string;
+            /**
+             * Until Day
+             * Format: date
+             */
+            until_day: string;
+        };
+        /** TrackBasisPage */
+        TrackBasisPage: {
+            /** Bases */
+            bases: components["schemas"]["TrackBasisPage.TrackBasisOut"][];
+            /** Next */
+            next: number | null;
+        };
+        /** TrackBasisOut */
+        "TrackBasisPage.TrackBasisOut": {
+            /** Area Prefix */
+            area_prefix: string;
+            /** Basis */
+            basis: string;
+            /** Document */
+            document: string;
+            /**
+             * From Day
+             * Format: date
+             */
+            from_day: string;
+            /** Id */
+            id: string;
+            /** On */
+            on: boolean;
+            /** Place */
+            place: number;
+            /** Purpose */
+            purpose: string;
+            /**
+             * Set At
+             * Format: date-time
+             */
+            set_at: string;
+            /** Set By */
+            set_by: string;
+            /**
+             * Until Day
+             * Format: date
+             */
+            until_day: string;
+        };
+        /** TrackIn */
+        TrackIn: {
+            /** Basis Id */
+            basis_id: string;
+            /**
+             * Ended At
+             * Format: date-time
+             */
+            ended_at: string;
+            /**
+             * Ended By
+             * @enum {string}
+             */
+            ended_by: "person" | "limit" | "closed";
+            /**
+             * Gaps
+             * @description when the phone did not look where it was
+             */
+            gaps: components["schemas"]["TrackIn.GapIn"][];
+            /** Points */
+            points: components["schemas"]["TrackIn.PointIn"][];
+            /**
+             * Started At
+             * Format: date-time
+             */
+            started_at: string;
+        };
+        /** GapIn */
+        "TrackIn.GapIn": {
+            /**
+             * From
+             * Format: date-time
+             */
+            from: string;
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+        };
+        /** PointIn */
+        "TrackIn.PointIn": {
+            /** Accuracy M */
+            accuracy_m: number | null;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Lat */
+            lat: number;
+            /** Lon */
+            lon: number;
+        };
+        /** TrackOut */
+        TrackOut: {
+            /** Area Prefix */
+            area_prefix: string;
+            /** Document */
+            document: string;
+            /**
+             * Ended At
+             * Format: date-time
+             */
+            ended_at: string;
+            /**
+             * Ended By
+             * @enum {string}
+             */
+            ended_by: "person" | "limit" | "closed";
+            /** Gaps */
+            gaps: components["schemas"]["TrackOut.GapOut"][];
+            /** Id */
+            id: string;
+            /** Person Id */
+            person_id: string;
+            /** Person Name */
+            person_name: string;
+            /** Points */
+            points: components["schemas"]["TrackOut.PointOut"][];
+            /**
+             * Started At
+             * Format: date-time
+             */
+            started_at: string;
+        };
+        /** GapOut */
+        "TrackOut.GapOut": {
+            /**
+             * From
+             * Format: date-time
+             */
+            from: string;
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+        };
+        /** PointOut */
+        "TrackOut.PointOut": {
+            /** Accuracy M */
+            accuracy_m: number | null;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Lat */
+            lat: number;
+            /** Lon */
+            lon: number;
+        };
+        /** TrackPage */
+        TrackPage: {
+            /** Next */
+            next: string | null;
+            /** Tracks */
+            tracks: components["schemas"]["TrackPage.TrackSummary"][];
+        };
+        /** TrackSummary */
+        "TrackPage.TrackSummary": {
+            /** Area Prefix */
+            area_prefix: string;
+            /** Document */
+            document: string;
+            /**
+             * Ended At
+             * Format: date-time
+             */
+            ended_at: string;
+            /**
+             * Ended By
+             * @enum {string}
+             */
+            ended_by: "person" | "limit" | "closed";
+            /** Id */
+            id: string;
+            /** Person Id */
+            person_id: string;
+            /** Person Name */
+            person_name: string;
+            /**
+             * Started At
+             * Format: date-time
+             */
+            started_at: string;
+        };
+        /** TrackSummary */
+        TrackSummary: {
+            /** Area Prefix */
+            area_prefix: string;
+            /** Document */
+            document: string;
+            /**
+             * Ended At
+             * Format: date-time
+             */
+            ended_at: string;
+            /**
+             * Ended By
+             * @enum {string}
+             */
+            ended_by: "person" | "limit" | "closed";
+            /** Id */
+            id: string;
+            /** Person Id */
+            person_id: string;
+            /** Person Name */
+            person_name: string;
+            /**
+             * Started At
+             * Format: date-time
+             */
+            started_at: string;
         };
         /** UnreadOut */
         UnreadOut: {

@@ -29,20 +29,22 @@ const PLACES: readonly Place[] = [
   { to: '/rescue', key: 'desk.nav.rescue', icon: 'phone', rights: ['capture'] },
   { to: '/suggestions', key: 'suggest.nav', icon: 'speech', rights: ['read'] },
   { to: '/messages', key: 'inbox.title', icon: 'mail', rights: ['read'] },
+  { to: '/tracks', key: 'tracks.nav', icon: 'locate', rights: ['tracks', 'tracking'] },
   { to: '/settings', key: 'desk.nav.settings', icon: 'pencil', rights: ['limits'] },
 ];
 
 /** Places that stand together, under the first of them that the person may enter; what is in none stands alone. */
 const TOGETHER: readonly (readonly string[])[] = [
-  ['/review', '/second-looks', '/paper'],
+  ['/review', '/second-looks', '/paper', '/rescue'],
   ['/plots', '/watch', '/coverage', '/grids', '/imports'],
   ['/problems', '/operator-cases'],
   ['/people', '/divisions'],
   ['/messages', '/suggestions'],
-  ['/settings', '/exports', '/rescue'],
 ];
 /** Up to here all of them stand open: what fits on the smallest screen of an office. */
 const ALL_OPEN = 10;
+
+const inOrder = ({ to }: Place) => TOGETHER.flat().indexOf(to);
 
 export interface Group {
   first: Place;
@@ -58,13 +60,10 @@ export function groupsOfPerson(): Group[] {
     if (group) group.others.push(place);
     else groups.push({ first: place, others: [] });
   }
-  const order = (to: string) => TOGETHER.flat().indexOf(to);
-  for (const group of groups) {
-    const sorted = [group.first, ...group.others].sort((a, b) => order(a.to) - order(b.to));
-    group.first = sorted[0]!;
-    group.others = sorted.slice(1);
-  }
-  return groups;
+  return groups.map(({ first, others }) => {
+    const [head, ...rest] = [first, ...others].sort((a, b) => inOrder(a) - inOrder(b));
+    return { first: head!, others: rest };
+  });
 }
 
 export const allOpen = (groups: readonly Group[]): boolean =>

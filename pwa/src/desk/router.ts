@@ -77,6 +77,10 @@ export const router = createRouter({
       component: () => import('./screens/grids/GridsScreen.vue'),
     },
     {
+      path: '/tracks/:id?', name: 'tracks', props: true, meta: title('tracks.nav'),
+      component: () => import('./screens/tracks/TracksScreen.vue'),
+    },
+    {
       path: '/divisions', name: 'divisions', meta: title('desk.nav.divisions'),
       component: () => import('./screens/divisions/DivisionsScreen.vue'),
     },

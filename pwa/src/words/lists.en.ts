@@ -23,7 +23,7 @@ export const en: Record<keyof typeof zh, string> = {
   'exports.format_gpkg': 'GeoPackage, with boundaries',
   'exports.format_geojson': 'GeoJSON, with boundaries',
   'exports.counting': 'Counting the rows…',
-  'exports.will': '{count} rows will be exported, by the filter as it is.',
+  'exports.will': '{count} {count|row|rows} will be exported, by the filter as it is.',
   'exports.will_none': 'Nothing matches the filter: the file will only have its heads.',
   'exports.will_wait': 'These are many, so they are written in the background. You may close this window; “Exports” shows how far it is and has the file.',
   'exports.careful': 'The file holds names and other personal data. Downloads are logged; keep it safe.',
@@ -62,7 +62,7 @@ export const en: Record<keyof typeof zh, string> = {
   'exports.none': 'Nothing has been exported yet',
   'exports.none_text': 'Choose “Export” on plots, review, people and other lists; the files are listed here.',
   'exports.about': 'Only you see these. A file is deleted after some days.',
-  'live.fresh_records': '{count} new records',
-  'live.fresh_plots': '{count} new plots',
+  'live.fresh_records': '{count} new {count|record|records}',
+  'live.fresh_plots': '{count} new {count|plot|plots}',
   'live.show': 'Show',
 };

@@ -4,7 +4,7 @@ import type { zh } from './week.zh';
 export const en: Record<keyof typeof zh, string> = {
   'desk.nav.week': 'This week',
   'desk.nav.more': '{place}; also: {places}',
-  'desk.nav.data': 'Data and rules',
+  'desk.password.short': 'Password',
   'week.span': '{monday} to {sunday}, today {day}',
   'week.caption': 'What is to be done this week, the most urgent first',
   'week.what': 'To be done',

@@ -2,7 +2,7 @@
 export const zh = {
   'desk.nav.week': '本周要做什么',
   'desk.nav.more': '{place}，还有：{places}',
-  'desk.nav.data': '数据和规则',
+  'desk.password.short': '修改密码',
   'week.span': '{monday} 到 {sunday}，今天 {day}',
   'week.caption': '本周要办的事，最急的在前',
   'week.what': '要办的事',
