@@ -46,6 +46,7 @@ ListName = Literal[
     "devices",
     "divisions",
     "roles",
+    "grids",
     "import_rows",
     "second_look",
     "paper",

@@ -9525,7 +9525,7 @@ export interface components {
              * List
              * @enum {string}
              */
-            list: "plots" | "records" | "people" | "devices" | "divisions" | "roles" | "import_rows" | "second_look" | "paper" | "problems" | "suggestions" | "operator_cases";
+            list: "plots" | "records" | "people" | "devices" | "divisions" | "roles" | "grids" | "import_rows" | "second_look" | "paper" | "problems" | "suggestions" | "operator_cases";
         };
         /**
          * FilterIn
@@ -9680,7 +9680,7 @@ export interface components {
              * List
              * @enum {string}
              */
-            list: "plots" | "records" | "people" | "devices" | "divisions" | "roles" | "import_rows" | "second_look" | "paper" | "problems" | "suggestions" | "operator_cases";
+            list: "plots" | "records" | "people" | "devices" | "divisions" | "roles" | "grids" | "import_rows" | "second_look" | "paper" | "problems" | "suggestions" | "operator_cases";
             /** Sha256 */
             sha256: string | null;
             /** Size Bytes */
@@ -9737,7 +9737,7 @@ export interface components {
              * List
              * @enum {string}
              */
-            list: "plots" | "records" | "people" | "devices" | "divisions" | "roles" | "import_rows" | "second_look" | "paper" | "problems" | "suggestions" | "operator_cases";
+            list: "plots" | "records" | "people" | "devices" | "divisions" | "roles" | "grids" | "import_rows" | "second_look" | "paper" | "problems" | "suggestions" | "operator_cases";
             /** Sha256 */
             sha256: string | null;
             /** Size Bytes */
@@ -13794,7 +13794,7 @@ export interface components {
              * List
              * @enum {string}
              */
-            list: "plots" | "records" | "people" | "devices" | "divisions" | "roles" | "import_rows" | "second_look" | "paper" | "problems" | "suggestions" | "operator_cases";
+            list: "plots" | "records" | "people" | "devices" | "divisions" | "roles" | "grids" | "import_rows" | "second_look" | "paper" | "problems" | "suggestions" | "operator_cases";
         };
         /**
          * FilterIn
