@@ -19,8 +19,8 @@ from werkzeug.exceptions import HTTPException
 
 from server.api.contract import body_invalid
 from server.base_map import base_map_of
-from server.config import Config, config_from
-from server.models.base import db, prepare_engine, refusal_of
+from server.config import SQLITE, Config, config_from
+from server.models.base import db, refusal_of
 from server.refusals import Refusal
 from server.words import Language, say
 
@@ -45,7 +45,7 @@ def create_app(config: Config | None = None, busy_timeout_ms: int = BUSY_TIMEOUT
     app.json.sort_keys = False  # type: ignore[attr-defined]
     app.config.update(
         SQLALCHEMY_DATABASE_URI=config.database,
-        SQLALCHEMY_ENGINE_OPTIONS=_engine_options(config),
+        SQLALCHEMY_ENGINE_OPTIONS=_engine_options(config, busy_timeout_ms),
         OPENAPI_VERSION="3.1.0",
         AUTO_404_RESPONSE=False,
         # pictures and the built pages are compressed already
@@ -64,17 +64,19 @@ def create_app(config: Config | None = None, busy_timeout_ms: int = BUSY_TIMEOUT
     app.extensions["xuntian.config"] = config
     config.data_dir.mkdir(parents=True, exist_ok=True)
     db.init_app(app)
-    with app.app_context():
-        prepare_engine(db.engine, busy_timeout_ms)
     Migrate(app, db, directory=os.path.join(os.path.dirname(app.root_path), "migrations"))
     _add_rooms(app, config)
     _add_refusals(app)
     return app
 
 
-def _engine_options(config: Config) -> dict[str, Any]:
-    if config.database.startswith("sqlite"):
-        return {**JSON_OPTIONS, "connect_args": {"check_same_thread": False}}
+def _engine_options(config: Config, busy_timeout_ms: int) -> dict[str, Any]:
+    if config.database.startswith(SQLITE):
+        return {
+            **JSON_OPTIONS,
+            "connect_args": {"check_same_thread": False},
+            "busy_timeout_ms": busy_timeout_ms,
+        }
     return {**JSON_OPTIONS, "pool_pre_ping": True, "pool_size": 8, "max_overflow": 16}
 
 
@@ -103,6 +105,7 @@ def _add_rooms(app: APIFlask, config: Config) -> None:
     from server.api.problems import problems
     from server.api.rescues import rescues
     from server.api.reviews import reviews
+    from server.api.rounds import rounds
     from server.api.search import find
     from server.api.second_looks import second_looks
     from server.api.sessions import sessions
@@ -114,6 +117,7 @@ def _add_rooms(app: APIFlask, config: Config) -> None:
     from server.api.tracks import tracks
     from server.api.uploads import uploads
     from server.api.watch import watch
+    from server.api.week import week
     from server.commands import add_commands
     from server.evidence.spool import Spool
     from server.evidence.vault import vault_at
@@ -123,6 +127,7 @@ def _add_rooms(app: APIFlask, config: Config) -> None:
     from server.jobs.outgoing import webhooks_of
     from server.jobs.problem_handling import WORK as PROBLEMS_LATE
     from server.jobs.queue import Queue
+    from server.jobs.rounds import WORK as ROUNDS
     from server.jobs.telling import quiet_of
     from server.jobs.tracking import WORK as TRACKS_OLD
     from server.jobs.turning import WORK as TURNING
@@ -135,7 +140,7 @@ def _add_rooms(app: APIFlask, config: Config) -> None:
     app.extensions["xuntian.queue"] = queue = Queue(app, config.data_dir, config.redis_url)
     app.extensions["xuntian.quiet"] = quiet_of(config)
     app.extensions["xuntian.webhooks"] = webhooks_of(config)
-    for work in (COMPARING, DELIVERING, *EXPORTING, TURNING, PROBLEMS_LATE, TRACKS_OLD):
+    for work in (COMPARING, DELIVERING, *EXPORTING, TURNING, ROUNDS, PROBLEMS_LATE, TRACKS_OLD):
         queue.add(work)
     for blueprint in (
         sessions,
@@ -146,6 +151,7 @@ def _add_rooms(app: APIFlask, config: Config) -> None:
         plots,
         tiles,
         watch,
+        week,
         fallows,
         base_maps,
         imports,
@@ -170,6 +176,7 @@ def _add_rooms(app: APIFlask, config: Config) -> None:
         messages,
         suggestions,
         operators,
+        rounds,
         tracks,
         shell,
     ):

@@ -7,6 +7,8 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 
 PREFIX = "XUNTIAN_"
+SQLITE = "sqlite+xuntian"
+"""Our dialect of it, which `server.models.sqlite` registers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,9 @@ class Config:
     problem_extension_working_days: int = 15
     """The most it gets at a time [P]."""
 
+    watch_days_before: tuple[int, ...] = (14, 3)
+    """So many days before the last sowing day people are told how few are left [P]."""
+
     quiet_from: str = "21:00"
     """China's time; until `quiet_until` nothing is sent but what is urgent. Twice the same = none [P]."""
     quiet_until: str = "07:00"
@@ -95,7 +100,10 @@ class Config:
 
     @property
     def database(self) -> str:
-        return self.database_url or f"sqlite:///{self.data_dir.resolve() / 'xuntian.db'}"
+        """An SQLAlchemy URL."""
+        file = self.data_dir.resolve() / "xuntian.db"
+        url = self.database_url or f"sqlite:///{file}"
+        return url.replace("sqlite:", f"{SQLITE}:", 1) if url.startswith("sqlite:") else url
 
     @property
     def signing_key(self) -> Path:

@@ -121,6 +121,7 @@ STATUS: dict[str, int] = {
     "edition_unknown": 404,
     "edition_taken": 409,
     "edition_superseded": 409,
+    "pace_changed": 409,
     "edition_unseen": 409,
     "edition_in_future": 422,
     "whole_district_needed": 403,

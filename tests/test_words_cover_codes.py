@@ -79,7 +79,7 @@ def test_every_crop_has_a_name() -> None:
 
 
 RULES = SERVER / "rules"
-KINDS = ("finding", "clause", "missing", "watch")
+KINDS = ("finding", "clause", "missing", "watch", "visit_reason")
 
 
 def _codes_written_in(file: Path) -> set[str]:

@@ -8,7 +8,7 @@ from alembic import op
 from server.models.base import Instant, Json
 
 revision = "20261130_track"
-down_revision = "20261129_operators"
+down_revision = "20261130_rounds"
 branch_labels = None
 depends_on = None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Literal
 
 from apiflask import APIBlueprint
@@ -13,7 +13,7 @@ from server.api.access import actor, log_read, signed_in
 from server.api.contract import Strict, answer, reads
 from server.api.cursor import cursor_of, place_of
 from server.api.keeping import vault
-from server.api.plot_filter import GridWanted
+from server.api.plot_filter import AlertName, DayWord, GridWanted
 from server.claims import Plain, Uuid
 from server.jobs.exporting import (
     MEDIA_TYPES,
@@ -25,12 +25,16 @@ from server.jobs.exporting import (
     take_back,
 )
 from server.jobs.listing import LISTINGS, RIGHT_OF, Asker
+from server.jobs.planning import catch_up
 from server.models.base import db
 from server.models.export import Export, exports_of
+from server.models.plot_due import Due
 from server.models.suggestion import SuggestionKind, SuggestionState
 from server.refusals import Refusal
+from server.rules.coverage import SeenHow
 from server.rules.decided import ReviewState
 from server.rules.grain_watch import Use, WatchState
+from server.rules.grid import GridLevel
 from server.rules.operator import Step
 from server.rules.problem import Kind
 from server.rules.problem import State as ProblemState
@@ -53,6 +57,7 @@ ListName = Literal[
     "problems",
     "suggestions",
     "operator_cases",
+    "coverage",
 ]
 Format = Literal["xlsx", "csv", "gpkg", "geojson"]
 State = Literal["yes", "no", "unknown"]
@@ -87,6 +92,12 @@ class FilterIn(Strict):
     land_use: Use | None = None
     abandonment: Literal["warning", "abandoned", "severe"] | None = None
     relapsed: bool | None = None
+    entrusted: bool | None = None
+    reshoot: bool | None = None
+    fallow_ends: bool | None = None
+    alert: AlertName | None = None
+    alert_on: DayWord | None = None
+    due: Due | None = None
     state: ReviewState | SuggestionState | Step | None = None
     finding: str | None = Field(default=None, pattern=r"^[a-z0-9_]{1,60}$")
     risk_from: int | None = Field(default=None, ge=0, le=100)
@@ -97,6 +108,9 @@ class FilterIn(Strict):
     kind: Kind | SuggestionKind | None = None
     problem_state: ProblemState | Literal["open"] | None = None
     late: bool | None = None
+    level: GridLevel | None = None
+    on: date | None = None
+    seen: SeenHow | None = None
 
 
 class WantedIn(Strict):
@@ -150,6 +164,7 @@ class ExportsQuery(BaseModel):
 @reads(WantedIn, max_bytes=4_000)
 def count_rows(body: WantedIn) -> Response:
     """How many rows the file would have; writes nothing."""
+    _catch_up(body)
     listing = LISTINGS[body.list]
     count = listing.count(db.session(), _asker(body.list), _filter(body))
     return answer({"count": count, "at_once": is_short(count), "formats": listing.formats})
@@ -167,6 +182,7 @@ def ask(body: ExportIn) -> Response:
     """
     if body.format not in LISTINGS[body.list].formats:
         raise Refusal("body_invalid", fields={"format": "not_of_this_list"})
+    _catch_up(body)
     row = ask_for(_asker(body.list), body.list, body.format, body.language, _filter(body))
     return answer(_told(row), 201, Location=f"/api/v1/exports/{row.id}")
 
@@ -246,14 +262,22 @@ def _asker(kind: str) -> Asker:
     return Asker(actor().person_id, areas)
 
 
+def _catch_up(body: WantedIn) -> None:
+    """Lists of what is due hold nothing that was seen just now."""
+    if body.list == "coverage" or body.filter.due:
+        catch_up()
+
+
 def _filter(body: WantedIn) -> dict[str, Any]:
     """What is named, all of it known to the list."""
-    said = body.filter.model_dump(exclude_none=True)
+    said = body.filter.model_dump(mode="json", exclude_none=True)
     wrong = {
         f"filter.{name}": "not_of_this_list"
         for name in said
         if name not in LISTINGS[body.list].filters
     }
+    if ("alert" in said) != ("alert_on" in said):
+        wrong["filter.alert"] = "needs alert_on"
     needed = OF_ONE_THING.get(body.list)
     if needed and needed not in said:
         wrong[f"filter.{needed}"] = "missing"

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from datetime import date
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, Field
+from pydantic import AfterValidator, BaseModel, Field
 
 from server.api.access import actor
 from server.claims import Plain, Uuid
+from server.jobs.planning import catch_up
 from server.models.base import db, now
 from server.models.division import widened
 from server.models.edition import edition_in_force
+from server.models.plot_due import Due
 from server.models.plot_list import PlotFilter
+from server.models.watch_alert import told_to
+from server.refusals import Refusal
 from server.rules.day import china_day
 from server.rules.due import seen_until
 from server.rules.grain_watch import Use, WatchState
@@ -19,6 +24,25 @@ from server.rules.grain_watch import Use, WatchState
 State = Literal["yes", "no", "unknown"]
 GridWanted = Uuid | Literal["none"]
 Idle = Literal["warning", "abandoned", "severe"]
+
+
+AlertName = Annotated[
+    str, Field(pattern=r"^(last_chance|left_\d{1,3}|missed|warning|abandoned|severe)$")
+]
+"""What the watch told people (`server.rules.watch_alert.alerts`)."""
+
+
+def _is_day(text: str) -> str:
+    date.fromisoformat(text)
+    return text
+
+
+DayWord = Annotated[
+    str,
+    Field(pattern=r"^\d{4}-\d{2}-\d{2}$", json_schema_extra={"format": "date"}),
+    AfterValidator(_is_day),
+]
+"""A day that stays the word it is: filters are kept as they were said."""
 
 
 class PlotFilterQuery(BaseModel):
@@ -42,6 +66,18 @@ class PlotFilterQuery(BaseModel):
     )
     abandonment: Idle | None = None
     relapsed: bool = Field(default=False, description="restored land that turned again")
+    entrusted: bool | None = Field(
+        default=None, description="whether somebody works them for the household"
+    )
+    reshoot: bool = Field(default=False, description="pictures were asked for again, and wait")
+    fallow_ends: bool = Field(default=False, description="approved fallow ends within 30 days")
+    alert: AlertName | None = Field(
+        default=None, description="of which a message told who asks; needs its day"
+    )
+    alert_on: date | None = Field(default=None, description="day of that message, in China")
+    due: Due | None = Field(
+        default=None, description="by today a good inspection is due, or overdue"
+    )
 
 
 def plot_filter(query: PlotFilterQuery, *roles: str) -> PlotFilter:
@@ -49,9 +85,17 @@ def plot_filter(query: PlotFilterQuery, *roles: str) -> PlotFilter:
     moment = now()
     day = china_day(moment)
     limits = edition_in_force(db.session(), day).limits
+    if (query.alert is None) != (query.alert_on is None):
+        raise Refusal("body_invalid", fields={"alert": "needs alert_on"})
+    told = None
+    if query.alert and query.alert_on:
+        told = told_to(db.session(), actor().person_id, query.alert, query.alert_on)
+    if query.due:
+        catch_up()
     return PlotFilter(
         areas=actor().areas(*roles),
         year=query.year or day.year,
+        day=day,
         seen_until=seen_until(moment, limits.visit_interval_days),
         q=query.q,
         area=widened(db.session(), [query.area] if query.area else []),
@@ -64,4 +108,9 @@ def plot_filter(query: PlotFilterQuery, *roles: str) -> PlotFilter:
         land_use=query.land_use,
         abandonment=query.abandonment,
         relapsed=query.relapsed,
+        entrusted=query.entrusted,
+        reshoot=query.reshoot,
+        fallow_ends=query.fallow_ends,
+        told=told,
+        due=query.due,
     )

@@ -83,6 +83,7 @@ class YearState(BaseModel):
     watch: str = Field(description="state of the grain year watch")
     use: str | None = Field(description="red, amber or null")
     abandonment: str
+    entrusted: bool = Field(description="somebody works it for the household")
     last_chance_on: date | None
 
 
@@ -250,6 +251,7 @@ def _listed(one: Listed, wanted: PlotFilter) -> dict[str, Any]:
             "watch": one.watch,
             "use": one.land_use,
             "abandonment": one.abandonment,
+            "entrusted": one.entrusted,
             "last_chance_on": one.last_chance_on,
         },
         "overdue": seen is None or seen < wanted.seen_until,

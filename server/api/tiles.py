@@ -8,6 +8,7 @@ from typing import Any
 
 from apiflask import APIBlueprint
 from flask import Response, request
+from pydantic import Field
 
 from server.api.access import signed_in
 from server.api.plot_filter import PlotFilterQuery, plot_filter
@@ -17,6 +18,8 @@ from server.models.base import db
 from server.models.plot_list import PlotFilter
 from server.models.plot_tiles import (
     OUTLINES_FROM_ZOOM,
+    STATES,
+    Paint,
     cursor_of,
     groups,
     outlines,
@@ -39,11 +42,15 @@ RESPONSES: dict[int | str, dict[str, Any]] = {
 }
 
 
+class TileQuery(PlotFilterQuery):
+    paint: Paint = Field(default="grain", description="what `grain` of an outline says")
+
+
 @tiles.get("/plots/tiles/<int:z>/<int:x>/<int:y>.mvt")
-@tiles.input(PlotFilterQuery, location="query", arg_name="query")
+@tiles.input(TileQuery, location="query", arg_name="query")
 @tiles.doc(responses=RESPONSES)
 @signed_in()
-def plot_tile(z: int, x: int, y: int, query: PlotFilterQuery) -> Response:
+def plot_tile(z: int, x: int, y: int, query: TileQuery) -> Response:
     """Plots of the person's areas that the list's filter finds, on one tile of the Web Mercator grid."""
     tile = Tile(z, x, y)
     if not tile.exists():
@@ -51,13 +58,14 @@ def plot_tile(z: int, x: int, y: int, query: PlotFilterQuery) -> Response:
     wanted = plot_filter(query)
     # before the plots are read: a tile may be newer than it says, never older
     cursor = cursor_of(db.session(), wanted.areas)
-    turned = last_turn(db.session()) if wanted.asks_year else 0
-    said = f"{EDITION} {cursor} {turned} {astuple(tile)} {astuple(wanted)}"
+    turned = last_turn(db.session()) if wanted.asks_year or query.paint == "watch" else 0
+    said = f"{EDITION} {cursor} {turned} {query.paint} {astuple(tile)} {astuple(wanted)}"
     etag = hashlib.sha256(said.encode()).hexdigest()[:32]
     known = _known_as(etag)
     response = Response(status=304 if known else 200, mimetype=MEDIA_TYPE)
     if not known:
-        response.data = _groups(wanted, tile) if z < OUTLINES_FROM_ZOOM else _outlines(wanted, tile)
+        draw = _groups if z < OUTLINES_FROM_ZOOM else _outlines
+        response.data = draw(wanted, tile, query.paint)
     response.set_etag(known or etag)
     response.headers["Cache-Control"] = "private, no-cache"
     response.headers["Vary"] = "Authorization"
@@ -70,21 +78,23 @@ def _known_as(etag: str) -> str | None:
     return next((tag for tag in tags if tag.partition(":")[0] == etag), None)
 
 
-def _groups(wanted: PlotFilter, tile: Tile) -> bytes:
-    found = groups(db.session(), wanted, tile)
+def _groups(wanted: PlotFilter, tile: Tile, paint: Paint) -> bytes:
+    """With the number of each state that has any plot; of grain with every state's."""
+    found = groups(db.session(), wanted, tile, paint)
     if not found:
         return b""
     units = tile.units_of([(group.lon, group.lat) for group in found])
+    every = dict.fromkeys(STATES, 0) if paint == "grain" else {}
     return mvt.points(
         "groups",
         [
-            (x, y, {"count": group.count, "overdue": group.overdue, **group.states})
+            (x, y, {"count": group.count, "overdue": group.overdue, **every, **group.states})
             for (x, y), group in zip(units, found, strict=True)
         ],
     )
 
 
-def _outlines(wanted: PlotFilter, tile: Tile) -> bytes:
+def _outlines(wanted: PlotFilter, tile: Tile, paint: Paint) -> bytes:
     """With a point in the middle of each plot, in the one tile where the middle lies."""
     rows = outlines(db.session(), wanted, tile)
     if not rows:
@@ -94,7 +104,7 @@ def _outlines(wanted: PlotFilter, tile: Tile) -> bytes:
             "id": row.id,
             "number": row.number,
             "cultivated": row.cultivated,
-            "grain": shown_grain(row.grain, row.level),
+            "grain": row.watch if paint == "watch" else shown_grain(row.grain, row.level),
             "overdue": bool(row.overdue),
             "findings": bool(row.findings),
         }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -49,6 +50,7 @@ class WatchOut(BaseModel):
     day: date = Field(description="in China")
     chances: Chances = Field(description="of any land, paddy included")
     whole: Standing
+    entrusted: Standing = Field(description="of the whole, those worked for their household")
     townships: list[TownshipStanding]
 
 
@@ -88,6 +90,9 @@ def standings(query: PlotFilterQuery) -> Response:
     """Plots of the person's areas that the filter finds, counted by township and state."""
     wanted, session = plot_filter(query), db.session()
     rows = counts(session, wanted)
+    entrusted = (
+        counts(session, replace(wanted, entrusted=True)) if wanted.entrusted is not False else []
+    )
     of_township: dict[str, list[Any]] = defaultdict(list)
     for row in rows:
         of_township[row.township].append(row)
@@ -99,6 +104,7 @@ def standings(query: PlotFilterQuery) -> Response:
             "day": day,
             "chances": _chances(_calendar(wanted.year, None, day), day),
             "whole": _standing(rows),
+            "entrusted": _standing(entrusted),
             "townships": [
                 {"township": code, "villages": named.get(code, []), **_standing(those)}
                 for code, those in of_township.items()

@@ -1,4 +1,4 @@
-"""The command line: people, plots, divisions, grids, evidence, edition, demo, serve, watch, work …"""
+"""The command line: people, plots, divisions, grids, evidence, edition, demo, rounds, serve, watch …"""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from server.commands.grids import grid_commands
 from server.commands.people import people
 from server.commands.plots import plots
 from server.commands.rejudge import rejudge
+from server.commands.rounds import rounds
 from server.commands.serve import serve
 from server.commands.watch import watch
 from server.commands.work import work
@@ -33,6 +34,7 @@ def add_commands(app: APIFlask) -> None:
         demo,
         serve,
         watch,
+        rounds,
         work,
     ):
         app.cli.add_command(command)

@@ -12,6 +12,6 @@ from server.words import say
 def watch() -> None:
     """Turns the day for every plot; may be run as often as one likes."""
     turned = turn_day()
-    facts = {"rows": turned.rows, "turns": turned.turns}
+    facts = {"rows": turned.rows, "turns": turned.turns, "messages": turned.messages}
     click.echo(say("zh", "command", "watch_turned", facts))
     click.echo(say("en", "command", "watch_turned", facts))

@@ -9,8 +9,9 @@ ENDINGS = {
     "image/png": "png",
     "image/webp": "webp",
     "image/heic": "heic",
+    "application/pdf": "pdf",
 }
-"""Of a file that holds a picture of that type; "bin" for any other."""
+"""Of a file that holds a picture or a paper of that type; "bin" for any other."""
 HEIF_BRANDS = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"}
 
 

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from server.evidence.package.dossier import (
     BoundaryVersion,
+    DocumentFile,
     Dossier,
     LogHead,
     PhotoFile,
@@ -20,7 +21,7 @@ from server.evidence.package.dossier import (
     stamp,
 )
 from server.evidence.server_key import SigningKey
-from server.evidence.vault import Vault, photo_key
+from server.evidence.vault import Vault
 from server.jobs.review_file import told_comments, told_decision
 from server.models.decision import Comment, Decision
 from server.models.dossier import (
@@ -34,6 +35,7 @@ from server.models.dossier import (
     verdicts_of,
     years_of,
 )
+from server.models.fallow import Approved, fallows_of
 from server.models.inspection import Inspection, PlotYear, VerdictRow
 from server.models.photo import Photo
 from server.models.plot import Boundary, Plot, boundaries_of, to_mu
@@ -70,6 +72,7 @@ def _dossier(
     verdicts, rivals = verdicts_of(session, plot.id), rivals_of(session, plot.id)
     decisions, comments = decisions_of(session, plot.id), comments_of(session, plot.id)
     years, photos = years_of(session, plot.id), photos_of(session, plot.id)
+    approvals = fallows_of(session, plot.id)
     arrived = {photo.sha256 for photo in photos}
     rows = records_of(session, plot.id)
     records = tuple(
@@ -110,9 +113,13 @@ def _dossier(
         ),
         records=records,
         photos=tuple(
-            PhotoFile(photo.sha256, photo.size_bytes, photo.media_type)
-            for photo in photos
-            if vault.size(photo_key(photo.sha256)) is not None
+            file
+            for file in (PhotoFile(one.sha256, one.size_bytes, one.media_type) for one in photos)
+            if vault.size(file.key) is not None
+        ),
+        fallows=tuple(_fallow(one) for one in reversed(approvals)),
+        documents=tuple(
+            paper for paper in _documents(approvals) if vault.size(paper.key) is not None
         ),
         editions=editions_named(session, [*named, *(year.edition for year in years)]),
         server_keys=_keys(server_keys(session), records, key),
@@ -121,6 +128,7 @@ def _dossier(
             chain(
                 _moments(boundaries, [row for row, _, _ in rows], verdicts, photos, years),
                 _said_at(decisions, comments),
+                _approved_at(approvals),
             )
         ),
     )
@@ -201,3 +209,40 @@ def _said_at(
 ) -> Iterator[datetime]:
     yield from (one.at for ones in decisions.values() for one, _ in ones)
     yield from (one.at for ones in comments.values() for one, _ in ones)
+
+
+def _fallow(approved: Approved) -> dict[str, Any]:
+    fallow, end = approved.fallow, approved.end
+    return {
+        "id": fallow.id,
+        "first_on": fallow.first_on.isoformat(),
+        "last_on": fallow.last_on.isoformat(),
+        "authority": fallow.authority,
+        "document": fallow.document,
+        "sha256": fallow.sha256,
+        "entered_by": approved.entered_by,
+        "entered_at": stamp(fallow.entered_at),
+        "end": end
+        and {
+            "last_on": end.last_on.isoformat() if end.last_on else None,
+            "reason": end.reason,
+            "ended_by": approved.ended_by,
+            "ended_at": stamp(end.ended_at),
+        },
+    }
+
+
+def _documents(approvals: Iterable[Approved]) -> list[DocumentFile]:
+    """One paper may approve several spans."""
+    papers = {one.fallow.sha256: one.fallow for one in approvals}
+    return [
+        DocumentFile(sha256, papers[sha256].size_bytes, papers[sha256].media_type)
+        for sha256 in sorted(papers)
+    ]
+
+
+def _approved_at(approvals: Iterable[Approved]) -> Iterator[datetime]:
+    for one in approvals:
+        yield one.fallow.entered_at
+        if one.end is not None:
+            yield one.end.ended_at

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -12,6 +13,7 @@ from server.documents.tables import columns
 from server.documents.tables.column import Table
 from server.jobs.second_looking import visible_second_look
 from server.models.base import now
+from server.models.coverage import CoverageFilter, coverage_count, coverage_listed
 from server.models.division import widened
 from server.models.edition import edition_in_force
 from server.models.grid import grid_count, grids_listed
@@ -39,6 +41,7 @@ from server.models.reviews import Wanted
 from server.models.second_looks import records_page
 from server.models.suggestion import Wanted as SuggestionsWanted
 from server.models.suggestion import suggestion_count, suggestions_listed
+from server.models.watch_alert import told_to
 from server.refusals import Refusal
 from server.rules.day import china_day
 from server.rules.due import seen_until
@@ -75,12 +78,19 @@ def plots_wanted(session: Session, asker: Asker, filter_: Filter) -> PlotFilter:
     moment = now()
     day = china_day(moment)
     limits = edition_in_force(session, day).limits
-    said = {name: value for name, value in filter_.items() if name not in ("year", "area")}
+    apart = ("year", "area", "alert", "alert_on")
+    said = {name: value for name, value in filter_.items() if name not in apart}
+    told = None
+    if "alert" in filter_:
+        told_day = date.fromisoformat(filter_["alert_on"])
+        told = told_to(session, asker.person_id, filter_["alert"], told_day)
     return PlotFilter(
         areas=asker.areas,
         year=filter_.get("year") or day.year,
         seen_until=seen_until(moment, limits.visit_interval_days),
+        day=day,
         area=_area(session, filter_),
+        told=told,
         **said,
     )
 
@@ -147,6 +157,21 @@ def _sampled(record: Row) -> Row:
     }
 
 
+def _coverage_wanted(session: Session, asker: Asker, filter_: Filter) -> CoverageFilter:
+    today = china_day(now())
+    said = filter_.get("on")
+    return CoverageFilter(
+        areas=asker.areas,
+        level=filter_.get("level", "grid"),
+        on=date.fromisoformat(said) if said else today,
+        today=today,
+        area=_area(session, filter_),
+        grid=filter_.get("grid"),
+        seen=filter_.get("seen"),
+        late=filter_.get("late", False),
+    )
+
+
 def _problems_wanted(asker: Asker, filter_: Filter) -> ProblemFilter:
     """As an officer sees them: what an officer may not know is not in the file either."""
     return ProblemFilter(
@@ -165,7 +190,8 @@ LISTINGS = {
         columns.PLOTS,
         (
             *("q", "area", "year", "grain", "cultivated", "overdue", "findings", "grid"),
-            *("watch", "land_use", "abandonment", "relapsed"),
+            *("watch", "land_use", "abandonment", "relapsed", "entrusted", "reshoot"),
+            *("fallow_ends", "alert", "alert_on", "due"),
         ),
         lambda session, asker, said: extent(session, plots_wanted(session, asker, said)).count,
         lambda session, asker, said: plots_listed(session, plots_wanted(session, asker, said)),
@@ -241,6 +267,16 @@ LISTINGS = {
         lambda session, asker, said: sum(1 for _ in _second_look(session, asker, said)),
         lambda session, asker, said: _second_look(session, asker, said),
     ),
+    "coverage": Listing(
+        columns.COVERAGE,
+        ("level", "on", "area", "grid", "seen", "late"),
+        lambda session, asker, said: coverage_count(
+            session, _coverage_wanted(session, asker, said)
+        ),
+        lambda session, asker, said: coverage_listed(
+            session, _coverage_wanted(session, asker, said), ROWS_AT_A_TIME
+        ),
+    ),
     "paper": Listing(
         columns.PAPER,
         ("area",),
@@ -264,5 +300,6 @@ RIGHT_OF: Mapping[str, Right] = {
     "problems": "export",
     "suggestions": "people",
     "operator_cases": "review",
+    "coverage": "export",
 }
 """List → what who asks for it as a file must be allowed to."""

@@ -17,7 +17,7 @@ from server.evidence.package.check_script import verify_script
 from server.evidence.package.dossier import LogHead
 from server.evidence.seal import server_signature_holds
 from server.evidence.server_key import SigningKey
-from server.evidence.vault import Vault, photo_key
+from server.evidence.vault import Vault
 from server.jobs.dossier import dossier_of
 from server.models.server_key import server_keys
 from server.words import LANGUAGES, Language, package_catalogue, recipe
@@ -46,19 +46,15 @@ def write_package(
     `pruned`: of an earlier package (`log_head_in`), where the log no longer has the line. Ends the
     session's transaction before the slow part. Raises NoResultFound where there is no such plot.
     """
-
-    def open_photo(sha256: str) -> BinaryIO:
-        return vault.open(photo_key(sha256))
-
     dossier = dossier_of(session, plot_id, vault, key, pruned)
     scratch.mkdir(parents=True, exist_ok=True)
     checks: dict[str, dict[str, str]] = {one: package_catalogue(one)["check"] for one in LANGUAGES}
     texts = {
         "verify.sh": verify_script(checks),
-        "report.pdf": report_pdf(dossier, open_photo, language, scratch),
+        "report.pdf": report_pdf(dossier, vault.open, language, scratch),
         **{f"README.{one}.md": recipe(one).encode() for one in LANGUAGES},
     }
-    digest = write_archive(dossier, texts, open_photo, key.signed, out)
+    digest = write_archive(dossier, texts, vault.open, key.signed, out)
     return Packed(len(dossier.records), len(dossier.photos), digest)
 
 

@@ -22,6 +22,7 @@ from server.models.paper import (
 from server.models.person import Person, ids_in
 from server.models.photo import Photo
 from server.models.plot import Plot, in_areas
+from server.models.plot_due import look_again
 from server.refusals import Refusal
 from server.rules.day import china_day
 from server.rules.paper import area_of
@@ -94,6 +95,7 @@ def enter(sheet: Sheet, clerk: Clerk) -> Literal[200, 201]:
                 for place, sha256 in enumerate(sheet.pictures)
             )
             session.flush()
+            look_again(session, [seen.plot_id for seen in sheet.sightings])
             log(
                 session,
                 clerk.person_id,
@@ -181,6 +183,7 @@ def void(paper_patrol_id: str, reason: str, clerk: Clerk) -> None:
                 reason=reason,
             )
         )
+        look_again(session, [seen["plot_id"] for seen in found["sightings"]])
         log(
             session,
             clerk.person_id,

@@ -127,8 +127,9 @@ def still_stands(
     ):
         return False
     judgement = prepared.judgement
-    arrived = kept_of(connection, [photo.sha256 for photo in claim.photos])
-    if arrived != judgement.arrived:
+    # kept photos stay, so only those that it lacked may have come
+    owed = [one.sha256 for one in claim.photos if one.sha256 not in judgement.arrived]
+    if owed and kept_of(connection, owed):
         return False
     elsewhere = elsewhere_of(connection, claim, prepared.here, moment, edition.limits)
     return elsewhere == judgement.elsewhere

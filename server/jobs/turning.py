@@ -16,6 +16,7 @@ from typing import Any
 from sqlalchemy import bindparam, update
 from sqlalchemy.orm import Session
 
+from server.jobs.alerting import tell_of_watch
 from server.jobs.folding import ADD_YEAR, fold_years
 from server.jobs.queue import Work, queue
 from server.jobs.watching import Watching, turn_of
@@ -32,6 +33,7 @@ from server.models.watch import (
     is_undone,
     without_year,
 )
+from server.models.watch_alert import is_untold
 from server.rules.day import china_day
 from server.rules.edition import Edition
 from server.rules.grain_year import year_as_json, year_state
@@ -54,14 +56,16 @@ class Turned:
     """Years that were looked at."""
     turns: int = 0
     """Those whose state changed."""
+    messages: int = 0
 
 
 def turn_day() -> Turned:
-    """Brings every plot's watch to today; ends when nothing is left to be turned."""
+    """Brings every plot's watch to today and tells people of it; ends when nothing is left to be turned."""
     today = china_day(now())
     turned = Turned()
     while _turn_some(today, turned):
         pass
+    turned.messages = tell_of_watch()
     return turned
 
 
@@ -214,7 +218,9 @@ def _with_idle(facts: WatchFacts, before: dict[str, Any]) -> WatchFacts:
 
 def _undone() -> Iterable[str]:
     today = china_day(now())
-    return [today.isoformat()] if is_undone(db.session(), today) else []
+    session = db.session()
+    undone = is_undone(session, today) or is_untold(session, today)
+    return [today.isoformat()] if undone else []
 
 
 def _do(_: str) -> None:

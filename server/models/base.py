@@ -4,29 +4,23 @@ from __future__ import annotations
 
 import errno
 import sqlite3
-import threading
-import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
-from weakref import WeakKeyDictionary
 
 import shapely
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import (
     JSON,
     BigInteger,
-    Engine,
     Integer,
     LargeBinary,
     MetaData,
     Numeric,
     String,
     TypeDecorator,
-    event,
     update,
 )
 from sqlalchemy.dialects.postgresql import JSONB, TIMESTAMP
@@ -35,6 +29,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 from sqlalchemy.types import TypeEngine, UserDefinedType
 
+from server.models.sqlite import Dialect as SqliteDialect
 from server.refusals import Refusal
 
 NAMING = {
@@ -191,33 +186,6 @@ def after_commit(session: Session, step: Callable[[], None]) -> None:
     session.info.setdefault(AFTER, []).append(step)
 
 
-@dataclass(frozen=True, slots=True)
-class _Turn:
-    lock: threading.Lock
-    patience_s: float
-
-
-_turns: WeakKeyDictionary[Engine, _Turn] = WeakKeyDictionary()
-
-
-@contextmanager
-def _my_turn(engine: Engine) -> Iterator[None]:
-    """One thread of a process writes at a time to SQLite, which takes one write at a time anyway.
-
-    The others wait without looking, and without taking the interpreter from the one that writes.
-    """
-    turn = _turns.get(engine)
-    if turn is None:
-        yield
-        return
-    if not turn.lock.acquire(timeout=turn.patience_s):
-        raise Refusal("storage_busy")
-    try:
-        yield
-    finally:
-        turn.lock.release()
-
-
 @contextmanager
 def writing(lasting: bool = True) -> Iterator[Session]:
     """One transaction that writes: takes the write lock first, commits last, undoes all on error.
@@ -230,7 +198,8 @@ def writing(lasting: bool = True) -> Iterator[Session]:
     session.rollback()
     session.info.pop(AT_END, None)
     session.info.pop(AFTER, None)
-    with _my_turn(db.engine):
+    dialect = db.engine.dialect
+    with dialect.my_turn() if isinstance(dialect, SqliteDialect) else nullcontext():
         try:
             options = {"immediate": True, "lasting": lasting}
             connection = session.connection(execution_options=options)
@@ -274,64 +243,3 @@ def refusal_of(error: BaseException) -> Refusal | None:
     if state in ("40001", "40P01", "55P03", "57P01", "57P03", "53300", "08006", "08001"):
         return Refusal("storage_busy")
     return None
-
-
-def prepare_engine(engine: Engine, busy_timeout_ms: int) -> None:
-    """SQLite: WAL, durable commits, foreign keys, and transactions that we open ourselves."""
-    if engine.dialect.name != "sqlite":
-        return
-
-    _turns[engine] = _Turn(threading.Lock(), busy_timeout_ms / 1000)
-
-    @event.listens_for(engine, "connect")
-    def connect(connection: sqlite3.Connection, _: Any) -> None:
-        connection.isolation_level = None
-        cursor = connection.cursor()
-        for pragma in (
-            f"busy_timeout={busy_timeout_ms}",
-            "journal_mode=WAL",
-            "synchronous=FULL",
-            "foreign_keys=ON",
-            "temp_store=MEMORY",
-            f"wal_autocheckpoint={CHECKPOINT_PAGES}",
-        ):
-            cursor.execute(f"PRAGMA {pragma}")
-        cursor.close()
-
-    @event.listens_for(engine, "begin")
-    def begin(connection: Connection) -> None:
-        options = connection.get_execution_options()
-        if options.get("immediate"):
-            _begin_writing(connection, busy_timeout_ms, options.get("lasting", True))
-        else:
-            connection.exec_driver_sql("BEGIN")
-
-
-CHECKPOINT_PAGES = 8_000
-"""32 MB: with SQLite's 1,000 every fifteenth record waits for the log to be moved into the file."""
-FIRST_PAUSE_S, LONGEST_PAUSE_S = 0.0005, 0.005
-"""Between looks for the write lock: the more wait, the sooner one of them finds it free."""
-
-
-def _begin_writing(connection: Connection, patience_ms: int, lasting: bool) -> None:
-    """SQLite's own waiting sleeps up to 100 ms between looks, while a write takes a few."""
-    raw = connection.connection.dbapi_connection
-    assert raw is not None
-    until = time.monotonic() + patience_ms / 1000
-    pause_s = FIRST_PAUSE_S
-    raw.execute(f"PRAGMA synchronous={'FULL' if lasting else 'NORMAL'}")
-    raw.execute("PRAGMA busy_timeout=0")
-    try:
-        while time.monotonic() < until:
-            try:
-                raw.execute("BEGIN IMMEDIATE")
-                return
-            except sqlite3.OperationalError as error:
-                if error.sqlite_errorname != "SQLITE_BUSY":
-                    break
-            time.sleep(pause_s)
-            pause_s = min(pause_s * 1.5, LONGEST_PAUSE_S)
-        # tells the failure in SQLAlchemy's words
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
-    finally:
-        raw.execute(f"PRAGMA busy_timeout={patience_ms}")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
-from sqlalchemy import Date, ForeignKey, Integer, String, Text, Uuid, select
+from sqlalchemy import Date, ForeignKey, Integer, Select, String, Text, Uuid, case, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from server.models.base import Base, BigId, Instant
@@ -43,6 +43,20 @@ class FallowEnd(Base):
     reason: Mapped[str] = mapped_column(Text)
     ended_by: Mapped[str] = mapped_column(ForeignKey("person.id"))
     ended_at: Mapped[datetime] = mapped_column(Instant)
+
+
+ENDING_DAYS = 30
+"""So long before its end an approval counts as ending: grain is to be sown for afterwards [P]."""
+
+
+def ending_on(day: date) -> Select[str, date]:
+    """(plot_id, last_on) of approvals whose last day is that day or one of the next `ENDING_DAYS`."""
+    last_on = case((FallowEnd.id.is_(None), Fallow.last_on), else_=FallowEnd.last_on)
+    return (
+        select(Fallow.plot_id, last_on.label("last_on"))
+        .outerjoin(FallowEnd, FallowEnd.fallow_id == Fallow.id)
+        .where(last_on.between(day, day + timedelta(ENDING_DAYS)))
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterable
 from datetime import date, datetime
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import (
     Boolean,
+    ColumnElement,
     Date,
     ForeignKey,
     Index,
@@ -26,6 +27,7 @@ from server.models.base import Base, BigId, Instant
 from server.models.division import families
 from server.models.person import Person
 from server.models.plot import Plot, in_areas
+from server.rules.grid import GRID_LEVELS, GridLevel
 
 
 class Grid(Base):
@@ -91,6 +93,30 @@ HAS_CHIEF = (
     .where(GridPost.grid_id == Grid.id, GridPost.post == "main", GridPost.until.is_(None))
     .exists()
 )
+
+
+def held_by(session: Session, person_id: str, day: date) -> list[Grid]:
+    """Open grids of which the person holds a post on the day, the lowest level first."""
+    holds = select(GridPost.grid_id).where(
+        GridPost.person_id == person_id,
+        GridPost.since <= day,
+        or_(GridPost.until.is_(None), GridPost.until > day),
+    )
+    found = session.scalars(select(Grid).where(Grid.id.in_(holds), Grid.closed_at.is_(None)))
+    return sorted(found, key=lambda grid: (GRID_LEVELS.index(cast(GridLevel, grid.level)), grid.id))
+
+
+def plots_of_grids(session: Session, grids: Iterable[Grid]) -> ColumnElement[bool]:
+    """Plots of the lowest level's grids, and of the whole areas that those above take."""
+    lowest, whole = [], []
+    for grid in grids:
+        if grid.level == "grid":
+            lowest.append(grid.id)
+        elif grid.whole_area:
+            whole.append(grid.area_prefix)
+    same = families(session, whole)
+    areas = [*whole, *(code for codes in same.values() for code in codes)]
+    return or_(Plot.grid_id.in_(lowest), in_areas(areas))
 
 
 def open_grids(areas: Iterable[str]) -> Select[Grid]:

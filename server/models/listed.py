@@ -26,7 +26,7 @@ Row = dict[str, Any]
 def plots_listed(session: Session, wanted: PlotFilter) -> Generator[Row]:
     query = listing(wanted).execution_options(yield_per=ROWS_AT_A_TIME)
     with session.execute(query) as rows:
-        for plot, cultivated, grain, *_, watch, land_use, abandonment, last_chance_on in rows:
+        for plot, cultivated, grain, *_, watch, land_use, abandonment, last, entrusted in rows:
             yield {
                 "id": plot.id,
                 "number": plot.number,
@@ -53,7 +53,8 @@ def plots_listed(session: Session, wanted: PlotFilter) -> Generator[Row]:
                 "watch": watch,
                 "land_use": land_use,
                 "abandonment": abandonment,
-                "last_chance_on": last_chance_on,
+                "last_chance_on": last,
+                "entrusted": bool(entrusted),
                 "boundary_version": plot.boundary_version,
             }
 

@@ -24,7 +24,7 @@ from sqlalchemy import (
     or_,
     select,
 )
-from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy.orm import Mapped, Session, aliased, mapped_column
 
 from server.models.base import Base, Instant
 from server.models.person import Person
@@ -102,6 +102,28 @@ def entrusted_on(session: Session, plot_id: str, day: date) -> bool:
     """Whether the plot is worked for its household (托管) on that day; for the grain watch."""
     term = term_on(map(term_of, operators_of(session, plot_id)), day)
     return term is not None and term.entrusted
+
+
+def _covers(term: type[PlotOperator], day: date) -> ColumnElement[bool]:
+    return and_(term.from_day <= day, or_(term.until_day.is_(None), term.until_day >= day))
+
+
+Later = aliased(PlotOperator)
+
+
+def entrusted_plots(day: date) -> Select[str]:
+    """Ids of plots for which `entrusted_on` is true: the last term that covers the day is such a one."""
+    later = select(Later.id).where(
+        Later.plot_id == PlotOperator.plot_id, Later.place > PlotOperator.place, _covers(Later, day)
+    )
+    return select(PlotOperator.plot_id).where(
+        PlotOperator.entrusted, _covers(PlotOperator, day), ~later.exists()
+    )
+
+
+def is_entrusted(day: date) -> ColumnElement[bool]:
+    """Of a plot in the statement: for pages, which ask for few."""
+    return entrusted_plots(day).where(PlotOperator.plot_id == Plot.id).correlate(Plot).exists()
 
 
 def current_terms(session: Session, which: ColumnElement[bool], day: date) -> dict[str, Term]:

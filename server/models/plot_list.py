@@ -21,10 +21,15 @@ from sqlalchemy import (
     select,
     tuple_,
 )
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
+from server.models.fallow import ending_on
 from server.models.inspection import Inspection, PlotYear
+from server.models.operator import entrusted_plots, is_entrusted
 from server.models.plot import Boundary, Plot, current_boundary, in_areas, to_mu, with_words
+from server.models.plot_due import Due, is_due
+from server.models.reviews import awaited
+from server.models.watch_alert import ToldTo
 from server.rules.risk import RISK_OF_A_QUESTION
 
 cultivated_then: ColumnElement[str] = func.coalesce(PlotYear.cultivated, "unknown")
@@ -57,6 +62,8 @@ class PlotFilter:
     """The year whose state is shown and asked for."""
     seen_until: datetime
     """A plot that nobody has seen since then is overdue (`server.rules.due`)."""
+    day: date
+    """Today in China."""
     q: str = ""
     """Words that must all occur in the number, village, place or household."""
     area: tuple[str, ...] = ()
@@ -78,6 +85,21 @@ class PlotFilter:
     """red or amber."""
     abandonment: str | None = None
     """warning, abandoned or severe."""
+    entrusted: bool | None = None
+    """Whether somebody works them for the household (托管); None for any."""
+    reshoot: bool = False
+    """Of which a record was returned for pictures that have not come yet."""
+    fallow_ends: bool = False
+    """Whose approved fallow ends soon (`server.models.fallow.ENDING_DAYS`)."""
+    due: Due | None = None
+    """Of the next good inspection: due on the day, or late."""
+    told: ToldTo | None = None
+    """Those alone of which a person was told on a day."""
+
+    @property
+    def entrusted_on(self) -> date:
+        """Day for which it is asked who farms: today, and of a year gone by its last one."""
+        return min(self.day, date(self.year, 12, 31))
 
     @property
     def asks_year(self) -> bool:
@@ -99,20 +121,29 @@ def of_year(wanted: PlotFilter) -> ColumnElement[bool]:
     return and_(PlotYear.plot_id == Plot.id, PlotYear.year == wanted.year)
 
 
+def _then_is(
+    column: InstrumentedAttribute[str], wanted: str, without_row: str
+) -> ColumnElement[bool]:
+    """What `coalesce(column, without_row) = wanted` says, so that PostgreSQL can tell how many they
+    are: it took an expression for one in two hundred, and sorted all of them for a page."""
+    same = column == wanted
+    return or_(same, PlotYear.plot_id.is_(None)) if wanted == without_row else same
+
+
 def matching(wanted: PlotFilter) -> ColumnElement[bool]:
     clauses = [in_areas(wanted.areas), *with_words(wanted.q)]
     if wanted.area:
         clauses.append(in_areas(wanted.area))
     if wanted.grain:
-        clauses.append(grain_then == wanted.grain)
+        clauses.append(_then_is(PlotYear.grain, wanted.grain, "unknown"))
     if wanted.cultivated:
-        clauses.append(cultivated_then == wanted.cultivated)
+        clauses.append(_then_is(PlotYear.cultivated, wanted.cultivated, "unknown"))
     if wanted.watch:
-        clauses.append(watch_then == wanted.watch)
+        clauses.append(_then_is(PlotYear.watch, wanted.watch, "cannot_tell"))
     if wanted.land_use:
         clauses.append(PlotYear.land_use == wanted.land_use)
     if wanted.abandonment:
-        clauses.append(abandonment_then == wanted.abandonment)
+        clauses.append(_then_is(PlotYear.abandonment, wanted.abandonment, "none"))
     if wanted.overdue:
         clauses.append(is_overdue(wanted))
     if wanted.findings:
@@ -123,6 +154,18 @@ def matching(wanted: PlotFilter) -> ColumnElement[bool]:
         )
     if wanted.relapsed:
         clauses.append(Plot.relapsed_on.is_not(None))
+    if wanted.entrusted is not None:
+        those = Plot.id.in_(entrusted_plots(wanted.entrusted_on))
+        clauses.append(those if wanted.entrusted else ~those)
+    if wanted.reshoot:
+        clauses.append(Plot.id.in_(select(Inspection.plot_id).where(*awaited())))
+    if wanted.fallow_ends:
+        ends = ending_on(wanted.day).subquery()
+        clauses.append(Plot.id.in_(select(ends.c.plot_id)))
+    if wanted.told:
+        clauses.append(wanted.told.plots())
+    if wanted.due:
+        clauses.append(is_due(wanted.due, wanted.day))
     if wanted.plot_id:
         clauses.append(Plot.id == wanted.plot_id)
     return and_(*clauses)
@@ -153,15 +196,16 @@ class Listed:
     land_use: str | None
     abandonment: str
     last_chance_on: date | None
+    entrusted: bool
 
 
 def listing(
     wanted: PlotFilter,
 ) -> Select[
-    Plot, str, str, str, bool, float, float, float, float, str, str | None, str, date | None
+    Plot, str, str, str, bool, float, float, float, float, str, str | None, str, date | None, bool
 ]:
-    """Plot, cultivated, grain, level, findings, the box's four sides, and the watch's four columns,
-    in the list's order."""
+    """Plot, cultivated, grain, level, findings, the box's four sides, the watch's four columns, and
+    whether it is entrusted, in the list's order."""
     return (
         select(
             Plot,
@@ -177,6 +221,7 @@ def listing(
             PlotYear.land_use,
             abandonment_then,
             PlotYear.last_chance_on,
+            is_entrusted(wanted.entrusted_on),
         )
         .join(Boundary, current_boundary())
         .outerjoin(PlotYear, of_year(wanted))
@@ -202,6 +247,7 @@ def page(session: Session, wanted: PlotFilter, after: Place | None, limit: int) 
             row[10],
             row[11],
             row[12],
+            bool(row[13]),
         )
         for row in session.execute(query)
     ]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 from sqlalchemy import ColumnElement, Integer, and_, case, cast, func, select, text, type_coerce
 from sqlalchemy.orm import Session
@@ -24,6 +24,7 @@ from server.models.plot_list import (
     level_then,
     matching,
     of_year,
+    watch_then,
 )
 
 OUTLINES_FROM_ZOOM = 14
@@ -34,6 +35,8 @@ OUTSIDE = -1
 APART_CELLS = 0.7
 """Nearer than this two groups' rings, some 45 points across, would cover each other."""
 STATES = ("harvested", "standing", "no", "unknown")
+Paint = Literal["grain", "watch"]
+"""What the map is coloured by: the grain of the year, or the state of its watch."""
 
 
 def shown_grain(grain: str, level: str) -> str:
@@ -44,7 +47,7 @@ def shown_grain(grain: str, level: str) -> str:
 
 
 def outlines(session: Session, wanted: PlotFilter, tile: Tile) -> Sequence[Any]:
-    """Plots whose boundary's box meets the tile: id, number, cultivated, grain, level, overdue,
+    """Plots whose boundary's box meets the tile: id, number, cultivated, grain, level, watch, overdue,
     findings, min_lon, min_lat, max_lon, max_lat, shape (WKB, or hex of it)."""
     west, south, east, north = tile.box(BUFFER)
     query = (
@@ -54,6 +57,7 @@ def outlines(session: Session, wanted: PlotFilter, tile: Tile) -> Sequence[Any]:
             cultivated_then.label("cultivated"),
             grain_then.label("grain"),
             level_then.label("level"),
+            watch_then.label("watch"),
             is_overdue(wanted).label("overdue"),
             has_findings.label("findings"),
             Boundary.min_lon,
@@ -81,10 +85,10 @@ class Group:
     """The mean of the middles, degrees."""
     count: int = 0
     overdue: int = 0
-    states: dict[str, int] = field(default_factory=lambda: dict.fromkeys(STATES, 0))
+    states: Counter[str] = field(default_factory=Counter)
 
 
-def groups(session: Session, wanted: PlotFilter, tile: Tile) -> list[Group]:
+def groups(session: Session, wanted: PlotFilter, tile: Tile, paint: Paint = "grain") -> list[Group]:
     """A plot counts in the one tile, and its one group, that its boundary's middle lies in."""
     west, south, east, north = tile.box()
     lon = (Boundary.min_lon + Boundary.max_lon) / 2
@@ -100,12 +104,14 @@ def groups(session: Session, wanted: PlotFilter, tile: Tile) -> list[Group]:
     row = case((inside_lat, whole((lat - south) * (CELLS / (north - south)))), else_=OUTSIDE).label(
         "row"
     )
+    shown = (
+        {"watch": watch_then} if paint == "watch" else {"grain": grain_then, "level": level_then}
+    )
     query = (
         select(
             column,
             row,
-            grain_then.label("grain"),
-            level_then.label("level"),
+            *(column.label(name) for name, column in shown.items()),
             func.count().label("many"),
             func.sum(cast(is_overdue(wanted), Integer)).label("overdue"),
             func.sum(lon).label("lon"),
@@ -115,7 +121,7 @@ def groups(session: Session, wanted: PlotFilter, tile: Tile) -> list[Group]:
         .join(Boundary, current_boundary())
         .outerjoin(PlotYear, of_year(wanted))
         .where(box_meets(dialect), matching(wanted))
-        .group_by(column, row, grain_then, level_then)
+        .group_by(column, row, *shown.values())
     )
     _plan_for_this_tile(session)
     found: defaultdict[tuple[int, int], Group] = defaultdict(Group)
@@ -127,7 +133,8 @@ def groups(session: Session, wanted: PlotFilter, tile: Tile) -> list[Group]:
         group.overdue += told.overdue
         group.lon += told.lon
         group.lat += told.lat
-        group.states[shown_grain(told.grain, told.level)] += told.many
+        state = told.watch if paint == "watch" else shown_grain(told.grain, told.level)
+        group.states[state] += told.many
     for group in found.values():
         group.lon /= group.count
         group.lat /= group.count
@@ -157,8 +164,7 @@ def _merged(near: list[Group], apart_lon: float, apart_lat: float) -> list[Group
         other.lat = (other.lat * other.count + group.lat * group.count) / count
         other.count = count
         other.overdue += group.overdue
-        for state, many in group.states.items():
-            other.states[state] += many
+        other.states += group.states
     return kept
 
 

@@ -238,20 +238,30 @@ def roles_of(reader: Reader, inspection_id: str, plot_id: str) -> frozenset[str]
     )
 
 
-def requests_for(
-    session: Session, person_id: str, of_plots: ColumnElement[bool]
-) -> dict[str, list[dict[str, Any]]]:
-    """Plot id → what is asked of this person there and not answered yet, oldest visit first.
+def awaited() -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    """Records that were returned and not answered yet.
 
     A record that names the returned one, came after the return and is not voided answers it.
     """
-    answering = aliased(Inspection)
-    answered = select(answering.id).where(
-        answering.reshoot_of == Inspection.id,
-        answering.plot_id == Inspection.plot_id,
-        answering.received_at >= Decision.at,
-        answering.review_state != "voided",
+    answering, returned = aliased(Inspection), aliased(Decision)
+    answered = (
+        select(answering.id)
+        .join(returned, returned.id == Inspection.decision_id)
+        .where(
+            answering.reshoot_of == Inspection.id,
+            answering.plot_id == Inspection.plot_id,
+            answering.received_at >= returned.at,
+            answering.review_state != "voided",
+        )
+        .correlate(Inspection)
     )
+    return Inspection.review_state == "returned", ~answered.exists()
+
+
+def requests_for(
+    session: Session, person_id: str, of_plots: ColumnElement[bool]
+) -> dict[str, list[dict[str, Any]]]:
+    """Plot id → what is asked of this person there and not answered yet, oldest visit first."""
     rows = session.execute(
         select(
             Inspection.plot_id,
@@ -262,12 +272,7 @@ def requests_for(
         )
         .join(Decision, Decision.id == Inspection.decision_id)
         .join(Plot, Plot.id == Inspection.plot_id)
-        .where(
-            Inspection.person_id == person_id,
-            Inspection.review_state == "returned",
-            of_plots,
-            ~answered.exists(),
-        )
+        .where(Inspection.person_id == person_id, of_plots, *awaited())
         .order_by(Inspection.finished_at, Inspection.id)
     )
     found: dict[str, list[dict[str, Any]]] = {}

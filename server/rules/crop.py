@@ -50,6 +50,10 @@ class Crop:
     """January to December, for preselection."""
     read: bool = False
 
+    def __hash__(self) -> int:
+        # of all its fields it takes a hundred times as long, and every record asks for the catalogue
+        return hash(self.code)
+
 
 _STAGES: dict[str, Stage | None] = {
     ".": None,

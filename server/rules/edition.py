@@ -25,6 +25,10 @@ class Edition:
     limits: Limits
     crops: tuple[Crop, ...]
 
+    def __hash__(self) -> int:
+        # what is remembered for an edition is asked for with every record
+        return hash(self.id)
+
 
 DEFAULT_EDITION = Edition("2023.1", date(2023, 1, 1), Limits(), CROPS)
 

@@ -16,6 +16,12 @@ Kind = Literal[
     "export_failed",
     "suggestion_answered",
     "suggestion_waits",
+    "watch_last_chance",
+    "watch_days_left",
+    "watch_missed",
+    "watch_warning",
+    "watch_abandoned",
+    "watch_severe",
 ]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 ORDERS: frozenset[Kind] = frozenset({"record_returned"})

@@ -266,7 +266,10 @@ def test_one_plot_as_the_list_shows_it(client: FlaskClient, four: dict[str, str]
 
 def test_what_the_list_says_of_the_year(chief: Inspector, four: dict[str, str]) -> None:
     rows = {plot["number"]: plot for plot in chief.get("plots", year=2026).json["plots"]}
-    unwatched = {"watch": "cannot_tell", "use": None, "abandonment": "none", "last_chance_on": None}
+    unwatched = {
+        **{"watch": "cannot_tell", "use": None, "abandonment": "none", "last_chance_on": None},
+        "entrusted": False,
+    }
     assert rows["1"]["state"] == {
         "year": 2026,
         "cultivated": "yes",

@@ -16,6 +16,7 @@ from server.config import Config
 from server.models.base import db, next_change, now, writing
 from server.models.inspection import PlotYear
 from server.models.plot import Plot
+from server.models.watch import ADD_TURNS
 from tests.api.records import Inspector, code_of, inspector
 from tests.makers import AREA, LAT, LON, make_plot, square
 
@@ -263,3 +264,38 @@ def test_the_base_map_is_told_to_whoever_is_signed_in(config: Config, chief: Ins
         }
         db.session.remove()
         db.engine.dispose()
+
+
+def test_the_map_may_be_coloured_by_the_watch(chief: Inspector, four: dict[str, str]) -> None:
+    states = {"1": "met_harvested", "2": "met_planted", "3": "last_chance"}
+    with writing() as session:
+        for number, state in states.items():
+            year = session.get_one(PlotYear, (four[number], 2026))
+            year.watch = state
+    near = features(chief, NEAR, "middles", year=2026, paint="watch")
+    told = {one["properties"]["number"]: one["properties"]["grain"] for one in near}
+    assert told == {**states, "4": "cannot_tell"}
+    [group] = features(chief, WIDE, "groups", year=2026, paint="watch")
+    counts = {**dict.fromkeys([*states.values(), "cannot_tell"], 1), "count": 4}
+    assert counts.items() <= group["properties"].items()
+    assert "harvested" not in group["properties"]
+    assert ask(chief, WIDE, year=2026, paint="mood").status_code == 422
+
+
+def test_a_tile_of_the_watch_is_another_once_a_state_has_turned(
+    chief: Inspector, four: dict[str, str]
+) -> None:
+    etag = ask(chief, NEAR, paint="watch").headers["ETag"]
+    assert etag != ask(chief, NEAR).headers["ETag"]
+    assert ask(chief, NEAR, etag, paint="watch").status_code == 304
+    with writing() as session:
+        session.execute(ADD_TURNS, [turned(four["1"])])
+    assert ask(chief, NEAR, etag, paint="watch").status_code == 200
+
+
+def turned(plot_id: str) -> dict[str, Any]:
+    return {
+        **{"plot_id": plot_id, "year": 2026, "before": None, "state": "missed", "clause": "x"},
+        **{"land_use": None, "abandonment": "none", "day": now().date(), "at": now()},
+        "cause": "day",
+    }

@@ -11,8 +11,9 @@ from flask.testing import FlaskClient
 from sqlalchemy import update
 
 from server.jobs.turning import turn_day
-from server.models.base import now, writing
+from server.models.base import db, now, writing
 from server.models.inspection import PlotYear
+from server.models.operator import PlotOperator, entrusted_on
 from tests.api.records import Inspector, inspector, new_id
 from tests.clock import Clock, held_clock
 from tests.makers import jpeg, make_claim, make_plot
@@ -163,3 +164,74 @@ def test_the_list_as_a_file_says_the_state(officer: Inspector, plots: dict[str, 
         lines = file.data.decode("utf-8-sig").splitlines()
     assert len(lines) == 4
     assert all("最后机会" in line and "2024-09-20" in line for line in lines[1:])
+
+
+def entrust(plot_id: str, person_id: str, *terms: tuple[str, str | None, bool]) -> None:
+    """Terms from and until a day, entrusted or not, in the order in which they are written down."""
+    with writing() as session:
+        for place, (first, last, entrusted) in enumerate(terms, 1):
+            session.add(
+                PlotOperator(
+                    id=new_id(),
+                    plot_id=plot_id,
+                    place=place,
+                    kind="cooperative",
+                    name="甲社",
+                    from_day=date.fromisoformat(first),
+                    until_day=None if last is None else date.fromisoformat(last),
+                    entrusted=entrusted,
+                    contract_number="",
+                    note="",
+                    person_id=person_id,
+                    at=now(),
+                )
+            )
+
+
+OPEN, OVER, LATER = ("2024-01-01", None), ("2023-01-01", "2024-08-24"), ("2024-08-26", None)
+
+
+@pytest.mark.parametrize(
+    ("terms", "entrusted"),
+    [
+        ((), False),
+        (((*OPEN, True),), True),
+        (((*OPEN, False),), False),
+        (((*OVER, True),), False),
+        (((*LATER, True),), False),
+        (((*OPEN, True), (*OPEN, False)), False),
+        (((*OPEN, False), (*OPEN, True)), True),
+        (((*OPEN, True), (*OVER, False)), True),
+        (((*OPEN, False), (*LATER, True)), False),
+        ((("2024-08-25", "2024-08-25", True),), True),
+    ],
+)
+def test_an_entrusted_plot_is_known_by_its_last_term_of_the_day(
+    officer: Inspector, terms: tuple[tuple[str, str | None, bool], ...], entrusted: bool
+) -> None:
+    plot_id = make_plot("1", division_code="511703001001")
+    entrust(plot_id, officer.person_id, *terms)
+    assert entrusted_on(db.session(), plot_id, date(2024, 8, 25)) is entrusted
+    [plot] = officer.get("plots").json["plots"]
+    assert plot["state"]["entrusted"] is entrusted
+    assert officer.get("plots", entrusted="true").json["count"] == int(entrusted)
+    assert officer.get("plots", entrusted="false").json["count"] == int(not entrusted)
+
+
+def test_of_a_year_gone_by_its_last_day_is_meant(officer: Inspector) -> None:
+    entrust(make_plot("1"), officer.person_id, ("2023-01-01", "2023-12-31", True))
+    assert officer.get("plots", entrusted="true", year=2023).json["count"] == 1
+    assert officer.get("plots", entrusted="true", year=2022).json["count"] == 0
+    assert officer.get("plots", entrusted="true").json["count"] == 0
+
+
+def test_entrusted_plots_are_counted_apart(officer: Inspector, plots: dict[str, str]) -> None:
+    for name in ("grain", "unseen"):
+        entrust(plots[name], officer.person_id, (*OPEN, True))
+    told = asked(officer)
+    assert told["whole"]["plots"] == 4
+    assert told["entrusted"]["states"] == {"met_planted": 1, "last_chance": 1}
+    for state, count in told["entrusted"]["states"].items():
+        assert officer.get("plots", entrusted="true", watch=state).json["count"] == count
+    assert asked(officer, entrusted="true")["whole"] == told["entrusted"]
+    assert asked(officer, entrusted="false")["entrusted"]["plots"] == 0

@@ -14,8 +14,10 @@ from tests.bench import (
     bench_near_pictures,
     bench_open_desk,
     bench_records,
+    bench_rounds,
     bench_uploads,
     bench_watch,
+    bench_week,
     bench_which_plot,
 )
 from tests.bench.figure import Figure
@@ -30,6 +32,8 @@ BENCHES: dict[str, Callable[[], list[Figure]]] = {
     "near_pictures": bench_near_pictures.figures,
     "open_desk": bench_open_desk.figures,
     "watch": bench_watch.figures,
+    "week": bench_week.figures,
+    "rounds": bench_rounds.figures,
 }
 
 

@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from unittest.mock import patch
 
@@ -46,8 +46,8 @@ def _took(rows: int) -> float:
 def _asked() -> dict[str, float]:
     """What the desk asks, milliseconds: the median of a few."""
     session = db.session()
-    wanted = PlotFilter((AREA,), 2027, datetime(2027, 6, 1, tzinfo=UTC))
-    one = replace(wanted, watch="cannot_tell", area=f"{AREA}003")
+    wanted = PlotFilter((AREA,), 2027, datetime(2027, 6, 1, tzinfo=UTC), date(2027, 7, 1))
+    one = replace(wanted, watch="cannot_tell", area=(f"{AREA}003",))
     asked: dict[str, Callable[[], object]] = {
         "counts": lambda: counts(session, wanted),
         "list": lambda: (page(session, one, None, 100), extent(session, one)),

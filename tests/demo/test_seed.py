@@ -20,6 +20,7 @@ from server.demo.rounds import Pace
 from server.demo.seed import SEEDED, Size
 from server.demo.suggestions import SAID
 from server.evidence.vault import photo_key
+from server.jobs import alerting, turning
 from server.models.base import Base, db, writing
 from server.models.decision import Decision
 from server.models.inspection import Inspection, InspectionPhoto, PlotYear, VerdictRow
@@ -54,7 +55,8 @@ def test_a_small_demo_from_nothing_to_sign_in(
     # by name the package holds the command, not its module
     module = import_module("server.commands.demo")
     monkeypatch.setattr(module, "Size", lambda: SMALL)
-    monkeypatch.setattr(module, "now", lambda: NOW)
+    for that in (module, turning, alerting):
+        monkeypatch.setattr(that, "now", lambda: NOW)
     first = app.test_cli_runner().invoke(demo)
     assert first.exit_code == 0, first.output
     assert "24" in first.output
@@ -83,7 +85,8 @@ def _people_were_told_and_spoke_up() -> None:
     late = Message.created_at > NOW
     assert db.session.scalar(select(func.count()).where(late)) == 0
     unread = select(func.count()).where(Message.read_at.is_(None))
-    assert 0 < (db.session.scalar(unread) or 0) < 12
+    assert 0 < (db.session.scalar(unread) or 0) < 30
+    assert counts["watch_telling"] == 1
     assert counts["delivery"] == 0
     assert counts["plot_operator"] >= 3
     states = set(db.session.scalars(select(OperatorCase.state)))

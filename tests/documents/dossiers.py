@@ -111,6 +111,8 @@ def a_dossier(
         boundaries=(BoundaryVersion(1, NOON, Decimal("6750.00"), square(LON, LAT)),),
         records=tuple(records),
         photos=tuple(photos),
+        fallows=(),
+        documents=(),
         editions={},
         server_keys={},
         log_head=None,

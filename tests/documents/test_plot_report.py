@@ -165,10 +165,10 @@ def test_a_photo_that_cannot_be_shown_says_why() -> None:
 
 
 def pdf(dossier: Dossier, scratch: Path, photos: dict[str, bytes] | None = None) -> bytes:
-    def open_photo(sha256_: str) -> BinaryIO:
-        return io.BytesIO((photos or {})[sha256_])
+    def open_original(key: str) -> BinaryIO:
+        return io.BytesIO((photos or {})[key.rpartition("/")[2]])
 
-    made = report_pdf(dossier, open_photo, "zh", scratch)
+    made = report_pdf(dossier, open_original, "zh", scratch)
     assert made.startswith(b"%PDF-")
     assert list(scratch.iterdir()) == []
     return made

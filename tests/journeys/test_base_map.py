@@ -101,6 +101,7 @@ def told(page: Page, tiles: Tiles, based: bool, asked: list[str]) -> None:
 def test_at_the_desk(world: World, desk: Desk, tiles: Tiles, based: bool) -> None:
     asked = outside(desk.page, desk.url)
     desk.sign_in(world)
+    desk.go("desk.nav.plots")
     expect(desk.page.locator(".plots-map[aria-busy=false]")).to_be_visible()
     told(desk.page, tiles, based, asked)
 

@@ -20,6 +20,7 @@ NEIGHBOUR_PX = 261
 def on_map(world: World, desk: Desk) -> Desk:
     with_visits(world)
     desk.sign_in(world)
+    desk.go("desk.nav.plots")
     drawn(desk.page)
     return desk
 
@@ -191,5 +192,6 @@ def test_without_webgl_the_list_remains(world: World, desk: Desk) -> None:
     )
     desk.page.reload()
     desk.sign_in(world)
+    desk.go("desk.nav.plots")
     desk.sees("desk.map.broken")
     expect(desk.page.locator("table.plots tbody tr")).to_have_count(12)

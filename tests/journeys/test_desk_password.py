@@ -23,7 +23,7 @@ def test_ones_own_password(
     with Desk(playwright, server.url) as left_open:
         left_open.sign_in(world)
         desk.sign_in(world)
-        desk.button("desk.password.title").click()
+        desk.button("desk.password.short").click()
         _fill(desk, world.password, NEW, NEW + "x")
         desk.sees("desk.password.differ")
         _fill(desk, "not the old one", NEW, NEW)

@@ -129,6 +129,7 @@ def _phone_shows_the_year(phone: Phone, year: int) -> None:
 
 def _desk_shows_the_same(desk: Desk, world: World, stored: Kept, year: int) -> None:
     desk.sign_in(world)
+    desk.go("desk.nav.plots")
     desk.page.get_by_role("link", name="0047", exact=True).click()
     row = desk.page.get_by_role("row").filter(
         has=desk.page.get_by_role("rowheader", name=str(year))

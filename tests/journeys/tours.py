@@ -25,6 +25,7 @@ from tests.journeys.operator_tour import empty_operator_tour, operator_tour
 from tests.journeys.paper_tour import empty_paper_tour, paper_tour
 from tests.journeys.phone import FULL_DISK, Phone
 from tests.journeys.problem_tours import (
+    empty_phone_problem_tour,
     empty_problem_tour,
     phone_problem_tour,
     problem_tour,
@@ -40,6 +41,7 @@ from tests.journeys.walk_tour import (
     track_tour,
 )
 from tests.journeys.watch_tour import watch_tour
+from tests.journeys.week_tour import empty_week_tour, week_tour
 from tests.journeys.world import World, end_sessions, with_keys
 
 
@@ -54,6 +56,7 @@ def phone_tour(phone: Phone, world: World, server: JourneyServer) -> Iterator[st
     phone.go("tab.plots")
     phone.sees("plots.none")
     yield "plots-empty"
+    yield from empty_phone_problem_tour(phone)
     yield from _signing_out_and_in(phone, world)
     yield from _with_plots(phone, world)
     yield from phone_problem_tour(phone, world)
@@ -214,6 +217,8 @@ def desk_tour(desk: Desk, world: World, server: JourneyServer, files: Path) -> I
     expect(desk.page.get_by_role("alert")).not_to_be_empty()
     yield "signin-error"
     desk.sign_in(world, world.newcomer_officer_login)
+    yield from empty_week_tour(desk)
+    desk.go("desk.nav.plots")
     desk.sees("desk.plots.none")
     yield "plots-empty"
     desk.go("desk.nav.imports")
@@ -242,6 +247,7 @@ def desk_tour(desk: Desk, world: World, server: JourneyServer, files: Path) -> I
     yield from grid_tour(desk, world)
     yield from message_tour(desk, world)
     yield from operator_tour(desk, world)
+    yield from week_tour(desk)
     yield from track_tour(desk, world)
     yield from _desk_search(desk, world)
     yield from settings_tour(desk, world)
@@ -316,7 +322,7 @@ def _desk_people(desk: Desk, world: World) -> Iterator[str]:
     desk.page.goto(f"{desk.url}/desk/people/{world.officer_id}")
     desk.sees("desk.people.own")
     yield "person-own"
-    desk.button("desk.password.title").click()
+    desk.button("desk.password.short").click()
     desk.button("desk.password.do").click()
     desk.sees("desk.password.all_needed")
     yield "own-password"

@@ -1,7 +1,8 @@
-"""The demo's district for pictures: seeded once a day, and a copy of it for each walk."""
+"""The demo's district for pictures: seeded once a day, anew when the demo changes, a copy for each walk."""
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 from collections.abc import Iterator
@@ -47,7 +48,7 @@ def a_district() -> Iterator[World]:
 
 
 def _of_today() -> Path:
-    kept = KEPT / f"{datetime.now(UTC):%Y-%m-%d}"
+    kept = KEPT / f"{datetime.now(UTC):%Y-%m-%d}-{_made_by()}"
     if kept.is_dir():
         return kept
     shutil.rmtree(KEPT, ignore_errors=True)
@@ -63,6 +64,15 @@ def _of_today() -> Path:
         # a seeding that was broken off never gets the name
         os.rename(Path(folder) / "data", kept)
     return kept
+
+
+def _made_by() -> str:
+    """Of the demo and the tables it fills, as they stand in the tree."""
+    digest = hashlib.sha256()
+    for room in (ROOT / "server" / "demo", ROOT / "migrations" / "versions"):
+        for file in sorted(room.glob("*.py")):
+            digest.update(file.read_bytes())
+    return digest.hexdigest()[:8]
 
 
 def _newcomers() -> None:

@@ -8,6 +8,7 @@ it.each([
   ['record_voided', facts, '/plots/p'],
   ['record_overridden', facts, '/plots/p'],
   ['suggestion_answered', { suggestion_id: 's' }, '/suggestions'],
+  ['watch_missed', { alert: 'missed', day: '2026-10-06', count: 3 }, '/?alert=missed&day=2026-10-06'],
   ['sign_in_new', { device: 'x' }, '/messages'],
   ['one_of_a_newer_server', {}, '/messages'],
   ['record_returned', {}, '/messages'],

@@ -3720,6 +3720,138 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/pace": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How often rounds are walked and plots looked at, and every change of it. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PaceOut"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Sets another one, for the whole district. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["SetPace"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PaceOut"];
+                    };
+                };
+                /** @description the request cannot be read */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description somebody else set another one meanwhile */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/pack": {
         parameters: {
             query?: never;
@@ -4850,6 +4982,12 @@ export interface paths {
                     land_use?: ("red" | "amber") | null;
                     abandonment?: ("warning" | "abandoned" | "severe") | null;
                     relapsed?: boolean;
+                    entrusted?: boolean | null;
+                    reshoot?: boolean;
+                    fallow_ends?: boolean;
+                    alert?: string | null;
+                    alert_on?: string | null;
+                    due?: ("due" | "overdue") | null;
                     after?: string;
                     limit?: number;
                     plot?: string | null;
@@ -4929,6 +5067,13 @@ export interface paths {
                     land_use?: ("red" | "amber") | null;
                     abandonment?: ("warning" | "abandoned" | "severe") | null;
                     relapsed?: boolean;
+                    entrusted?: boolean | null;
+                    reshoot?: boolean;
+                    fallow_ends?: boolean;
+                    alert?: string | null;
+                    alert_on?: string | null;
+                    due?: ("due" | "overdue") | null;
+                    paint?: "grain" | "watch";
                 };
                 header?: never;
                 path: {
@@ -6387,6 +6532,150 @@ export interface paths {
                 };
                 /** @description unknown */
                 404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rounds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the plots of the person's areas were seen in a period, whole and by grid. */
+        get: {
+            parameters: {
+                query?: {
+                    level?: "grid" | "village" | "township" | "county";
+                    on?: string | null;
+                    area?: string;
+                    grid?: string | null;
+                    seen?: ("good" | "poor" | "paper" | "unseen") | null;
+                    late?: boolean;
+                    after?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CoverageOut"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rounds/plots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The plots of a period's rounds one by one: why they were on it, seen when, by whom, how well. */
+        get: {
+            parameters: {
+                query?: {
+                    level?: "grid" | "village" | "township" | "county";
+                    on?: string | null;
+                    area?: string;
+                    grid?: string | null;
+                    seen?: ("good" | "poor" | "paper" | "unseen") | null;
+                    late?: boolean;
+                    after?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CoveredPage"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -8367,6 +8656,12 @@ export interface paths {
                     land_use?: ("red" | "amber") | null;
                     abandonment?: ("warning" | "abandoned" | "severe") | null;
                     relapsed?: boolean;
+                    entrusted?: boolean | null;
+                    reshoot?: boolean;
+                    fallow_ends?: boolean;
+                    alert?: string | null;
+                    alert_on?: string | null;
+                    due?: ("due" | "overdue") | null;
                 };
                 header?: never;
                 path?: never;
@@ -8394,6 +8689,60 @@ export interface paths {
                 };
                 /** @description Validation error */
                 422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/week": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What there is to do for the person's areas. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WeekOut"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -9009,6 +9358,173 @@ export interface components {
             /** Formats */
             formats: ("xlsx" | "csv" | "gpkg" | "geojson")[];
         };
+        /** CoverageOut */
+        CoverageOut: {
+            /**
+             * Earlier
+             * @description a day of the period before
+             */
+            earlier: string | null;
+            /**
+             * First On
+             * @description of the period; null where no round was made
+             */
+            first_on: string | null;
+            /**
+             * Grids
+             * @description by code
+             */
+            grids: components["schemas"]["CoverageOut.GridCoverage"][];
+            /** Last On */
+            last_on: string | null;
+            /** Later */
+            later: string | null;
+            /**
+             * Level
+             * @enum {string}
+             */
+            level: "grid" | "village" | "township" | "county";
+            /** Next */
+            next: string | null;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            whole: components["schemas"]["CoverageOut.CountsOut"];
+        };
+        /** CountsOut */
+        "CoverageOut.CountsOut": {
+            /** Good */
+            good: number;
+            /**
+             * Late
+             * @description of all but those that were seen well
+             */
+            late: number;
+            /** Paper */
+            paper: number;
+            /** Plots */
+            plots: number;
+            /** Poor */
+            poor: number;
+            /** Unseen */
+            unseen: number;
+        };
+        /** GridCoverage */
+        "CoverageOut.GridCoverage": {
+            /** Code */
+            code: string;
+            /**
+             * First On
+             * Format: date
+             */
+            first_on: string;
+            /** Good */
+            good: number;
+            /** Grid Id */
+            grid_id: string;
+            /**
+             * Last On
+             * Format: date
+             */
+            last_on: string;
+            /**
+             * Late
+             * @description of all but those that were seen well
+             */
+            late: number;
+            /** Name */
+            name: string;
+            /** Paper */
+            paper: number;
+            /** Plots */
+            plots: number;
+            /** Poor */
+            poor: number;
+            /** Unseen */
+            unseen: number;
+        };
+        /** CoveredPage */
+        CoveredPage: {
+            /** Next */
+            next: string | null;
+            /** Plots */
+            plots: components["schemas"]["CoveredPage.CoveredPlot"][];
+        };
+        /** CoveredPlot */
+        "CoveredPage.CoveredPlot": {
+            /** Crop */
+            crop: string | null;
+            /** Day */
+            day: string | null;
+            /** Division Code */
+            division_code: string;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /**
+             * Findings
+             * @description of a record that was not good enough
+             */
+            findings: components["schemas"]["CoveredPage.FindingOut"][];
+            /** Grid Id */
+            grid_id: string;
+            /** Grid Name */
+            grid_name: string;
+            /** Id */
+            id: string;
+            /**
+             * Inspection Id
+             * @description null for paper
+             */
+            inspection_id: string | null;
+            /**
+             * Lacks
+             * @description clause of evidence that is lacking, or returned
+             */
+            lacks: string | null;
+            /** Late */
+            late: boolean;
+            /**
+             * Late On
+             * Format: date
+             */
+            late_on: string;
+            /** Number */
+            number: string;
+            /** Person Name */
+            person_name: string | null;
+            /** Place */
+            place: string;
+            /**
+             * Reason
+             * @enum {string}
+             */
+            reason: "never" | "problem" | "last_chance" | "at_risk" | "unseen" | "contradictory" | "sown" | "winter_crops" | "sowing" | "main_crops" | "harvest" | "after_harvest" | "missed" | "not_owed";
+            /**
+             * Seen
+             * @enum {string}
+             */
+            seen: "good" | "poor" | "paper" | "unseen";
+            /** Seen On */
+            seen_on: string | null;
+            /** Village */
+            village: string;
+        };
+        /** FindingOut */
+        "CoveredPage.FindingOut": {
+            /** Code */
+            code: string;
+            /** Facts */
+            facts: {
+                [key: string]: unknown;
+            };
+            /** Weight */
+            weight: string;
+        };
         /** DecisionIn */
         DecisionIn: {
             /** Id */
@@ -9486,9 +10002,14 @@ export interface components {
             /**
              * @default {
              *       "abandonment": null,
+             *       "alert": null,
+             *       "alert_on": null,
              *       "area": null,
              *       "change": null,
              *       "cultivated": null,
+             *       "due": null,
+             *       "entrusted": null,
+             *       "fallow_ends": null,
              *       "finding": null,
              *       "findings": null,
              *       "grain": null,
@@ -9497,13 +10018,17 @@ export interface components {
              *       "kind": null,
              *       "land_use": null,
              *       "late": null,
+             *       "level": null,
+             *       "on": null,
              *       "outcome": null,
              *       "overdue": null,
              *       "problem_state": null,
              *       "q": null,
              *       "relapsed": null,
+             *       "reshoot": null,
              *       "risk_from": null,
              *       "second_look_id": null,
+             *       "seen": null,
              *       "state": null,
              *       "watch": null,
              *       "year": null
@@ -9525,7 +10050,7 @@ export interface components {
              * List
              * @enum {string}
              */
-            list: "plots" | "records" | "people" | "devices" | "divisions" | "roles" | "grids" | "import_rows" | "second_look" | "paper" | "problems" | "suggestions" | "operator_cases";
+            list: "plots" | "records" | "people" | "devices" | "divisions" | "roles" | "grids" | "import_rows" | "second_look" | "paper" | "problems" | "suggestions" | "operator_cases" | "coverage";
         };
         /**
          * FilterIn
@@ -9537,6 +10062,16 @@ export interface components {
              * @default null
              */
             abandonment: ("warning" | "abandoned" | "severe") | null;
+            /**
+             * Alert
+             * @default null
+             */
+            alert: string | null;
+            /**
+             * Alert On
+             * @default null
+             */
+            alert_on: string | null;
             /**
              * Area
              * @default null
@@ -9552,6 +10087,21 @@ export interface components {
              * @default null
              */
             cultivated: ("yes" | "no" | "unknown") | null;
+            /**
+             * Due
+             * @default null
+             */
+            due: ("due" | "overdue") | null;
+            /**
+             * Entrusted
+             * @default null
+             */
+            entrusted: boolean | null;
+            /**
+             * Fallow Ends
+             * @default null
+             */
+            fallow_ends: boolean | null;
             /**
              * Finding
              * @default null
@@ -9593,6 +10143,16 @@ export interface components {
              */
             late: boolean | null;
             /**
+             * Level
+             * @default null
+             */
+            level: ("grid" | "village" | "township" | "county") | null;
+            /**
+             * On
+             * @default null
+             */
+            on: string | null;
+            /**
              * Outcome
              * @default null
              */
@@ -9618,6 +10178,11 @@ export interface components {
              */
             relapsed: boolean | null;
             /**
+             * Reshoot
+             * @default null
+             */
+            reshoot: boolean | null;
+            /**
              * Risk From
              * @default null
              */
@@ -9627,6 +10192,11 @@ export interface components {
              * @default null
              */
             second_look_id: string | null;
+            /**
+             * Seen
+             * @default null
+             */
+            seen: ("good" | "poor" | "paper" | "unseen") | null;
             /**
              * State
              * @default null
@@ -9680,7 +10250,7 @@ export interface components {
              * List
              * @enum {string}
              */
-            list: "plots" | "records" | "people" | "devices" | "divisions" | "roles" | "grids" | "import_rows" | "second_look" | "paper" | "problems" | "suggestions" | "operator_cases";
+            list: "plots" | "records" | "people" | "devices" | "divisions" | "roles" | "grids" | "import_rows" | "second_look" | "paper" | "problems" | "suggestions" | "operator_cases" | "coverage";
             /** Sha256 */
             sha256: string | null;
             /** Size Bytes */
@@ -9737,7 +10307,7 @@ export interface components {
              * List
              * @enum {string}
              */
-            list: "plots" | "records" | "people" | "devices" | "divisions" | "roles" | "grids" | "import_rows" | "second_look" | "paper" | "problems" | "suggestions" | "operator_cases";
+            list: "plots" | "records" | "people" | "devices" | "divisions" | "roles" | "grids" | "import_rows" | "second_look" | "paper" | "problems" | "suggestions" | "operator_cases" | "coverage";
             /** Sha256 */
             sha256: string | null;
             /** Size Bytes */
@@ -10655,7 +11225,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "record_returned" | "record_voided" | "record_overridden" | "sign_in_new" | "key_revoked" | "export_finished" | "export_failed" | "suggestion_answered" | "suggestion_waits";
+            kind: "record_returned" | "record_voided" | "record_overridden" | "sign_in_new" | "key_revoked" | "export_finished" | "export_failed" | "suggestion_answered" | "suggestion_waits" | "watch_last_chance" | "watch_days_left" | "watch_missed" | "watch_warning" | "watch_abandoned" | "watch_severe";
             /** Read At */
             read_at: string | null;
             /** Subject */
@@ -10856,6 +11426,89 @@ export interface components {
             /** Text */
             text: string;
         };
+        /** PaceOut */
+        PaceOut: {
+            /**
+             * History
+             * @description the newest first
+             */
+            history: components["schemas"]["PaceOut.PaceThen"][];
+            /** May Set */
+            may_set: boolean;
+            /**
+             * Number
+             * @description 0 for what is shipped
+             */
+            number: number;
+            pace: components["schemas"]["PaceOut.PaceIn"];
+            shipped: components["schemas"]["PaceOut.PaceIn"];
+        };
+        /**
+         * PaceIn
+         * @description `server.rules.rounds.Pace`, whole.
+         */
+        "PaceOut.PaceIn": {
+            /** At Risk Days */
+            at_risk_days: number;
+            /** Cannot Tell Days */
+            cannot_tell_days: number;
+            /**
+             * County
+             * @enum {string}
+             */
+            county: "week" | "fortnight" | "month" | "quarter";
+            /**
+             * Grid
+             * @enum {string}
+             */
+            grid: "week" | "fortnight" | "month" | "quarter";
+            /** Last Chance Days */
+            last_chance_days: number;
+            /** Late After Days */
+            late_after_days: number;
+            /** Met Harvested Days */
+            met_harvested_days: number;
+            /** Met Planted Days */
+            met_planted_days: number;
+            /** Missed Days */
+            missed_days: number;
+            /** Not Owed Days */
+            not_owed_days: number;
+            /** On Course Days */
+            on_course_days: number;
+            /** Problem Days */
+            problem_days: number;
+            /** Sown Days */
+            sown_days: number;
+            /**
+             * Township
+             * @enum {string}
+             */
+            township: "week" | "fortnight" | "month" | "quarter";
+            /**
+             * Village
+             * @enum {string}
+             */
+            village: "week" | "fortnight" | "month" | "quarter";
+        };
+        /** PaceThen */
+        "PaceOut.PaceThen": {
+            /** Number */
+            number: number;
+            /** Pace */
+            pace: {
+                [key: string]: unknown;
+            };
+            /** Reason */
+            reason: string;
+            /**
+             * Set At
+             * Format: date-time
+             */
+            set_at: string;
+            /** Set By */
+            set_by: string;
+        };
         /** PackOut */
         PackOut: {
             /** Cursor */
@@ -10868,6 +11521,13 @@ export interface components {
              * Format: date-time
              */
             made_at: string;
+            /**
+             * Pace
+             * @description how often a round is walked and a plot looked at; `server/rules/rounds.py`
+             */
+            pace: {
+                [key: string]: unknown;
+            };
             /** Person Id */
             person_id: string;
             /**
@@ -10877,6 +11537,11 @@ export interface components {
             photo_max_bytes: number;
             /** Plots */
             plots: components["schemas"]["PackOut.PackPlot"][];
+            /**
+             * Round Level
+             * @description lowest level of the grids of which the person holds a post
+             */
+            round_level: ("grid" | "village" | "township" | "county") | null;
         };
         /** EditionOut */
         "PackOut.EditionOut": {
@@ -10927,6 +11592,12 @@ export interface components {
             last_crop: string | null;
             /** Last Seen At */
             last_seen_at: string | null;
+            /**
+             * Mine
+             * @description in a grid of which the person holds a post; left out where it is not
+             * @default false
+             */
+            mine: boolean;
             /** Net Area Mu */
             net_area_mu: string;
             /** Number */
@@ -10934,6 +11605,12 @@ export interface components {
             operator: components["schemas"]["PackOut.PackOperator"] | null;
             /** Place */
             place: string;
+            /**
+             * Problem
+             * @description one is open; left out where none is
+             * @default false
+             */
+            problem: boolean;
             /** Relapsed On */
             relapsed_on: string | null;
             /** Requests */
@@ -10979,7 +11656,7 @@ export interface components {
             cultivated: string;
             /**
              * Facts
-             * @description what the grain year watch needs; of this year, and only what is not as usual
+             * @description what the grain year watch needs, only what is not as usual; of last year `seen_on`
              * @default null
              */
             facts: {
@@ -11752,6 +12429,11 @@ export interface components {
             abandonment: string;
             /** Cultivated */
             cultivated: string;
+            /**
+             * Entrusted
+             * @description somebody works it for the household
+             */
+            entrusted: boolean;
             /** Grain */
             grain: string;
             /** Last Chance On */
@@ -11833,7 +12515,7 @@ export interface components {
              * Code
              * @enum {string}
              */
-            code: "body_invalid" | "body_not_json" | "body_too_large" | "browser_unknown" | "case_differs" | "case_not_good" | "case_open" | "case_step_wrong" | "case_unknown" | "contract_not_a_document" | "contract_unknown" | "decision_differs" | "decision_taken" | "device_key_invalid" | "device_key_of_other" | "device_unknown" | "edition_in_future" | "edition_superseded" | "edition_taken" | "edition_unknown" | "edition_unseen" | "export_areas_changed" | "export_gone" | "export_not_ready" | "export_too_many" | "export_unknown" | "fallow_days_wrong" | "fallow_differs" | "fallow_document_gone" | "fallow_document_wrong" | "fallow_ended" | "fallow_unknown" | "grid_area_outside" | "grid_area_taken" | "grid_before_the_last" | "grid_closed" | "grid_code_taken" | "grid_ends_too_early" | "grid_nobody_comes_or_goes" | "grid_person_outside" | "grid_post_ended" | "grid_same_person" | "grid_takes_no_plots" | "grid_unknown" | "import_already_applied" | "import_archive_too_large" | "import_archive_unsafe" | "import_crs_foreign" | "import_file_broken" | "import_file_gone" | "import_file_missing" | "import_file_wrong" | "import_needs_crs" | "import_needs_encoding" | "import_needs_fields" | "import_needs_layer" | "import_nothing_to_apply" | "import_options_invalid" | "import_too_large" | "import_unknown" | "inspection_differs" | "inspection_id_invalid" | "inspection_of_other_person" | "inspection_unknown" | "look_of_acceptor" | "look_taken" | "message_is_order" | "method_not_allowed" | "not_found" | "operator_differs" | "paper_patrol_differs" | "paper_patrol_unknown" | "password_same" | "password_short" | "password_wrong" | "person_area_outside" | "person_beyond_area" | "person_last_officer" | "person_last_role" | "person_login_taken" | "person_self" | "person_unknown" | "photo_gone" | "photo_hash_differs" | "photo_not_an_image" | "photo_unknown" | "photo_unreadable" | "plot_unknown" | "problem_differs" | "problem_extended_enough" | "problem_moved" | "problem_of_other_person" | "problem_own_recheck" | "problem_photos_owed" | "problem_step_differs" | "problem_step_not_now" | "problem_step_not_yours" | "problem_unknown" | "push_service_unknown" | "rescue_file_wrong" | "review_of_own" | "role_not_allowed" | "second_look_empty" | "second_look_unknown" | "session_expired" | "sheet_columns_missing" | "sheet_has_faults" | "sheet_too_large" | "sheet_unreadable" | "sign_in_locked" | "sign_in_needed" | "sign_in_wrong" | "storage_busy" | "storage_full" | "suggestion_differs" | "suggestion_of_own" | "suggestion_too_many" | "suggestion_unknown" | "too_many_requests" | "track_basis_days_wrong" | "track_basis_differs" | "track_differs" | "track_not_allowed" | "track_unknown" | "unexpected" | "upload_broken_off" | "upload_content_type" | "upload_expired" | "upload_length" | "upload_locked" | "upload_metadata" | "upload_offset_differs" | "upload_piece_differs" | "upload_too_large" | "upload_unknown" | "upload_version" | "whole_district_needed";
+            code: "body_invalid" | "body_not_json" | "body_too_large" | "browser_unknown" | "case_differs" | "case_not_good" | "case_open" | "case_step_wrong" | "case_unknown" | "contract_not_a_document" | "contract_unknown" | "decision_differs" | "decision_taken" | "device_key_invalid" | "device_key_of_other" | "device_unknown" | "edition_in_future" | "edition_superseded" | "edition_taken" | "edition_unknown" | "edition_unseen" | "export_areas_changed" | "export_gone" | "export_not_ready" | "export_too_many" | "export_unknown" | "fallow_days_wrong" | "fallow_differs" | "fallow_document_gone" | "fallow_document_wrong" | "fallow_ended" | "fallow_unknown" | "grid_area_outside" | "grid_area_taken" | "grid_before_the_last" | "grid_closed" | "grid_code_taken" | "grid_ends_too_early" | "grid_nobody_comes_or_goes" | "grid_person_outside" | "grid_post_ended" | "grid_same_person" | "grid_takes_no_plots" | "grid_unknown" | "import_already_applied" | "import_archive_too_large" | "import_archive_unsafe" | "import_crs_foreign" | "import_file_broken" | "import_file_gone" | "import_file_missing" | "import_file_wrong" | "import_needs_crs" | "import_needs_encoding" | "import_needs_fields" | "import_needs_layer" | "import_nothing_to_apply" | "import_options_invalid" | "import_too_large" | "import_unknown" | "inspection_differs" | "inspection_id_invalid" | "inspection_of_other_person" | "inspection_unknown" | "look_of_acceptor" | "look_taken" | "message_is_order" | "method_not_allowed" | "not_found" | "operator_differs" | "pace_changed" | "paper_patrol_differs" | "paper_patrol_unknown" | "password_same" | "password_short" | "password_wrong" | "person_area_outside" | "person_beyond_area" | "person_last_officer" | "person_last_role" | "person_login_taken" | "person_self" | "person_unknown" | "photo_gone" | "photo_hash_differs" | "photo_not_an_image" | "photo_unknown" | "photo_unreadable" | "plot_unknown" | "problem_differs" | "problem_extended_enough" | "problem_moved" | "problem_of_other_person" | "problem_own_recheck" | "problem_photos_owed" | "problem_step_differs" | "problem_step_not_now" | "problem_step_not_yours" | "problem_unknown" | "push_service_unknown" | "rescue_file_wrong" | "review_of_own" | "role_not_allowed" | "second_look_empty" | "second_look_unknown" | "session_expired" | "sheet_columns_missing" | "sheet_has_faults" | "sheet_too_large" | "sheet_unreadable" | "sign_in_locked" | "sign_in_needed" | "sign_in_wrong" | "storage_busy" | "storage_full" | "suggestion_differs" | "suggestion_of_own" | "suggestion_too_many" | "suggestion_unknown" | "too_many_requests" | "track_basis_days_wrong" | "track_basis_differs" | "track_differs" | "track_not_allowed" | "track_unknown" | "unexpected" | "upload_broken_off" | "upload_content_type" | "upload_expired" | "upload_length" | "upload_locked" | "upload_metadata" | "upload_offset_differs" | "upload_piece_differs" | "upload_too_large" | "upload_unknown" | "upload_version" | "whole_district_needed";
             /** Facts */
             facts: {
                 [key: string]: unknown;
@@ -13069,6 +13751,65 @@ export interface components {
             /** Roles */
             roles: components["schemas"]["SessionOut.GrantOut"][];
         };
+        /** SetPace */
+        SetPace: {
+            pace: components["schemas"]["SetPace.PaceIn"];
+            /** Reason */
+            reason: string;
+            /**
+             * Seen
+             * @description number of the pace that this one takes the place of
+             */
+            seen: number;
+        };
+        /**
+         * PaceIn
+         * @description `server.rules.rounds.Pace`, whole.
+         */
+        "SetPace.PaceIn": {
+            /** At Risk Days */
+            at_risk_days: number;
+            /** Cannot Tell Days */
+            cannot_tell_days: number;
+            /**
+             * County
+             * @enum {string}
+             */
+            county: "week" | "fortnight" | "month" | "quarter";
+            /**
+             * Grid
+             * @enum {string}
+             */
+            grid: "week" | "fortnight" | "month" | "quarter";
+            /** Last Chance Days */
+            last_chance_days: number;
+            /** Late After Days */
+            late_after_days: number;
+            /** Met Harvested Days */
+            met_harvested_days: number;
+            /** Met Planted Days */
+            met_planted_days: number;
+            /** Missed Days */
+            missed_days: number;
+            /** Not Owed Days */
+            not_owed_days: number;
+            /** On Course Days */
+            on_course_days: number;
+            /** Problem Days */
+            problem_days: number;
+            /** Sown Days */
+            sown_days: number;
+            /**
+             * Township
+             * @enum {string}
+             */
+            township: "week" | "fortnight" | "month" | "quarter";
+            /**
+             * Village
+             * @enum {string}
+             */
+            village: "week" | "fortnight" | "month" | "quarter";
+        };
         /** SettingsIn */
         SettingsIn: {
             /**
@@ -13093,7 +13834,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "record_returned" | "record_voided" | "record_overridden" | "sign_in_new" | "key_revoked" | "export_finished" | "export_failed" | "suggestion_answered" | "suggestion_waits";
+            kind: "record_returned" | "record_voided" | "record_overridden" | "sign_in_new" | "key_revoked" | "export_finished" | "export_failed" | "suggestion_answered" | "suggestion_waits" | "watch_last_chance" | "watch_days_left" | "watch_missed" | "watch_warning" | "watch_abandoned" | "watch_severe";
             /** Wanted */
             wanted: boolean;
         };
@@ -13153,7 +13894,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "record_returned" | "record_voided" | "record_overridden" | "sign_in_new" | "key_revoked" | "export_finished" | "export_failed" | "suggestion_answered" | "suggestion_waits";
+            kind: "record_returned" | "record_voided" | "record_overridden" | "sign_in_new" | "key_revoked" | "export_finished" | "export_failed" | "suggestion_answered" | "suggestion_waits" | "watch_last_chance" | "watch_days_left" | "watch_missed" | "watch_warning" | "watch_abandoned" | "watch_severe";
             /**
              * Order
              * @description cannot be switched off
@@ -13766,9 +14507,14 @@ export interface components {
             /**
              * @default {
              *       "abandonment": null,
+             *       "alert": null,
+             *       "alert_on": null,
              *       "area": null,
              *       "change": null,
              *       "cultivated": null,
+             *       "due": null,
+             *       "entrusted": null,
+             *       "fallow_ends": null,
              *       "finding": null,
              *       "findings": null,
              *       "grain": null,
@@ -13777,13 +14523,17 @@ export interface components {
              *       "kind": null,
              *       "land_use": null,
              *       "late": null,
+             *       "level": null,
+             *       "on": null,
              *       "outcome": null,
              *       "overdue": null,
              *       "problem_state": null,
              *       "q": null,
              *       "relapsed": null,
+             *       "reshoot": null,
              *       "risk_from": null,
              *       "second_look_id": null,
+             *       "seen": null,
              *       "state": null,
              *       "watch": null,
              *       "year": null
@@ -13794,7 +14544,7 @@ export interface components {
              * List
              * @enum {string}
              */
-            list: "plots" | "records" | "people" | "devices" | "divisions" | "roles" | "grids" | "import_rows" | "second_look" | "paper" | "problems" | "suggestions" | "operator_cases";
+            list: "plots" | "records" | "people" | "devices" | "divisions" | "roles" | "grids" | "import_rows" | "second_look" | "paper" | "problems" | "suggestions" | "operator_cases" | "coverage";
         };
         /**
          * FilterIn
@@ -13806,6 +14556,16 @@ export interface components {
              * @default null
              */
             abandonment: ("warning" | "abandoned" | "severe") | null;
+            /**
+             * Alert
+             * @default null
+             */
+            alert: string | null;
+            /**
+             * Alert On
+             * @default null
+             */
+            alert_on: string | null;
             /**
              * Area
              * @default null
@@ -13821,6 +14581,21 @@ export interface components {
              * @default null
              */
             cultivated: ("yes" | "no" | "unknown") | null;
+            /**
+             * Due
+             * @default null
+             */
+            due: ("due" | "overdue") | null;
+            /**
+             * Entrusted
+             * @default null
+             */
+            entrusted: boolean | null;
+            /**
+             * Fallow Ends
+             * @default null
+             */
+            fallow_ends: boolean | null;
             /**
              * Finding
              * @default null
@@ -13862,6 +14637,16 @@ export interface components {
              */
             late: boolean | null;
             /**
+             * Level
+             * @default null
+             */
+            level: ("grid" | "village" | "township" | "county") | null;
+            /**
+             * On
+             * @default null
+             */
+            on: string | null;
+            /**
              * Outcome
              * @default null
              */
@@ -13887,6 +14672,11 @@ export interface components {
              */
             relapsed: boolean | null;
             /**
+             * Reshoot
+             * @default null
+             */
+            reshoot: boolean | null;
+            /**
              * Risk From
              * @default null
              */
@@ -13896,6 +14686,11 @@ export interface components {
              * @default null
              */
             second_look_id: string | null;
+            /**
+             * Seen
+             * @default null
+             */
+            seen: ("good" | "poor" | "paper" | "unseen") | null;
             /**
              * State
              * @default null
@@ -13922,6 +14717,8 @@ export interface components {
              * @description in China
              */
             day: string;
+            /** @description of the whole, those worked for their household */
+            entrusted: components["schemas"]["WatchOut.Standing"];
             /** Townships */
             townships: components["schemas"]["WatchOut.TownshipStanding"][];
             whole: components["schemas"]["WatchOut.Standing"];
@@ -13998,6 +14795,63 @@ export interface components {
             };
             /** Villages */
             villages: string[];
+        };
+        /** WeekOut */
+        WeekOut: {
+            /**
+             * Day
+             * Format: date
+             * @description in China
+             */
+            day: string;
+            /**
+             * Figures
+             * @description the most urgent first, and those alone that the person may open
+             */
+            figures: components["schemas"]["WeekOut.FigureOut"][];
+            /**
+             * Monday
+             * Format: date
+             */
+            monday: string;
+            /**
+             * Plots
+             * @description of the person's areas
+             */
+            plots: number;
+            /**
+             * Sunday
+             * Format: date
+             */
+            sunday: string;
+        };
+        /** FigureOut */
+        "WeekOut.FigureOut": {
+            /** Count */
+            count: number;
+            /**
+             * Duty
+             * @enum {string}
+             */
+            duty: "last_chance" | "at_risk" | "problems_late" | "overdue" | "reshoot" | "review" | "no_grid" | "cases" | "fallow_ends";
+            /**
+             * Filter
+             * @description its query, by which it finds just as many
+             */
+            filter: {
+                [key: string]: string;
+            };
+            /**
+             * List
+             * @description address of the list, under /api/v1
+             * @enum {string}
+             */
+            list: "plots" | "problems" | "reviews" | "operator-cases";
+            /**
+             * Nearest On
+             * @description the first last sowing day, term or end of them, in China
+             */
+            nearest_on: string | null;
         };
         /** WithPassword */
         WithPassword: {

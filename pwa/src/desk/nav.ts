@@ -2,7 +2,7 @@
 import type { Key } from '../words';
 import type { IconName } from '../ui/icons';
 import type { Right } from '../api/types';
-import { may } from './session';
+import { may, person } from './session';
 
 interface Place {
   to: string;
@@ -12,10 +12,12 @@ interface Place {
 }
 
 const PLACES: readonly Place[] = [
+  { to: '/week', key: 'desk.nav.week', icon: 'clock', rights: ['read'] },
   { to: '/review', key: 'desk.nav.review', icon: 'check', rights: ['review'] },
   { to: '/second-looks', key: 'desk.nav.looks', icon: 'search', rights: ['review'] },
   { to: '/plots', key: 'desk.nav.plots', icon: 'plots', rights: ['read'] },
   { to: '/watch', key: 'desk.nav.watch', icon: 'sprout', rights: ['read'] },
+  { to: '/coverage', key: 'coverage.title', icon: 'locate', rights: ['read'] },
   { to: '/problems', key: 'desk.nav.problems', icon: 'warning', rights: ['read'] },
   { to: '/operator-cases', key: 'case.title', icon: 'sprout', rights: ['review'] },
   { to: '/paper', key: 'desk.nav.paper', icon: 'pencil', rights: ['paper'] },
@@ -31,6 +33,46 @@ const PLACES: readonly Place[] = [
   { to: '/settings', key: 'desk.nav.settings', icon: 'pencil', rights: ['limits'] },
 ];
 
-export function placesOfPerson(): Place[] {
-  return PLACES.filter((place) => may(...place.rights));
+/** Places that stand together, under the first of them that the person may enter; what is in none stands alone. */
+const TOGETHER: readonly (readonly string[])[] = [
+  ['/review', '/second-looks', '/paper', '/rescue'],
+  ['/plots', '/watch', '/coverage', '/grids', '/imports'],
+  ['/problems', '/operator-cases'],
+  ['/people', '/divisions'],
+  ['/messages', '/suggestions'],
+];
+/** Up to here all of them stand open: what fits on the smallest screen of an office. */
+const ALL_OPEN = 10;
+
+const inOrder = ({ to }: Place) => TOGETHER.flat().indexOf(to);
+
+export interface Group {
+  first: Place;
+  others: Place[];
+}
+
+export function groupsOfPerson(): Group[] {
+  const mine = PLACES.filter((place) => may(...place.rights));
+  const groups: Group[] = [];
+  for (const place of mine) {
+    const together = TOGETHER.find((those) => those.includes(place.to)) ?? [place.to];
+    const group = groups.find(({ first }) => together.includes(first.to));
+    if (group) group.others.push(place);
+    else groups.push({ first: place, others: [] });
+  }
+  return groups.map(({ first, others }) => {
+    const [head, ...rest] = [first, ...others].sort((a, b) => inOrder(a) - inOrder(b));
+    return { first: head!, others: rest };
+  });
+}
+
+export const allOpen = (groups: readonly Group[]): boolean =>
+  groups.reduce((sum, { others }) => sum + 1 + others.length, 0) <= ALL_OPEN;
+
+/** Whose week has duties of its own; the others come to read. */
+const DUTIES: ReadonlySet<string> = new Set(['officer', 'resources_bureau', 'committee', 'township', 'village_chief', 'grid_chief']);
+
+/** Where their work begins. */
+export function homeOfPerson(): string {
+  return person.value?.roles.some(({ role }) => DUTIES.has(role)) ? '/week' : '/plots';
 }

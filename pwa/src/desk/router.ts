@@ -1,12 +1,17 @@
 import { createRouter, createWebHistory } from 'vue-router';
 import type { Key } from '../words';
+import HomeScreen from './HomeScreen.vue';
 
 const title = (key: Key) => ({ title: key });
 
 export const router = createRouter({
   history: createWebHistory('/desk'),
   routes: [
-    { path: '/', redirect: '/plots' },
+    { path: '/', name: 'home', component: HomeScreen },
+    {
+      path: '/week', name: 'week', meta: title('desk.nav.week'),
+      component: () => import('./screens/week/WeekScreen.vue'),
+    },
     {
       path: '/plots/:id?', name: 'plots', props: true, meta: title('desk.nav.plots'),
       component: () => import('./screens/plots/PlotsScreen.vue'),
@@ -34,6 +39,14 @@ export const router = createRouter({
     {
       path: '/watch', name: 'watch', meta: title('desk.nav.watch'),
       component: () => import('./screens/watch/WatchScreen.vue'),
+    },
+    {
+      path: '/coverage', name: 'coverage', meta: title('coverage.title'),
+      component: () => import('./screens/coverage/CoverageScreen.vue'),
+    },
+    {
+      path: '/pace', name: 'pace', meta: title('pace.title'),
+      component: () => import('./screens/pace/PaceScreen.vue'),
     },
     {
       path: '/imports/:id?', name: 'imports', props: true, meta: title('desk.nav.imports'),
@@ -83,7 +96,7 @@ export const router = createRouter({
       path: '/inspections/:id', name: 'inspection', props: true, meta: title('desk.nav.plots'),
       component: () => import('./screens/inspection/InspectionScreen.vue'),
     },
-    { path: '/:rest(.*)*', redirect: '/plots' },
+    { path: '/:rest(.*)*', redirect: '/' },
   ],
 });
 

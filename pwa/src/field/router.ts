@@ -8,6 +8,7 @@ export const router = createRouter({
   history: createWebHistory('/'),
   routes: [
     { path: '/', name: 'plots', component: PlotsScreen },
+    { path: '/today', name: 'today', component: () => import('../screens/today/TodayScreen.vue') },
     { path: '/map', name: 'map', component: () => import('../screens/maptab/MapScreen.vue') },
     { path: '/plots/:id', name: 'plot', component: () => import('../screens/plot/PlotScreen.vue'), props: true },
     {

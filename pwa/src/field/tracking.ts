@@ -8,7 +8,7 @@ import { Refused, Unreachable } from '../api/http';
 import { chinaDay } from '../ui/dates';
 import { writeFailed } from '../ui/localFailure';
 import { shownFix } from '../ui/status';
-import { GAP_MS, isPoint } from '../rules/walk';
+import { GAP_MS, isPoint } from '../rules/track';
 import { onChange } from '../store/changes';
 import { mayRequest, session } from '../store/session';
 import { addGap, addPoint, beginTrack, endTrack, keepTrackLeave, runningTrack, trackLeave, type Track, type TrackLeave, type TrackPoint } from '../store/track';

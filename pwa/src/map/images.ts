@@ -3,7 +3,7 @@ import type { Map } from 'maplibre-gl';
 import { GRAIN_LOOKS } from '../ui/plotWords';
 import type { GrainState } from '../ui/plotState';
 import { ICONS, type IconName } from '../ui/icons';
-import { GRAIN_COLOURS, GRAIN_STATES } from './style';
+import { GRAIN_COLOURS, GRAIN_STATES, type Hatch } from './style';
 
 /** Twice what is shown: phones have two to three device pixels a point. */
 export const DENSITY = 2;
@@ -41,10 +41,12 @@ export function mark(icon: IconName, ink: string, size_px = MARK_PX): ImageData 
   });
 }
 
-/** Seedlings: stripes one way; none: crossed; not seen: dots; harvested: plain. */
-export function pattern(state: GrainState): ImageData {
+export const GRAIN_HATCHES: Readonly<Record<GrainState, Hatch>> = { harvested: 'plain', standing: 'stripes', no: 'crossed', unknown: 'dots' };
+
+/** Stripes go one way, `crossed` is both. */
+export function pattern(hatch: Hatch, ink: string): ImageData {
   return drawn(PATTERN_PX, (pen) => {
-    pen.strokeStyle = pen.fillStyle = GRAIN_COLOURS[state].ink;
+    pen.strokeStyle = pen.fillStyle = ink;
     pen.globalAlpha = 0.45;
     pen.lineWidth = 1.2;
     const line = (...[x1, y1, x2, y2]: [number, number, number, number]) => {
@@ -53,9 +55,9 @@ export function pattern(state: GrainState): ImageData {
       pen.lineTo(x2, y2);
       pen.stroke();
     };
-    if (state === 'standing' || state === 'no') for (const shift of [-PATTERN_PX, 0, PATTERN_PX]) line(shift, PATTERN_PX, shift + PATTERN_PX, 0);
-    if (state === 'no') for (const shift of [-PATTERN_PX, 0, PATTERN_PX]) line(shift, 0, shift + PATTERN_PX, PATTERN_PX);
-    if (state === 'unknown') {
+    if (hatch === 'stripes' || hatch === 'crossed') for (const shift of [-PATTERN_PX, 0, PATTERN_PX]) line(shift, PATTERN_PX, shift + PATTERN_PX, 0);
+    if (hatch === 'crossed') for (const shift of [-PATTERN_PX, 0, PATTERN_PX]) line(shift, 0, shift + PATTERN_PX, PATTERN_PX);
+    if (hatch === 'dots') {
       pen.beginPath();
       pen.arc(PATTERN_PX / 2, PATTERN_PX / 2, 1.4, 0, 2 * Math.PI);
       pen.fill();
@@ -63,9 +65,11 @@ export function pattern(state: GrainState): ImageData {
   });
 }
 
+export function addState(map: Map, state: string, icon: IconName, hatch: Hatch, ink: string): void {
+  map.addImage(`mark-${state}`, mark(icon, ink), { pixelRatio: DENSITY });
+  map.addImage(`pattern-${state}`, pattern(hatch, ink), { pixelRatio: DENSITY });
+}
+
 export function addImages(map: Map): void {
-  for (const state of GRAIN_STATES) {
-    map.addImage(`mark-${state}`, mark(GRAIN_LOOKS[state].icon, GRAIN_COLOURS[state].ink), { pixelRatio: DENSITY });
-    map.addImage(`pattern-${state}`, pattern(state), { pixelRatio: DENSITY });
-  }
+  for (const state of GRAIN_STATES) addState(map, state, GRAIN_LOOKS[state].icon, GRAIN_HATCHES[state], GRAIN_COLOURS[state].ink);
 }

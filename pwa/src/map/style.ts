@@ -7,8 +7,15 @@ import { chinaYear, grainState, type GrainState } from '../ui/plotState';
 import { closed, middleOf } from './boundary';
 import { shapeOfPlot } from './whereabouts';
 
+export interface Colours {
+  ink: string;
+  paper: string;
+}
+/** How an area is drawn over beside its colour. */
+export type Hatch = 'plain' | 'stripes' | 'crossed' | 'dots';
+
 /** The colours of tokens.css that WebGL cannot read from there. */
-export const GRAIN_COLOURS: Readonly<Record<GrainState, { ink: string; paper: string }>> = {
+export const GRAIN_COLOURS: Readonly<Record<GrainState, Colours>> = {
   harvested: { ink: '#14592f', paper: '#7fb890' },
   standing: { ink: '#14592f', paper: '#d3e8d9' },
   no: { ink: '#a31616', paper: '#f6cfcb' },

@@ -10,6 +10,8 @@ import { hintOf } from './hint';
 import { classOf, position } from './place';
 import { dateOf, dayOf, harvestTiming } from './season';
 import { calendarOf, mayBeWet, sowable } from './chance';
+import { nextVisit, type Standing } from './nextVisit';
+import { paceOf, periodOf, type Period } from './rounds';
 import { watch, type WatchFacts } from './watch';
 
 const read = <T>(name: string) => JSON.parse(readFileSync(`../tests/cases/${name}.json`, 'utf8')) as T;
@@ -79,5 +81,21 @@ describe('the watch over a grain year', () => {
     const last = found.last_chance_on;
     expect({ abandonment: 'none', ...found, last_chance_on: last === null ? null : dateOf(last), sowable: sowable(calendar, dayOf(today)) })
       .toMatchObject(then);
+  });
+});
+
+describe('the next visit', () => {
+  type Given = Pick<Standing, 'year' | 'state' | 'clause'> & { good_on?: string; crop?: string; problem?: boolean; pace?: Record<string, number> };
+  const by_code = new Map(crops.map((crop) => [crop.code, crop]));
+  it.each(cases<Given, object>('next_visit'))('%s', (_, { good_on, crop = null, problem = false, pace, ...asked }, then) => {
+    const calendar = calendarOf(asked.year, crops, limits, false);
+    const standing = { ...asked, crop, problem, good_on: good_on ? dayOf(good_on) : null };
+    const found = nextVisit(standing, calendar, by_code, limits, paceOf(pace));
+    expect({ ...found, due_on: dateOf(found.due_on), late_on: dateOf(found.late_on), day: found.day === null ? null : dateOf(found.day) })
+      .toMatchObject(then);
+  });
+  it.each(cases<{ period: Period; day: string }, object>('period'))('of the %s', (_, { period, day }, then) => {
+    const [first, last] = periodOf(period, dayOf(day));
+    expect({ first_on: dateOf(first), last_on: dateOf(last) }).toEqual(then);
   });
 });

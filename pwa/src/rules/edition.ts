@@ -60,6 +60,7 @@ const DEFAULTS = {
   ripening_lead_days: 30,
   visit_interval_days: 30,
   last_chance_notice_days: 30,
+  summer_grain_window: ['02-01', '04-30'] as Window,
   autumn_grain_window: ['07-01', '10-31'] as Window,
   main_season: ['04-01', '09-30'] as Window,
 };

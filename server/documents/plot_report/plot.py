@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 import orjson
 
@@ -29,6 +30,7 @@ LABELS = (
     "cultivated",
     "grain",
     "missing",
+    "fallows",
     "inspections_none",
     "id",
     "received",
@@ -61,6 +63,7 @@ def report_told(dossier: Dossier, pictures: Mapping[str, str | None], words: Wor
         "boundaries": _boundaries(dossier, words),
         "map": _map(dossier, visits, words),
         "years": [_year(year, numbers, words) for year in plot["years"]],
+        "fallows": [_fallow(one, words) for one in dossier.fallows],
         "inspections": words.report("inspections", count=len(visits)),
         "visits": [
             visit_told(at, record, dossier, pictures, words) for at, record in enumerate(visits, 1)
@@ -140,3 +143,30 @@ def _year(year: Json, numbers: Mapping[str, str], words: Words) -> Json:
         "grain": side(year["grain"], grain),
         "missing": missing or [words.report("complete")],
     }
+
+
+def _fallow(fallow: Json, words: Words) -> str:
+    told = words.report(
+        "fallow",
+        **{
+            "from": fallow["first_on"],
+            "to": fallow["last_on"],
+            "authority": fallow["authority"],
+            "document": fallow["document"],
+            "person": fallow["entered_by"],
+            "when": minute(datetime.fromisoformat(fallow["entered_at"])),
+        },
+    )
+    end = fallow["end"]
+    if end is None:
+        return told
+    ended = words.report(
+        "fallow_withdrawn" if end["last_on"] is None else "fallow_ended",
+        **{
+            "to": end["last_on"],
+            "person": end["ended_by"],
+            "when": minute(datetime.fromisoformat(end["ended_at"])),
+            "reason": end["reason"],
+        },
+    )
+    return told + ended

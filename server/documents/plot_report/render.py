@@ -21,14 +21,14 @@ from server.words import Language
 LAYOUT = Path(__file__).with_name("report.typ")
 
 
-def report_pdf(dossier: Dossier, open_photo: Open, language: Language, scratch: Path) -> bytes:
+def report_pdf(dossier: Dossier, open_original: Open, language: Language, scratch: Path) -> bytes:
     """The same bytes for the same dossier; `scratch` is a folder for what is needed meanwhile.
 
     Raises OSError where the disk or the vault fails, RuntimeError where the layout does.
     """
     with tempfile.TemporaryDirectory(dir=scratch) as name:
         folder = Path(name)
-        pictures = _pictures(dossier, open_photo, folder)
+        pictures = _pictures(dossier, open_original, folder)
         told = readable(report_told(dossier, pictures, Words(language)))
         for at, drawn in enumerate(_maps(told)):
             drawn["file"] = f"map-{at}.svg"
@@ -38,11 +38,11 @@ def report_pdf(dossier: Dossier, open_photo: Open, language: Language, scratch: 
         return typeset(folder, dossier.as_of)
 
 
-def _pictures(dossier: Dossier, open_photo: Open, folder: Path) -> dict[str, str | None]:
+def _pictures(dossier: Dossier, open_original: Open, folder: Path) -> dict[str, str | None]:
     """Hash → file, made anew from the originals: a kept copy may be of another decoder's make."""
     found: dict[str, str | None] = {}
     for photo in dossier.photos:
-        with open_photo(photo.sha256) as original:
+        with open_original(photo.key) as original:
             made = derive(original, photo.media_type, "page")
         if made is not None:
             (folder / f"{photo.sha256}.jpg").write_bytes(made)

@@ -10,6 +10,7 @@ from typing import Any
 
 import shapely
 
+from server.evidence.vault import document_key, photo_key
 from server.rules.decided import ReviewState
 from server.rules.seal import NonceState, SealState
 
@@ -84,6 +85,23 @@ class PhotoFile:
     size_bytes: int
     media_type: str
 
+    @property
+    def key(self) -> str:
+        return photo_key(self.sha256)
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentFile:
+    """A paper in the vault that an approval of fallow rests on."""
+
+    sha256: str
+    size_bytes: int
+    media_type: str
+
+    @property
+    def key(self) -> str:
+        return document_key(self.sha256)
+
 
 @dataclass(frozen=True, slots=True)
 class LogHead:
@@ -102,6 +120,10 @@ class Dossier:
     records: tuple[Record, ...]
     """As they were received."""
     photos: tuple[PhotoFile, ...]
+    """By hash."""
+    fallows: tuple[Json, ...]
+    """Approvals of fallow by their first day, with how each ended."""
+    documents: tuple[DocumentFile, ...]
     """By hash."""
     editions: Mapping[str, Json]
     """Every edition of the rules that a verdict or a year names, by id."""

@@ -26,6 +26,8 @@ def small_files(dossier: Dossier) -> Iterator[File]:
         yield f"editions/{quote(edition_id, safe='')}.json", rfc8785.dumps(edition)
     for key_id, pem in dossier.server_keys.items():
         yield f"server-keys/{key_id}.pem", pem.encode()
+    if dossier.fallows:
+        yield "fallows.json", rfc8785.dumps(list(dossier.fallows))
     for record in dossier.records:
         for name, data in _record(record):
             yield f"inspections/{record.id}/{name}", data

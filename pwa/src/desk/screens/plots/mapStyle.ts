@@ -1,7 +1,8 @@
-/** What the desk's map draws: groups from afar, outlines from near, by the grain of the chosen year. */
+/** What the desk's map draws: groups from afar, outlines from near, by the state that its tiles were painted with. */
 import type { ExpressionSpecification, StyleSpecification } from 'maplibre-gl';
-import { BLUE, byGrain, INK, PAPER } from '../../../map/style';
+import { BLUE, INK, PAPER } from '../../../map/style';
 import { GROUP_IMAGE } from './mapGroups';
+import { LOOKS, PAINTED } from './mapPaint';
 
 /** Nearer than this a tile is only drawn larger. */
 const TILES_TO_ZOOM = 16;
@@ -13,6 +14,10 @@ const FONT = ['system-ui', 'sans-serif'];
 
 const bySize = (small: number, large: number): ExpressionSpecification =>
   ['interpolate', ['linear'], ['log10', ['max', 1, ['get', 'count']]], 0, small, 4, large];
+/** By the state that a tile calls `grain`, whatever it was painted with. */
+const byState = (part: 'ink' | 'paper'): ExpressionSpecification => [
+  'match', ['get', 'grain'], ...PAINTED.flatMap((state) => [state, LOOKS[state][part]]), LOOKS.unknown[part],
+] as unknown as ExpressionSpecification;
 const halo = { 'text-color': INK, 'text-halo-color': '#ffffff', 'text-halo-width': 2 };
 
 export function styleOf(tiles: string): StyleSpecification {
@@ -26,9 +31,9 @@ export function styleOf(tiles: string): StyleSpecification {
     },
     layers: [
       { id: 'paper', type: 'background', paint: { 'background-color': PAPER } },
-      { id: 'areas', type: 'fill', ...plots, paint: { 'fill-color': byGrain('paper') } },
+      { id: 'areas', type: 'fill', ...plots, paint: { 'fill-color': byState('paper') } },
       { id: 'patterns', type: 'fill', ...plots, paint: { 'fill-pattern': ['concat', 'pattern-', ['get', 'grain']] } },
-      { id: 'edges', type: 'line', ...plots, paint: { 'line-color': byGrain('ink'), 'line-width': ['interpolate', ['linear'], ['zoom'], 14, 0.6, 16, 1.5] } },
+      { id: 'edges', type: 'line', ...plots, paint: { 'line-color': byState('ink'), 'line-width': ['interpolate', ['linear'], ['zoom'], 14, 0.6, 16, 1.5] } },
       {
         id: 'chosen', type: 'line', ...plots, filter: ['==', ['get', 'id'], ''],
         paint: { 'line-color': BLUE, 'line-width': 5 }, layout: { 'line-join': 'round' },

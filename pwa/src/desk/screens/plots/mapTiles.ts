@@ -5,6 +5,7 @@ import { API } from '../../../api/http';
 import { askDesk } from '../../api';
 import { tell, type Told } from '../../problem';
 import { askedOf, type PlotFilters } from './filters';
+import type { Paint } from './mapPaint';
 
 export const PROTOCOL = 'plots';
 
@@ -18,9 +19,9 @@ export function forgetMissing(): void {
   tile_problem.value = null;
 }
 
-/** Address of the tiles that the filters find, for a style. */
-export function tilesOf(filters: PlotFilters): string {
-  const words = Object.entries(askedOf(filters)).map(([name, value]) => [name, String(value)]);
+/** Address of the tiles that the filters find, painted so, for a style. */
+export function tilesOf(filters: PlotFilters, paint: Paint): string {
+  const words = Object.entries({ ...askedOf(filters), paint }).map(([name, value]) => [name, String(value)]);
   return `${PROTOCOL}://${API.replace(/^\//, '')}/plots/tiles/{z}/{x}/{y}.mvt?${new URLSearchParams(words)}`;
 }
 
