@@ -105,6 +105,7 @@ def _add_rooms(app: APIFlask, config: Config) -> None:
     from server.api.problems import problems
     from server.api.rescues import rescues
     from server.api.reviews import reviews
+    from server.api.rounds import rounds
     from server.api.search import find
     from server.api.second_looks import second_looks
     from server.api.sessions import sessions
@@ -113,6 +114,7 @@ def _add_rooms(app: APIFlask, config: Config) -> None:
     from server.api.spec import completed
     from server.api.suggestions import suggestions
     from server.api.tiles import tiles
+    from server.api.tracks import tracks
     from server.api.uploads import uploads
     from server.api.watch import watch
     from server.api.week import week
@@ -127,6 +129,7 @@ def _add_rooms(app: APIFlask, config: Config) -> None:
     from server.jobs.queue import Queue
     from server.jobs.rounds import WORK as ROUNDS
     from server.jobs.telling import quiet_of
+    from server.jobs.tracking import WORK as TRACKS_OLD
     from server.jobs.turning import WORK as TURNING
 
     base_map = base_map_of(config)
@@ -137,7 +140,7 @@ def _add_rooms(app: APIFlask, config: Config) -> None:
     app.extensions["xuntian.queue"] = queue = Queue(app, config.data_dir, config.redis_url)
     app.extensions["xuntian.quiet"] = quiet_of(config)
     app.extensions["xuntian.webhooks"] = webhooks_of(config)
-    for work in (COMPARING, DELIVERING, *EXPORTING, TURNING, ROUNDS, PROBLEMS_LATE):
+    for work in (COMPARING, DELIVERING, *EXPORTING, TURNING, ROUNDS, PROBLEMS_LATE, TRACKS_OLD):
         queue.add(work)
     for blueprint in (
         sessions,
@@ -173,6 +176,8 @@ def _add_rooms(app: APIFlask, config: Config) -> None:
         messages,
         suggestions,
         operators,
+        rounds,
+        tracks,
         shell,
     ):
         app.register_blueprint(blueprint)

@@ -81,9 +81,9 @@ def upgrade() -> None:
     )
     op.create_index("ix_round_plot_plot_id", "round_plot", ["plot_id"])
     op.create_index(
-        "ix_round_plot_round_id_division_code_seen",
+        "ix_round_plot_round_id_division_code_seen_late_on",
         "round_plot",
-        ["round_id", "division_code", "seen"],
+        ["round_id", "division_code", "seen", "late_on"],
     )
     op.execute("INSERT INTO counter (name, value) VALUES ('due', 0)")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Literal
 
 from apiflask import APIBlueprint
@@ -25,13 +25,16 @@ from server.jobs.exporting import (
     take_back,
 )
 from server.jobs.listing import LISTINGS, RIGHT_OF, Asker
+from server.jobs.planning import catch_up
 from server.models.base import db
 from server.models.export import Export, exports_of
 from server.models.plot_due import Due
 from server.models.suggestion import SuggestionKind, SuggestionState
 from server.refusals import Refusal
+from server.rules.coverage import SeenHow
 from server.rules.decided import ReviewState
 from server.rules.grain_watch import Use, WatchState
+from server.rules.grid import GridLevel
 from server.rules.operator import Step
 from server.rules.problem import Kind
 from server.rules.problem import State as ProblemState
@@ -47,12 +50,14 @@ ListName = Literal[
     "devices",
     "divisions",
     "roles",
+    "grids",
     "import_rows",
     "second_look",
     "paper",
     "problems",
     "suggestions",
     "operator_cases",
+    "coverage",
 ]
 Format = Literal["xlsx", "csv", "gpkg", "geojson"]
 State = Literal["yes", "no", "unknown"]
@@ -103,6 +108,9 @@ class FilterIn(Strict):
     kind: Kind | SuggestionKind | None = None
     problem_state: ProblemState | Literal["open"] | None = None
     late: bool | None = None
+    level: GridLevel | None = None
+    on: date | None = None
+    seen: SeenHow | None = None
 
 
 class WantedIn(Strict):
@@ -156,6 +164,7 @@ class ExportsQuery(BaseModel):
 @reads(WantedIn, max_bytes=4_000)
 def count_rows(body: WantedIn) -> Response:
     """How many rows the file would have; writes nothing."""
+    _catch_up(body)
     listing = LISTINGS[body.list]
     count = listing.count(db.session(), _asker(body.list), _filter(body))
     return answer({"count": count, "at_once": is_short(count), "formats": listing.formats})
@@ -173,6 +182,7 @@ def ask(body: ExportIn) -> Response:
     """
     if body.format not in LISTINGS[body.list].formats:
         raise Refusal("body_invalid", fields={"format": "not_of_this_list"})
+    _catch_up(body)
     row = ask_for(_asker(body.list), body.list, body.format, body.language, _filter(body))
     return answer(_told(row), 201, Location=f"/api/v1/exports/{row.id}")
 
@@ -252,9 +262,15 @@ def _asker(kind: str) -> Asker:
     return Asker(actor().person_id, areas)
 
 
+def _catch_up(body: WantedIn) -> None:
+    """Lists of what is due hold nothing that was seen just now."""
+    if body.list == "coverage" or body.filter.due:
+        catch_up()
+
+
 def _filter(body: WantedIn) -> dict[str, Any]:
     """What is named, all of it known to the list."""
-    said = body.filter.model_dump(exclude_none=True)
+    said = body.filter.model_dump(mode="json", exclude_none=True)
     wrong = {
         f"filter.{name}": "not_of_this_list"
         for name in said

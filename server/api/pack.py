@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
@@ -18,13 +20,18 @@ from server.api.answers import RequestOut
 from server.api.contract import setting
 from server.models.base import db, now
 from server.models.edition import edition_in_force
+from server.models.grid import Grid, held_by, plots_of_grids
 from server.models.inspection import PlotYear
 from server.models.operator import current_terms
+from server.models.pace import pace_in_force
 from server.models.plot import Boundary, Plot, current_boundary, in_areas, to_mu
+from server.models.plot_due import has_problem
 from server.models.reviews import requests_for
 from server.rules.day import china_day
 from server.rules.edition import Edition, edition_as_json
+from server.rules.grid import GridLevel
 from server.rules.operator import Term
+from server.rules.rounds import Pace, pace_as_json
 
 pack = APIBlueprint("pack", __name__, url_prefix="/api/v1")
 
@@ -56,7 +63,7 @@ class PackYear(BaseModel):
     clause: str = Field(description="of the grain answer")
     facts: dict[str, Any] | None = Field(
         default=None,
-        description="what the grain year watch needs; of this year, and only what is not as usual",
+        description="what the grain year watch needs, only what is not as usual; of last year `seen_on`",
     )
 
 
@@ -97,6 +104,11 @@ class PackPlot(BaseModel):
     requests: list[PackRequest]
     relapsed_on: date | None
     operator: PackOperator | None
+    problem: bool = Field(default=False, description="one is open; left out where none is")
+    mine: bool = Field(
+        default=False,
+        description="in a grid of which the person holds a post; left out where it is not",
+    )
 
 
 class PackOut(BaseModel):
@@ -107,6 +119,12 @@ class PackOut(BaseModel):
     edition: EditionOut
     photo_max_bytes: int = Field(
         description="larger photos are refused; the phone stops them itself"
+    )
+    pace: dict[str, Any] = Field(
+        description="how often a round is walked and a plot looked at; `server/rules/rounds.py`"
+    )
+    round_level: GridLevel | None = Field(
+        description="lowest level of the grids of which the person holds a post"
     )
     plots: list[PackPlot]
 
@@ -122,13 +140,17 @@ def field_pack(query: PackQuery) -> Response:
     edition = edition_in_force(db.session(), china_day(moment))
     year = china_day(moment).year
     newest = db.session.scalar(select(func.max(Plot.change)).where(in_areas(areas))) or 0
-    ground = _ground(areas, edition.id, year, actor().person_id)
+    pace_id, pace = pace_in_force(db.session())
+    held = held_by(db.session(), actor().person_id, china_day(moment))
+    rounds = f"{pace_id}:{','.join(grid.id for grid in held)}"
+    ground = _ground(areas, edition.id, year, actor().person_id, rounds)
     since = _since(query.since, ground)
     etag = f"{newest}-{ground}-{'' if since is None else since}"
     if request.if_none_match.contains_weak(etag):
         response = Response(status=304)
     else:
-        body = _body(areas, since, newest, ground, edition, year, moment)
+        walks = _Walks(pace, held)
+        body = _body(areas, since, newest, ground, edition, year, moment, walks)
         if since is None:
             # households of whole areas
             log_read("pack_read", f"areas:{','.join(areas)}"[:100])
@@ -138,13 +160,22 @@ def field_pack(query: PackQuery) -> Response:
     return response
 
 
-def _ground(areas: tuple[str, ...], edition_id: str, year: int, person_id: str) -> str:
+@dataclass(frozen=True, slots=True)
+class _Walks:
+    """What the person's rounds go by."""
+
+    pace: Pace
+    held: Sequence[Grid]
+
+
+def _ground(areas: tuple[str, ...], edition_id: str, year: int, person_id: str, rounds: str) -> str:
     """Changes whenever a pack must be fetched whole again.
 
-    For other areas, rules, calendar year or person, or another largest photo.
+    For other areas, rules, calendar year or person, another pace or other grids of theirs, or another
+    largest photo.
     """
     most = str(setting().photo_max_bytes)
-    said = "|".join((*sorted(set(areas)), edition_id, str(year), most, person_id))
+    said = "|".join((*sorted(set(areas)), edition_id, str(year), most, person_id, rounds))
     return hashlib.sha256(said.encode()).hexdigest()[:12]
 
 
@@ -161,6 +192,7 @@ def _body(
     edition: Edition,
     year: int,
     moment: datetime,
+    walks: _Walks,
 ) -> bytes:
     changed = in_areas(areas) if since is None else in_areas(areas) & (Plot.change > since)
     rows = db.session.execute(
@@ -181,6 +213,8 @@ def _body(
             Plot.last_crop,
             Plot.verdict,
             Plot.relapsed_on,
+            has_problem.label("problem"),
+            plots_of_grids(db.session(), walks.held).label("mine"),
         )
         .join(Boundary, current_boundary())
         .where(changed)
@@ -211,7 +245,14 @@ def _body(
         if of == year and facts:
             # how long nothing grew is told on the plot page
             told["facts"] = {name: value for name, value in facts.items() if name != "idle"}
-        years.setdefault(plot_id, []).append(told)
+        elif facts and "seen_on" in facts:
+            # when it was last seen well, until it is this year
+            told["facts"] = {"seen_on": facts["seen_on"]}
+        before = years.setdefault(plot_id, [])
+        if "seen_on" in told.get("facts", ()):
+            for one in before:
+                one.pop("facts", None)
+        before.append(told)
     requests = requests_for(db.session(), actor().person_id, changed)
     terms = current_terms(db.session(), changed, china_day(moment))
     return orjson.dumps(
@@ -222,6 +263,8 @@ def _body(
             "person_id": actor().person_id,
             "edition": orjson.Fragment(_edition_bytes(edition)),
             "photo_max_bytes": setting().photo_max_bytes,
+            "pace": pace_as_json(walks.pace),
+            "round_level": walks.held[0].level if walks.held else None,
             "plots": [
                 {
                     "id": row.id,
@@ -243,6 +286,8 @@ def _body(
                     "requests": requests.get(row.id, []),
                     "relapsed_on": row.relapsed_on,
                     "operator": _operator(terms.get(row.id)),
+                    **({"problem": True} if row.problem else {}),
+                    **({"mine": True} if row.mine else {}),
                 }
                 for row in rows
             ],

@@ -11,7 +11,7 @@ from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.orm import Session
 
 from server.jobs.people import Changer
-from server.models.base import Counter
+from server.models.base import Counter, next_change
 from server.models.division import families, widened
 from server.models.grid import Grid, NamedPlot
 from server.models.log import log
@@ -72,7 +72,14 @@ def regrid(
         for row in session.execute(wanted)
         if (grid_id := found.grid_of(row.id, row.division_code)) != row.grid_id
     ]
-    change = update(Plot).where(Plot.id == bindparam("plot")).values(grid_id=bindparam("grid"))
+    if not changed:
+        return 0
+    # whose plots are mine stands in the field pack
+    change = (
+        update(Plot)
+        .where(Plot.id == bindparam("plot"))
+        .values(grid_id=bindparam("grid"), change=next_change(session))
+    )
     for start in range(0, len(changed), ROWS_AT_A_TIME):
         session.connection().execute(change, changed[start : start + ROWS_AT_A_TIME])
     return len(changed)

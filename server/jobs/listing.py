@@ -13,8 +13,10 @@ from server.documents.tables import columns
 from server.documents.tables.column import Table
 from server.jobs.second_looking import visible_second_look
 from server.models.base import now
+from server.models.coverage import CoverageFilter, coverage_count, coverage_listed
 from server.models.division import widened
 from server.models.edition import edition_in_force
+from server.models.grid import grid_count, grids_listed
 from server.models.listed import (
     ROWS_AT_A_TIME,
     device_count,
@@ -155,6 +157,21 @@ def _sampled(record: Row) -> Row:
     }
 
 
+def _coverage_wanted(session: Session, asker: Asker, filter_: Filter) -> CoverageFilter:
+    today = china_day(now())
+    said = filter_.get("on")
+    return CoverageFilter(
+        areas=asker.areas,
+        level=filter_.get("level", "grid"),
+        on=date.fromisoformat(said) if said else today,
+        today=today,
+        area=_area(session, filter_),
+        grid=filter_.get("grid"),
+        seen=filter_.get("seen"),
+        late=filter_.get("late", False),
+    )
+
+
 def _problems_wanted(asker: Asker, filter_: Filter) -> ProblemFilter:
     """As an officer sees them: what an officer may not know is not in the file either."""
     return ProblemFilter(
@@ -232,6 +249,12 @@ LISTINGS = {
         lambda session, asker, said: suggestion_count(session, _suggestions_wanted(asker, said)),
         lambda session, asker, said: suggestions_listed(session, _suggestions_wanted(asker, said)),
     ),
+    "grids": Listing(
+        columns.GRIDS,
+        ("q",),
+        lambda session, asker, said: grid_count(session, asker.areas, said.get("q", "")),
+        lambda session, asker, said: grids_listed(session, asker.areas, said.get("q", "")),
+    ),
     "operator_cases": Listing(
         columns.OPERATOR_CASES,
         ("state", "area"),
@@ -243,6 +266,16 @@ LISTINGS = {
         ("second_look_id",),
         lambda session, asker, said: sum(1 for _ in _second_look(session, asker, said)),
         lambda session, asker, said: _second_look(session, asker, said),
+    ),
+    "coverage": Listing(
+        columns.COVERAGE,
+        ("level", "on", "area", "grid", "seen", "late"),
+        lambda session, asker, said: coverage_count(
+            session, _coverage_wanted(session, asker, said)
+        ),
+        lambda session, asker, said: coverage_listed(
+            session, _coverage_wanted(session, asker, said), ROWS_AT_A_TIME
+        ),
     ),
     "paper": Listing(
         columns.PAPER,
@@ -259,6 +292,7 @@ RIGHT_OF: Mapping[str, Right] = {
     "people": "people",
     "divisions": "divisions",
     "roles": "people",
+    "grids": "grids",
     "devices": "people",
     "import_rows": "survey",
     "second_look": "review",
@@ -266,5 +300,6 @@ RIGHT_OF: Mapping[str, Right] = {
     "problems": "export",
     "suggestions": "people",
     "operator_cases": "review",
+    "coverage": "export",
 }
 """List → what who asks for it as a file must be allowed to."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Generator, Iterable
 from datetime import date, datetime
+from typing import Any, cast
 
 from sqlalchemy import (
     Boolean,
+    ColumnElement,
     Date,
     ForeignKey,
     Index,
@@ -25,6 +27,7 @@ from server.models.base import Base, BigId, Instant
 from server.models.division import families
 from server.models.person import Person
 from server.models.plot import Plot, in_areas
+from server.rules.grid import GRID_LEVELS, GridLevel
 
 
 class Grid(Base):
@@ -92,6 +95,30 @@ HAS_CHIEF = (
 )
 
 
+def held_by(session: Session, person_id: str, day: date) -> list[Grid]:
+    """Open grids of which the person holds a post on the day, the lowest level first."""
+    holds = select(GridPost.grid_id).where(
+        GridPost.person_id == person_id,
+        GridPost.since <= day,
+        or_(GridPost.until.is_(None), GridPost.until > day),
+    )
+    found = session.scalars(select(Grid).where(Grid.id.in_(holds), Grid.closed_at.is_(None)))
+    return sorted(found, key=lambda grid: (GRID_LEVELS.index(cast(GridLevel, grid.level)), grid.id))
+
+
+def plots_of_grids(session: Session, grids: Iterable[Grid]) -> ColumnElement[bool]:
+    """Plots of the lowest level's grids, and of the whole areas that those above take."""
+    lowest, whole = [], []
+    for grid in grids:
+        if grid.level == "grid":
+            lowest.append(grid.id)
+        elif grid.whole_area:
+            whole.append(grid.area_prefix)
+    same = families(session, whole)
+    areas = [*whole, *(code for codes in same.values() for code in codes)]
+    return or_(Plot.grid_id.in_(lowest), in_areas(areas))
+
+
 def open_grids(areas: Iterable[str]) -> Select[Grid]:
     """Grids in the areas that are not closed, by code."""
     inside = [Grid.area_prefix.startswith(area, autoescape=True) for area in areas]
@@ -131,6 +158,57 @@ def listed(
     if no_chief:
         query = query.where(~HAS_CHIEF)
     return query
+
+
+GRIDS_AT_A_TIME = 500
+PLOTS_A_ROW = 20
+"""Named plots in one row of a sheet: a cell that a person can still read."""
+
+
+def grid_count(session: Session, areas: tuple[str, ...], words: str) -> int:
+    found = listed(areas, words).order_by(None).subquery()
+    return session.scalar(select(func.count()).select_from(found)) or 0
+
+
+def grids_listed(session: Session, areas: tuple[str, ...], words: str) -> Generator[dict[str, Any]]:
+    """By code; more than one row where a grid names many plots: a sheet that can come back."""
+    grids = [grid for grid, *_ in session.execute(listed(areas, words))]
+    for start in range(0, len(grids), GRIDS_AT_A_TIME):
+        page = grids[start : start + GRIDS_AT_A_TIME]
+        ids = [grid.id for grid in page]
+        posts: dict[str, list[Row[str, str, str, date]]] = {}
+        for post in session.execute(
+            select(GridPost.grid_id, GridPost.post, Person.login, GridPost.since)
+            .join(Person, Person.id == GridPost.person_id)
+            .where(GridPost.grid_id.in_(ids), GridPost.until.is_(None))
+            .order_by(GridPost.id)
+        ):
+            posts.setdefault(post.grid_id, []).append(post)
+        named: dict[str, list[str]] = {}
+        for grid_id, code, number in session.execute(
+            select(NamedPlot.grid_id, Plot.division_code, Plot.number)
+            .join(Plot, Plot.id == NamedPlot.plot_id)
+            .where(NamedPlot.grid_id.in_(ids))
+            .order_by(Plot.division_code, Plot.number)
+        ):
+            named.setdefault(grid_id, []).append(f"{code}/{number}")
+        for grid in page:
+            held = posts.get(grid.id, [])
+            chief = next((post for post in held if post.post == "main"), None)
+            plots = named.get(grid.id, [])
+            pieces = [plots[at : at + PLOTS_A_ROW] for at in range(0, len(plots), PLOTS_A_ROW)]
+            for piece in pieces or [[]]:
+                yield {
+                    "grid_code": grid.code,
+                    "grid_name": grid.name,
+                    "grid_level": grid.level,
+                    "area": grid.area_prefix,
+                    "whole_area": grid.whole_area,
+                    "plots": piece,
+                    "chief": chief and chief.login,
+                    "deputies": [post.login for post in held if post.post == "deputy"],
+                    "chief_since": chief and chief.since,
+                }
 
 
 def posts_of(session: Session, grid_ids: Iterable[str]) -> list[Row[GridPost, str, str]]:

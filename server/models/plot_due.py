@@ -63,12 +63,13 @@ COLUMNS = ("due_on", "late_on", "reason", "day", "crop", "good_on")
 
 _this = aliased(PlotYear)
 _last = aliased(PlotYear)
-_open_problem = (
+has_problem: ColumnElement[bool] = (
     select(Problem.id)
     # what the township must not notice cannot be a reason that its chiefs read
     .where(Problem.plot_id == Plot.id, Problem.open, ~Problem.confidential)
     .exists()
 )
+"""Whether one is open, of those that everybody may know of."""
 STANDINGS = (
     select(
         Plot.id,
@@ -80,7 +81,7 @@ STANDINGS = (
         _this.watch_clause,
         _this.watch_facts["seen_on"].as_string().label("seen_on"),
         _last.watch_facts["seen_on"].as_string().label("seen_before"),
-        _open_problem.label("problem"),
+        has_problem.label("problem"),
         *(getattr(PlotDue, name) for name in COLUMNS),
         PlotDue.change.label("made_of"),
     )

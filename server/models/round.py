@@ -35,7 +35,7 @@ class RoundPlot(Base):
     __tablename__ = "round_plot"
     __table_args__ = (
         Index(None, "plot_id"),
-        Index(None, "round_id", "division_code", "seen"),
+        Index(None, "round_id", "division_code", "seen", "late_on"),
     )
     round_id: Mapped[int] = mapped_column(ForeignKey("round.id"), primary_key=True)
     plot_id: Mapped[str] = mapped_column(ForeignKey("plot.id"), primary_key=True)

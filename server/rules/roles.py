@@ -39,12 +39,15 @@ Right = Literal[
     "divisions",
     "people",
     "limits",
+    "tracks",
+    "tracking",
 ]
 """`read`: plots, records, photos. `capture`: records with photos, phone keys, rescues. `review`: the queue,
 decisions, second looks. `survey`: plots from files. `export`: lists of plots and records as files.
 `paper`: patrols on paper, entered afterwards.
 `evidence`: a plot's package. `grids`: make, change, hand over. `divisions`: the tree. `people`: roles,
-passwords, phone keys. `limits`: editions of the rules."""
+passwords, phone keys. `limits`: editions of the rules. `tracks`: read
+patrol tracks of others. `tracking`: switch tracks on by law, and off."""
 
 EVERY: frozenset[Right] = frozenset(get_args(Right))
 
@@ -61,7 +64,7 @@ RIGHTS: Mapping[Role, frozenset[Right]] = {
     "village_chief": frozenset({"read", "capture"}),
     "grid_chief": frozenset({"read", "capture"}),
     "panel_member": frozenset({"read"}),
-    "administrator": frozenset({"read", "grids", "divisions", "people", "limits"}),
+    "administrator": frozenset({"read", "grids", "divisions", "people", "limits", "tracking"}),
 }
 """The table (domain A7). The township walks its monthly round itself, and hands its grids on."""
 

@@ -33,9 +33,11 @@ from server.models.plot_import import PlotImport
 from server.models.problem import Problem
 from server.models.second_look import Look, SecondLook
 from server.models.suggestion import SuggestionAnswer
+from server.models.track import Track, TrackBasis
 from tests.api.problems import PROBLEM, found, make_problem, make_step
 from tests.api.records import OTHER_RECORD, RECORD, Inspector, inspector, new_id
 from tests.api.reviewing import decided, decision, sample
+from tests.api.tracks import make_track, make_track_basis
 from tests.api.tus import metadata
 from tests.makers import jpeg, make_claim, make_person, make_plot, sha256
 from tests.signing import PhoneKey
@@ -63,6 +65,9 @@ APPROVAL = {
     "file": base64.b64encode(b"%PDF-1.7").decode(),
 }
 
+TRACK_BASIS = make_track_basis()
+"""No secret: whoever it may concern is told."""
+TRACK = make_track()
 GRID = {
     "code": "G1",
     "name": "李家网格",
@@ -87,6 +92,7 @@ class World:
     suggestion_id: str
     browser_id: str
     case_id: str
+    track_id: str
     people: dict[str, Inspector]
 
 
@@ -131,6 +137,9 @@ def world(client: FlaskClient) -> World:
     assert officer.post(path, {"id": OTHER_RECORD, **farmer}).status_code == 201
     case = {"id": OTHER_RECORD, "step_id": OTHER_RECORD, "left_on": "2024-01-01", "note": SECRET}
     assert officer.post(f"plots/{plot_id}/operator-cases", case).status_code == 201
+    assert officer.post("track-bases", TRACK_BASIS).status_code == 201
+    path = f"/api/v1/tracks/{OTHER_RECORD}"
+    assert client.put(path, json=TRACK, headers=chief.headers).status_code == 201
     endpoint = "https://a.push.apple.com/1"
     with writing() as session:
         sign_in = session.query(SignIn).filter(SignIn.person_id == chief.person_id).first()
@@ -155,6 +164,7 @@ def world(client: FlaskClient) -> World:
         exported.json["id"],
         on_paper.json["id"],
         grid.json["id"],
+        OTHER_RECORD,
         OTHER_RECORD,
         OTHER_RECORD,
         OTHER_RECORD,
@@ -212,6 +222,7 @@ def address(rule: Rule, world: World) -> str:
         "suggestion_id": world.suggestion_id,
         "browser_id": world.browser_id,
         "case_id": world.case_id,
+        "track_id": world.track_id,
         **TILE,
     }
     parts = []
@@ -278,6 +289,10 @@ def body_for(rule: Rule, world: World, who: Inspector) -> Any:
         return orjson.dumps({**ids, "left_on": "2024-01-01"})
     if rule.endpoint == "operators.add_step":
         return orjson.dumps({"id": world.plot_id, "step": "dropped", "day": "2024-02-01"})
+    if rule.endpoint == "tracks.set_track_basis":
+        return orjson.dumps({**TRACK_BASIS, "id": RECORD, "on": False})
+    if rule.endpoint == "tracks.put_track":
+        return orjson.dumps({**TRACK, "ended_by": "limit"})
     if rule.endpoint == "messages.read_messages":
         return orjson.dumps({"until": "2100-01-01T00:00:00Z"})
     if rule.endpoint == "rescues.take_rescue":
@@ -349,6 +364,8 @@ def state() -> dict[str, Any]:
         "browsers": db.session.query(PushSubscription).count(),
         "unread": db.session.query(Message).filter(Message.read_at.is_(None)).count(),
         "rivals": db.session.query(Rival).count(),
+        "tracks": [row.sha256 for row in db.session.query(Track).order_by("id")],
+        "track bases": db.session.query(TrackBasis).count(),
         "paper": [
             db.session.query(table).count() for table in (PaperPatrol, PaperSighting, PaperVoid)
         ],

@@ -18,9 +18,9 @@ REVIEW: tuple[Right, ...] = ("review",)
 PEOPLE: tuple[Right, ...] = ("people",)
 LIMITS: tuple[Right, ...] = ("limits",)
 GRIDS: tuple[Right, ...] = ("grids",)
-SHEETS: tuple[Right, ...] = ("divisions", "people")
+SHEETS: tuple[Right, ...] = ("divisions", "people", "grids")
 PAPER: tuple[Right, ...] = ("paper",)
-EXPORTS: tuple[Right, ...] = ("export", "people", "survey", "review", "paper")
+EXPORTS: tuple[Right, ...] = ("export", "people", "survey", "review", "paper", "grids")
 """Which of them decides depends on the list that is asked for."""
 
 DOORS: dict[str, tuple[Right, ...]] = {
@@ -101,6 +101,10 @@ DOORS: dict[str, tuple[Right, ...]] = {
     "problems.put_problem": ANY,
     "problems.put_step": ANY,
     "rescues.take_rescue": CAPTURE,
+    "rounds.coverage": ANY,
+    "rounds.covered_plots": ANY,
+    "rounds.pace": ANY,
+    "rounds.put_pace": LIMITS,
     "reviews.review_page": REVIEW,
     "reviews.review_queue": REVIEW,
     "search.search_all": ANY,
@@ -123,6 +127,13 @@ DOORS: dict[str, tuple[Right, ...]] = {
     "suggestions.suggestion_page": ANY,
     "tiles.plot_tile": ANY,
     "week.this_week": ANY,
+    "tracks.my_track_basis": ANY,
+    "tracks.own_tracks": ANY,
+    "tracks.put_track": CAPTURE,
+    "tracks.set_track_basis": ("tracking",),
+    "tracks.track_basis_list": ("tracks", "tracking"),
+    "tracks.track_list": ("tracks",),
+    "tracks.track_page": ANY,
     "watch.plot_watch": ANY,
     "watch.standings": ANY,
     "uploads.append": CAPTURE,

@@ -22,6 +22,10 @@ def empty_grid_tour(desk: Desk) -> Iterator[str]:
 
 def grid_tour(desk: Desk, world: World) -> Iterator[str]:
     grid_name = with_grids(world)
+    desk.page.goto(f"{desk.url}/desk/grids/new")
+    desk.button("grids.do_add").click()
+    desk.sees("grids.wrong_empty")
+    yield "grids-new-error"
     desk.go("desk.nav.grids")
     desk.sees("grids.to_mend")
     yield "grids-full"
@@ -35,13 +39,28 @@ def grid_tour(desk: Desk, world: World) -> Iterator[str]:
     desk.page.get_by_role("link", name=desk.say("grids.to_mend")).click()
     desk.page.get_by_text(desk.say("grids.take"), exact=True).first.wait_for()
     yield "grids-unassigned"
-    desk.page.get_by_role("button", name=desk.say("grids.take_all", count=3)).click()
+    desk.button("grids.take_all").click()
     desk.sees("grids.loose_none")
     yield "grids-mended"
     desk.button("grids.undo").click()
-    desk.page.get_by_role("button", name=desk.say("grids.take_all", count=3)).wait_for()
+    desk.button("grids.take_all").wait_for()
+    yield from _grids(desk)
     yield from _divisions(desk)
     yield from _people(desk)
+
+
+def _grids(desk: Desk) -> Iterator[str]:
+    desk.go("desk.nav.grids")
+    desk.page.get_by_text(desk.say("sheets.title_grids")).click()
+    fine = ("W-01", "乙湾村一网格", "网格", "511703001", "", "chief", "", "2026-01-05")
+    wrong = ("W-02", "=1+1", "片", "511703001", "整片", "nobody", "", "")
+    _bring(desk, workbook("grids", fine, wrong))
+    desk.sees("sheets.faults")
+    yield "grids-sheet-faults"
+    _bring(desk, workbook("grids", fine))
+    desk.button("sheets.apply").click()
+    desk.page.get_by_role("link", name="乙湾村一网格", exact=True).wait_for()
+    yield "grids-sheet-done"
 
 
 def _divisions(desk: Desk) -> Iterator[str]:
@@ -54,7 +73,8 @@ def _divisions(desk: Desk) -> Iterator[str]:
     yield "divisions-faults"
     _bring(desk, workbook("divisions", *rows))
     desk.button("sheets.apply").click()
-    desk.page.get_by_role("rowheader", name="乙湾村").wait_for()
+    desk.sees("sheets.done")
+    desk.page.get_by_role("rowheader", name="乙湾村").first.wait_for()
     yield "divisions-full"
 
 

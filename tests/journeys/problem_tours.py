@@ -98,7 +98,8 @@ def _has_pictures(desk: Desk, count: int) -> None:
     expect(pictures).to_have_count(count)
 
 
-def phone_problem_tour(phone: Phone, world: World) -> Iterator[str]:
+def empty_phone_problem_tour(phone: Phone) -> Iterator[str]:
+    """`phone` is signed in as somebody who has reported nothing yet."""
     phone.page.goto(f"{phone.url}/problems")
     phone.sees("my_problems.none")
     yield "problems-empty"
@@ -109,13 +110,16 @@ def phone_problem_tour(phone: Phone, world: World) -> Iterator[str]:
     yield "problem-form-empty"
     phone.tap(phone.button("problem_form.back"))
     phone.sees("my_problems.none")
+
+
+def phone_problem_tour(phone: Phone, world: World) -> Iterator[str]:
     phone.page.goto(f"{phone.url}/problem?plot={world.plot_id}")
     kind = {"zh": "新挖塘", "en": "new pond"}[phone.language]
     phone.choose(kind)
     phone.tap(phone.button("problem_form.take"))
-    phone.shoot("extra")
+    expect(phone.button("camera.shutter", role=phone.say("photo.extra"))).to_be_enabled()
     yield "problem-camera"
-    phone.tap(phone.button("camera.back"))
+    phone.shoot("extra")
     phone.tap(phone.button("problem_form.walk"))
     phone.tap(phone.button("problem_form.mark", count=1))
     yield "problem-walk"

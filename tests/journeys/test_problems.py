@@ -58,7 +58,6 @@ def _report(phone: Phone, world: World) -> None:
     phone.choose("新挖塘")
     phone.tap(phone.button("problem_form.take"))
     phone.shoot("extra")
-    phone.tap(phone.button("camera.back"))
     phone.tap(phone.button("problem_form.walk"))
     for number, (lon, lat) in enumerate(CORNERS, 1):
         # another accuracy each time: the status line tells that the place has come in
@@ -85,7 +84,6 @@ def _recheck(phone: Phone) -> None:
     phone.tap(phone.button("my_problems.recheck"))
     phone.tap(phone.button("problem_form.take"))
     phone.shoot("extra")
-    phone.tap(phone.button("camera.back"))
     phone.tap(phone.button("problem_form.save"))
     phone.wait_for_rows("reports", 2, "(row) => row.state === 'received'")
 

@@ -25,15 +25,22 @@ from tests.journeys.operator_tour import empty_operator_tour, operator_tour
 from tests.journeys.paper_tour import empty_paper_tour, paper_tour
 from tests.journeys.phone import FULL_DISK, Phone
 from tests.journeys.problem_tours import (
+    empty_phone_problem_tour,
     empty_problem_tour,
     phone_problem_tour,
     problem_tour,
 )
 from tests.journeys.review_tours import empty_review_tour, reshoot_tour, review_tour
+from tests.journeys.round_tour import empty_round_tour, phone_round_tour, round_tour
 from tests.journeys.season import crop_of_the_season
 from tests.journeys.served import JourneyServer
 from tests.journeys.settings_tour import settings_tour
-from tests.journeys.walk_tour import photo_first_tour
+from tests.journeys.walk_tour import (
+    empty_track_tour,
+    phone_track_tour,
+    photo_first_tour,
+    track_tour,
+)
 from tests.journeys.watch_tour import watch_tour
 from tests.journeys.week_tour import empty_week_tour, week_tour
 from tests.journeys.world import World, end_sessions, with_keys
@@ -50,15 +57,17 @@ def phone_tour(phone: Phone, world: World, server: JourneyServer) -> Iterator[st
     phone.go("tab.plots")
     phone.sees("plots.none")
     yield "plots-empty"
+    yield from empty_phone_problem_tour(phone)
     yield from _signing_out_and_in(phone, world)
     yield from _with_plots(phone, world)
     yield from phone_problem_tour(phone, world)
-    yield from photo_first_tour(phone, world)
     yield from _capturing(phone, world)
     yield from _offline(phone, world)
     yield from _sending(phone, world)
     yield from reshoot_tour(phone, world)
     yield from phone_message_tour(phone, world)
+    yield from photo_first_tour(phone, world)
+    yield from phone_track_tour(phone, world)
     yield from _capture_refused(phone, world)
 
 
@@ -93,6 +102,7 @@ def _with_plots(phone: Phone, world: World) -> Iterator[str]:
     expect(phone.status()).to_contain_text(phone.say("status.fix_good", accuracy_m=4))
     expect(phone.nearest()).to_contain_text(world.number)
     yield "plots-full"
+    yield from phone_round_tour(phone)
     phone.go("tab.map")
     phone.wait_for_map()
     yield "map-full"
@@ -221,8 +231,10 @@ def desk_tour(desk: Desk, world: World, server: JourneyServer, files: Path) -> I
     yield from empty_export_tour(desk)
     yield from empty_paper_tour(desk)
     yield from empty_grid_tour(desk)
+    yield from empty_round_tour(desk)
     yield from empty_message_tour(desk)
     yield from empty_operator_tour(desk)
+    yield from empty_track_tour(desk)
     desk.button("me.sign_out").click()
     desk.sign_in(world)
     desk.go("desk.nav.plots")
@@ -236,9 +248,11 @@ def desk_tour(desk: Desk, world: World, server: JourneyServer, files: Path) -> I
     yield from _desk_people(desk, world)
     yield from export_tour(desk, world)
     yield from grid_tour(desk, world)
+    yield from round_tour(desk, world)
     yield from message_tour(desk, world)
     yield from operator_tour(desk, world)
     yield from week_tour(desk)
+    yield from track_tour(desk, world)
     yield from _desk_search(desk, world)
     yield from settings_tour(desk, world)
     desk.go("desk.nav.rescue")

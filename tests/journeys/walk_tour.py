@@ -1,4 +1,4 @@
-"""Photographed first and matched later, as axe and `make shots` see it."""
+"""Photographed first and matched later, and patrol tracks, as axe and `make shots` see them."""
 
 from __future__ import annotations
 
@@ -6,12 +6,32 @@ from collections.abc import Iterator
 
 from playwright.sync_api import expect
 
+from server.models.base import db
+from tests.api.records import RECORD, Inspector
+from tests.api.tracks import make_track, make_track_basis
+from tests.journeys.desk import Desk
 from tests.journeys.phone import Phone
 from tests.journeys.world import World
+from tests.makers import AREA
+
+
+def with_track(world: World) -> None:
+    """Tracks are on in the area, and the chief has one."""
+    app = world.app()
+    with app.app_context():
+        officer = Inspector(app.test_client(), world.officer_id)
+        chief = Inspector(app.test_client(), world.chief_id)
+        basis = make_track_basis(area_prefix=AREA)
+        assert officer.post("track-bases", basis).status_code == 201
+        path = f"/api/v1/tracks/{RECORD}"
+        sent = chief.client.put(path, json=make_track(), headers=chief.headers)
+        assert sent.status_code == 201
+        db.session.remove()
+        db.engine.dispose()
 
 
 def photo_first_tour(phone: Phone, world: World) -> Iterator[str]:
-    """Leaves nothing behind."""
+    """Leaves a draft of the nearest plot behind."""
     phone.stand(*world.here)
     phone.page.goto(f"{phone.url}/")
     phone.offline()
@@ -60,3 +80,47 @@ def photo_first_tour(phone: Phone, world: World) -> Iterator[str]:
     phone.tap(phone.button("sighting.discard_do", count=1))
     expect(phone.page.get_by_role("dialog")).to_have_count(0)
     phone.offline(False)
+
+
+def phone_track_tour(phone: Phone, world: World) -> Iterator[str]:
+    with_track(world)
+    phone.stand(*world.here)
+    phone.page.goto(f"{phone.url}/")
+    phone.tap(phone.button("track.begin"))
+    phone.sees("track.what_text")
+    yield "track-asked"
+    phone.tap(phone.button("track.yes"))
+    phone.sees("track.running")
+    yield "track-running"
+    phone.offline()
+    phone.tap(phone.button("track.end"))
+    phone.go("tab.outbox")
+    phone.sees("track.title")
+    yield "outbox-track"
+    phone.tap(phone.button("track.drop"))
+    phone.offline(False)
+    phone.page.goto(f"{phone.url}/tracks")
+    phone.tap(
+        phone.page.get_by_role("list", name=phone.say("track.mine")).get_by_role("button").first
+    )
+    expect(phone.page.get_by_role("img", name=phone.say("track.sketch"))).to_be_visible()
+    yield "tracks-full"
+
+
+def empty_track_tour(desk: Desk) -> Iterator[str]:
+    desk.go("tracks.nav")
+    desk.sees("tracks.none")
+    yield "tracks-empty"
+
+
+def track_tour(desk: Desk, world: World) -> Iterator[str]:
+    with_track(world)
+    desk.go("tracks.nav")
+    table = desk.page.get_by_role("table", name=desk.say("tracks.list"))
+    table.get_by_role("link").first.click()
+    expect(desk.page.get_by_role("img", name=desk.say("track.sketch"))).to_be_visible()
+    yield "tracks-full"
+    desk.page.get_by_role("link", name=desk.say("tracks.set")).click()
+    desk.button("tracks.do_on").click()
+    desk.sees("tracks.all_needed")
+    yield "tracks-set-error"

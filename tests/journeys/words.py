@@ -19,6 +19,8 @@ const all = {};
 for (const language of ['zh', 'en']) {
   const rooms = [
     '', 'field.', 'desk.', 'map.', 'review.', 'lists.', 'watch.', 'problems.', 'inbox.', 'operators.',
+    'rounds.',
+    'tracks.',
     'walk.',
     'week.',
   ];
@@ -46,16 +48,21 @@ def catalogues() -> dict[str, dict[str, str]]:
 
 
 def word(key: str, language: Language = "zh", **facts: Any) -> str:
-    """The sentence of a key; raises KeyError where the catalogues have none."""
+    """The sentence of a key; raises KeyError where the catalogues have none.
+
+    `{count|plot lies|plots lie}` in it is the first where the fact is 1, as on the screens.
+    """
     sentence = catalogues()[language][key]
     for name, value in facts.items():
         sentence = sentence.replace("{" + name + "}", str(value))
+        chosen = r"\1" if str(value) == "1" else r"\2"
+        sentence = re.sub(rf"\{{{name}\|([^|}}]*)\|([^}}]*)\}}", chosen, sentence)
     return sentence
 
 
 def like(key: str, language: Language = "zh", **facts: Any) -> re.Pattern[str]:
     """The sentence with anything in the place of the facts that are not given."""
-    parts = re.split(r"\{\w+\}", word(key, language, **facts))
+    parts = re.split(r"\{\w+(?:\|[^|}]*\|[^}]*)?\}", word(key, language, **facts))
     return re.compile(".+?".join(re.escape(part) for part in parts))
 
 

@@ -8,21 +8,21 @@ import pytest
 
 from server.rules.roles import RIGHTS, ROLES, Right, rights_of, who_may
 
-# read capture review survey export paper evidence grids divisions people limits
+# read capture review survey export paper evidence grids divisions people limits tracks tracking
 TABLE = """
-inspector        x x . . . . . . . . .
-officer          x x x x x x x x x x x
-committee        x . . . . . . . . . .
-party_office     x . . . . . . . . . .
-resources_bureau x x x x x x x x x x x
-digital_bureau   x . . . . . . . . . .
-discipline       x . . . . . x . . . .
-finance          x . . . . . . . . . .
-township         x x . . . x . x . . .
-village_chief    x x . . . . . . . . .
-grid_chief       x x . . . . . . . . .
-panel_member     x . . . . . . . . . .
-administrator    x . . . . . . x x x x
+inspector        x x . . . . . . . . . . .
+officer          x x x x x x x x x x x x x
+committee        x . . . . . . . . . . . .
+party_office     x . . . . . . . . . . . .
+resources_bureau x x x x x x x x x x x x x
+digital_bureau   x . . . . . . . . . . . .
+discipline       x . . . . . x . . . . . .
+finance          x . . . . . . . . . . . .
+township         x x . . . x . x . . . . .
+village_chief    x x . . . . . . . . . . .
+grid_chief       x x . . . . . . . . . . .
+panel_member     x . . . . . . . . . . . .
+administrator    x . . . . . . x x x x . x
 """
 ROWS = [line.split() for line in TABLE.strip().splitlines()]
 

@@ -3281,6 +3281,126 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/track-basis": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether this person may record a track today, and why. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MyTrackBasis"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/tracks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All that this person recorded and is still kept, the last one first. */
+        get: {
+            parameters: {
+                query?: {
+                    after?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TrackPage"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/nonces": {
         parameters: {
             query?: never;
@@ -3557,6 +3677,138 @@ export interface paths {
                     };
                 };
                 /** @description not the next step */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pace": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How often rounds are walked and plots looked at, and every change of it. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PaceOut"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Sets another one, for the whole district. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["SetPace"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PaceOut"];
+                    };
+                };
+                /** @description the request cannot be read */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description somebody else set another one meanwhile */
                 409: {
                     headers: {
                         [name: string]: unknown;
@@ -6306,6 +6558,150 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/rounds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the plots of the person's areas were seen in a period, whole and by grid. */
+        get: {
+            parameters: {
+                query?: {
+                    level?: "grid" | "village" | "township" | "county";
+                    on?: string | null;
+                    area?: string;
+                    grid?: string | null;
+                    seen?: ("good" | "poor" | "paper" | "unseen") | null;
+                    late?: boolean;
+                    after?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CoverageOut"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rounds/plots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The plots of a period's rounds one by one: why they were on it, seen when, by whom, how well. */
+        get: {
+            parameters: {
+                query?: {
+                    level?: "grid" | "village" | "township" | "county";
+                    on?: string | null;
+                    area?: string;
+                    grid?: string | null;
+                    seen?: ("good" | "poor" | "paper" | "unseen") | null;
+                    late?: boolean;
+                    after?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CoveredPage"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/search": {
         parameters: {
             query?: never;
@@ -7589,6 +7985,389 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/track-bases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every switch of the caller's areas and of what lies around them, the last one first. */
+        get: {
+            parameters: {
+                query?: {
+                    before?: number | null;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TrackBasisPage"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Switches tracks on or off for an area; answers the switches as they now stand. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["TrackBasisIn"];
+                };
+            };
+            responses: {
+                /** @description kept already */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": unknown;
+                    };
+                };
+                /** @description Successful response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TrackBasisPage"];
+                    };
+                };
+                /** @description the request cannot be read */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description the id has other content */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tracks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tracks of the caller's areas. Reading the list is a line of the log. */
+        get: {
+            parameters: {
+                query?: {
+                    after?: string;
+                    limit?: number;
+                    area?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TrackPage"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tracks/{track_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's own, or one of the areas where one may read them; the latter is a line of the log. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    track_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TrackOut"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description unknown */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** Takes a track in, where one may be recorded; the same one again gets 200. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    track_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["TrackIn"];
+                };
+            };
+            responses: {
+                /** @description kept already */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": unknown;
+                    };
+                };
+                /** @description Successful response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TrackSummary"];
+                    };
+                };
+                /** @description the request cannot be read */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description not allowed */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description the id has other content */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/uploads": {
         parameters: {
             query?: never;
@@ -8579,6 +9358,173 @@ export interface components {
             /** Formats */
             formats: ("xlsx" | "csv" | "gpkg" | "geojson")[];
         };
+        /** CoverageOut */
+        CoverageOut: {
+            /**
+             * Earlier
+             * @description a day of the period before
+             */
+            earlier: string | null;
+            /**
+             * First On
+             * @description of the period; null where no round was made
+             */
+            first_on: string | null;
+            /**
+             * Grids
+             * @description by code
+             */
+            grids: components["schemas"]["CoverageOut.GridCoverage"][];
+            /** Last On */
+            last_on: string | null;
+            /** Later */
+            later: string | null;
+            /**
+             * Level
+             * @enum {string}
+             */
+            level: "grid" | "village" | "township" | "county";
+            /** Next */
+            next: string | null;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            whole: components["schemas"]["CoverageOut.CountsOut"];
+        };
+        /** CountsOut */
+        "CoverageOut.CountsOut": {
+            /** Good */
+            good: number;
+            /**
+             * Late
+             * @description of all but those that were seen well
+             */
+            late: number;
+            /** Paper */
+            paper: number;
+            /** Plots */
+            plots: number;
+            /** Poor */
+            poor: number;
+            /** Unseen */
+            unseen: number;
+        };
+        /** GridCoverage */
+        "CoverageOut.GridCoverage": {
+            /** Code */
+            code: string;
+            /**
+             * First On
+             * Format: date
+             */
+            first_on: string;
+            /** Good */
+            good: number;
+            /** Grid Id */
+            grid_id: string;
+            /**
+             * Last On
+             * Format: date
+             */
+            last_on: string;
+            /**
+             * Late
+             * @description of all but those that were seen well
+             */
+            late: number;
+            /** Name */
+            name: string;
+            /** Paper */
+            paper: number;
+            /** Plots */
+            plots: number;
+            /** Poor */
+            poor: number;
+            /** Unseen */
+            unseen: number;
+        };
+        /** CoveredPage */
+        CoveredPage: {
+            /** Next */
+            next: string | null;
+            /** Plots */
+            plots: components["schemas"]["CoveredPage.CoveredPlot"][];
+        };
+        /** CoveredPlot */
+        "CoveredPage.CoveredPlot": {
+            /** Crop */
+            crop: string | null;
+            /** Day */
+            day: string | null;
+            /** Division Code */
+            division_code: string;
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /**
+             * Findings
+             * @description of a record that was not good enough
+             */
+            findings: components["schemas"]["CoveredPage.FindingOut"][];
+            /** Grid Id */
+            grid_id: string;
+            /** Grid Name */
+            grid_name: string;
+            /** Id */
+            id: string;
+            /**
+             * Inspection Id
+             * @description null for paper
+             */
+            inspection_id: string | null;
+            /**
+             * Lacks
+             * @description clause of evidence that is lacking, or returned
+             */
+            lacks: string | null;
+            /** Late */
+            late: boolean;
+            /**
+             * Late On
+             * Format: date
+             */
+            late_on: string;
+            /** Number */
+            number: string;
+            /** Person Name */
+            person_name: string | null;
+            /** Place */
+            place: string;
+            /**
+             * Reason
+             * @enum {string}
+             */
+            reason: "never" | "problem" | "last_chance" | "at_risk" | "unseen" | "contradictory" | "sown" | "winter_crops" | "sowing" | "main_crops" | "harvest" | "after_harvest" | "missed" | "not_owed";
+            /**
+             * Seen
+             * @enum {string}
+             */
+            seen: "good" | "poor" | "paper" | "unseen";
+            /** Seen On */
+            seen_on: string | null;
+            /** Village */
+            village: string;
+        };
+        /** FindingOut */
+        "CoveredPage.FindingOut": {
+            /** Code */
+            code: string;
+            /** Facts */
+            facts: {
+                [key: string]: unknown;
+            };
+            /** Weight */
+            weight: string;
+        };
         /** DecisionIn */
         DecisionIn: {
             /** Id */
@@ -9072,6 +10018,8 @@ export interface components {
              *       "kind": null,
              *       "land_use": null,
              *       "late": null,
+             *       "level": null,
+             *       "on": null,
              *       "outcome": null,
              *       "overdue": null,
              *       "problem_state": null,
@@ -9080,6 +10028,7 @@ export interface components {
              *       "reshoot": null,
              *       "risk_from": null,
              *       "second_look_id": null,
+             *       "seen": null,
              *       "state": null,
              *       "watch": null,
              *       "year": null
@@ -9101,7 +10050,7 @@ export interface components {
              * List
              * @enum {string}
              */
-            list: "plots" | "records" | "people" | "devices" | "divisions" | "roles" | "import_rows" | "second_look" | "paper" | "problems" | "suggestions" | "operator_cases";
+            list: "plots" | "records" | "people" | "devices" | "divisions" | "roles" | "grids" | "import_rows" | "second_look" | "paper" | "problems" | "suggestions" | "operator_cases" | "coverage";
         };
         /**
          * FilterIn
@@ -9194,6 +10143,16 @@ export interface components {
              */
             late: boolean | null;
             /**
+             * Level
+             * @default null
+             */
+            level: ("grid" | "village" | "township" | "county") | null;
+            /**
+             * On
+             * @default null
+             */
+            on: string | null;
+            /**
              * Outcome
              * @default null
              */
@@ -9233,6 +10192,11 @@ export interface components {
              * @default null
              */
             second_look_id: string | null;
+            /**
+             * Seen
+             * @default null
+             */
+            seen: ("good" | "poor" | "paper" | "unseen") | null;
             /**
              * State
              * @default null
@@ -9286,7 +10250,7 @@ export interface components {
              * List
              * @enum {string}
              */
-            list: "plots" | "records" | "people" | "devices" | "divisions" | "roles" | "import_rows" | "second_look" | "paper" | "problems" | "suggestions" | "operator_cases";
+            list: "plots" | "records" | "people" | "devices" | "divisions" | "roles" | "grids" | "import_rows" | "second_look" | "paper" | "problems" | "suggestions" | "operator_cases" | "coverage";
             /** Sha256 */
             sha256: string | null;
             /** Size Bytes */
@@ -9343,7 +10307,7 @@ export interface components {
              * List
              * @enum {string}
              */
-            list: "plots" | "records" | "people" | "devices" | "divisions" | "roles" | "import_rows" | "second_look" | "paper" | "problems" | "suggestions" | "operator_cases";
+            list: "plots" | "records" | "people" | "devices" | "divisions" | "roles" | "grids" | "import_rows" | "second_look" | "paper" | "problems" | "suggestions" | "operator_cases" | "coverage";
             /** Sha256 */
             sha256: string | null;
             /** Size Bytes */
@@ -10212,7 +11176,7 @@ export interface components {
              * May
              * @description what the role may do there
              */
-            may: ("read" | "capture" | "review" | "survey" | "export" | "paper" | "evidence" | "grids" | "divisions" | "people" | "limits")[];
+            may: ("read" | "capture" | "review" | "survey" | "export" | "paper" | "evidence" | "grids" | "divisions" | "people" | "limits" | "tracks" | "tracking")[];
             /** Role */
             role: string;
             /**
@@ -10266,6 +11230,44 @@ export interface components {
             read_at: string | null;
             /** Subject */
             subject: string;
+        };
+        /** MyTrackBasis */
+        MyTrackBasis: {
+            /** @description null: no track may be recorded */
+            basis: components["schemas"]["MyTrackBasis.TrackAllowed"] | null;
+            /**
+             * Has Tracks
+             * @description tracks of this person are still kept
+             */
+            has_tracks: boolean;
+        };
+        /**
+         * TrackAllowed
+         * @description What a phone shows before a patrol.
+         */
+        "MyTrackBasis.TrackAllowed": {
+            /** Basis */
+            basis: string;
+            /** Document */
+            document: string;
+            /**
+             * From Day
+             * Format: date
+             */
+            from_day: string;
+            /** Id */
+            id: string;
+            /** Kept Months */
+            kept_months: number;
+            /** Longest H */
+            longest_h: number;
+            /** Purpose */
+            purpose: string;
+            /**
+             * Until Day
+             * Format: date
+             */
+            until_day: string;
         };
         /** NamingBody */
         NamingBody: {
@@ -10424,6 +11426,89 @@ export interface components {
             /** Text */
             text: string;
         };
+        /** PaceOut */
+        PaceOut: {
+            /**
+             * History
+             * @description the newest first
+             */
+            history: components["schemas"]["PaceOut.PaceThen"][];
+            /** May Set */
+            may_set: boolean;
+            /**
+             * Number
+             * @description 0 for what is shipped
+             */
+            number: number;
+            pace: components["schemas"]["PaceOut.PaceIn"];
+            shipped: components["schemas"]["PaceOut.PaceIn"];
+        };
+        /**
+         * PaceIn
+         * @description `server.rules.rounds.Pace`, whole.
+         */
+        "PaceOut.PaceIn": {
+            /** At Risk Days */
+            at_risk_days: number;
+            /** Cannot Tell Days */
+            cannot_tell_days: number;
+            /**
+             * County
+             * @enum {string}
+             */
+            county: "week" | "fortnight" | "month" | "quarter";
+            /**
+             * Grid
+             * @enum {string}
+             */
+            grid: "week" | "fortnight" | "month" | "quarter";
+            /** Last Chance Days */
+            last_chance_days: number;
+            /** Late After Days */
+            late_after_days: number;
+            /** Met Harvested Days */
+            met_harvested_days: number;
+            /** Met Planted Days */
+            met_planted_days: number;
+            /** Missed Days */
+            missed_days: number;
+            /** Not Owed Days */
+            not_owed_days: number;
+            /** On Course Days */
+            on_course_days: number;
+            /** Problem Days */
+            problem_days: number;
+            /** Sown Days */
+            sown_days: number;
+            /**
+             * Township
+             * @enum {string}
+             */
+            township: "week" | "fortnight" | "month" | "quarter";
+            /**
+             * Village
+             * @enum {string}
+             */
+            village: "week" | "fortnight" | "month" | "quarter";
+        };
+        /** PaceThen */
+        "PaceOut.PaceThen": {
+            /** Number */
+            number: number;
+            /** Pace */
+            pace: {
+                [key: string]: unknown;
+            };
+            /** Reason */
+            reason: string;
+            /**
+             * Set At
+             * Format: date-time
+             */
+            set_at: string;
+            /** Set By */
+            set_by: string;
+        };
         /** PackOut */
         PackOut: {
             /** Cursor */
@@ -10436,6 +11521,13 @@ export interface components {
              * Format: date-time
              */
             made_at: string;
+            /**
+             * Pace
+             * @description how often a round is walked and a plot looked at; `server/rules/rounds.py`
+             */
+            pace: {
+                [key: string]: unknown;
+            };
             /** Person Id */
             person_id: string;
             /**
@@ -10445,6 +11537,11 @@ export interface components {
             photo_max_bytes: number;
             /** Plots */
             plots: components["schemas"]["PackOut.PackPlot"][];
+            /**
+             * Round Level
+             * @description lowest level of the grids of which the person holds a post
+             */
+            round_level: ("grid" | "village" | "township" | "county") | null;
         };
         /** EditionOut */
         "PackOut.EditionOut": {
@@ -10495,6 +11592,12 @@ export interface components {
             last_crop: string | null;
             /** Last Seen At */
             last_seen_at: string | null;
+            /**
+             * Mine
+             * @description in a grid of which the person holds a post; left out where it is not
+             * @default false
+             */
+            mine: boolean;
             /** Net Area Mu */
             net_area_mu: string;
             /** Number */
@@ -10502,6 +11605,12 @@ export interface components {
             operator: components["schemas"]["PackOut.PackOperator"] | null;
             /** Place */
             place: string;
+            /**
+             * Problem
+             * @description one is open; left out where none is
+             * @default false
+             */
+            problem: boolean;
             /** Relapsed On */
             relapsed_on: string | null;
             /** Requests */
@@ -10547,7 +11656,7 @@ export interface components {
             cultivated: string;
             /**
              * Facts
-             * @description what the grain year watch needs; of this year, and only what is not as usual
+             * @description what the grain year watch needs, only what is not as usual; of last year `seen_on`
              * @default null
              */
             facts: {
@@ -11406,7 +12515,7 @@ export interface components {
              * Code
              * @enum {string}
              */
-            code: "body_invalid" | "body_not_json" | "body_too_large" | "browser_unknown" | "case_differs" | "case_not_good" | "case_open" | "case_step_wrong" | "case_unknown" | "contract_not_a_document" | "contract_unknown" | "decision_differs" | "decision_taken" | "device_key_invalid" | "device_key_of_other" | "device_unknown" | "edition_in_future" | "edition_superseded" | "edition_taken" | "edition_unknown" | "edition_unseen" | "export_areas_changed" | "export_gone" | "export_not_ready" | "export_too_many" | "export_unknown" | "fallow_days_wrong" | "fallow_differs" | "fallow_document_gone" | "fallow_document_wrong" | "fallow_ended" | "fallow_unknown" | "grid_area_outside" | "grid_area_taken" | "grid_before_the_last" | "grid_closed" | "grid_code_taken" | "grid_ends_too_early" | "grid_nobody_comes_or_goes" | "grid_person_outside" | "grid_post_ended" | "grid_same_person" | "grid_takes_no_plots" | "grid_unknown" | "import_already_applied" | "import_archive_too_large" | "import_archive_unsafe" | "import_crs_foreign" | "import_file_broken" | "import_file_gone" | "import_file_missing" | "import_file_wrong" | "import_needs_crs" | "import_needs_encoding" | "import_needs_fields" | "import_needs_layer" | "import_nothing_to_apply" | "import_options_invalid" | "import_too_large" | "import_unknown" | "inspection_differs" | "inspection_id_invalid" | "inspection_of_other_person" | "inspection_unknown" | "look_of_acceptor" | "look_taken" | "message_is_order" | "method_not_allowed" | "not_found" | "operator_differs" | "paper_patrol_differs" | "paper_patrol_unknown" | "password_same" | "password_short" | "password_wrong" | "person_area_outside" | "person_beyond_area" | "person_last_officer" | "person_last_role" | "person_login_taken" | "person_self" | "person_unknown" | "photo_gone" | "photo_hash_differs" | "photo_not_an_image" | "photo_unknown" | "photo_unreadable" | "plot_unknown" | "problem_differs" | "problem_extended_enough" | "problem_moved" | "problem_of_other_person" | "problem_own_recheck" | "problem_photos_owed" | "problem_step_differs" | "problem_step_not_now" | "problem_step_not_yours" | "problem_unknown" | "push_service_unknown" | "rescue_file_wrong" | "review_of_own" | "role_not_allowed" | "second_look_empty" | "second_look_unknown" | "session_expired" | "sheet_columns_missing" | "sheet_has_faults" | "sheet_too_large" | "sheet_unreadable" | "sign_in_locked" | "sign_in_needed" | "sign_in_wrong" | "storage_busy" | "storage_full" | "suggestion_differs" | "suggestion_of_own" | "suggestion_too_many" | "suggestion_unknown" | "too_many_requests" | "unexpected" | "upload_broken_off" | "upload_content_type" | "upload_expired" | "upload_length" | "upload_locked" | "upload_metadata" | "upload_offset_differs" | "upload_piece_differs" | "upload_too_large" | "upload_unknown" | "upload_version" | "whole_district_needed";
+            code: "body_invalid" | "body_not_json" | "body_too_large" | "browser_unknown" | "case_differs" | "case_not_good" | "case_open" | "case_step_wrong" | "case_unknown" | "contract_not_a_document" | "contract_unknown" | "decision_differs" | "decision_taken" | "device_key_invalid" | "device_key_of_other" | "device_unknown" | "edition_in_future" | "edition_superseded" | "edition_taken" | "edition_unknown" | "edition_unseen" | "export_areas_changed" | "export_gone" | "export_not_ready" | "export_too_many" | "export_unknown" | "fallow_days_wrong" | "fallow_differs" | "fallow_document_gone" | "fallow_document_wrong" | "fallow_ended" | "fallow_unknown" | "grid_area_outside" | "grid_area_taken" | "grid_before_the_last" | "grid_closed" | "grid_code_taken" | "grid_ends_too_early" | "grid_nobody_comes_or_goes" | "grid_person_outside" | "grid_post_ended" | "grid_same_person" | "grid_takes_no_plots" | "grid_unknown" | "import_already_applied" | "import_archive_too_large" | "import_archive_unsafe" | "import_crs_foreign" | "import_file_broken" | "import_file_gone" | "import_file_missing" | "import_file_wrong" | "import_needs_crs" | "import_needs_encoding" | "import_needs_fields" | "import_needs_layer" | "import_nothing_to_apply" | "import_options_invalid" | "import_too_large" | "import_unknown" | "inspection_differs" | "inspection_id_invalid" | "inspection_of_other_person" | "inspection_unknown" | "look_of_acceptor" | "look_taken" | "message_is_order" | "method_not_allowed" | "not_found" | "operator_differs" | "pace_changed" | "paper_patrol_differs" | "paper_patrol_unknown" | "password_same" | "password_short" | "password_wrong" | "person_area_outside" | "person_beyond_area" | "person_last_officer" | "person_last_role" | "person_login_taken" | "person_self" | "person_unknown" | "photo_gone" | "photo_hash_differs" | "photo_not_an_image" | "photo_unknown" | "photo_unreadable" | "plot_unknown" | "problem_differs" | "problem_extended_enough" | "problem_moved" | "problem_of_other_person" | "problem_own_recheck" | "problem_photos_owed" | "problem_step_differs" | "problem_step_not_now" | "problem_step_not_yours" | "problem_unknown" | "push_service_unknown" | "rescue_file_wrong" | "review_of_own" | "role_not_allowed" | "second_look_empty" | "second_look_unknown" | "session_expired" | "sheet_columns_missing" | "sheet_has_faults" | "sheet_too_large" | "sheet_unreadable" | "sign_in_locked" | "sign_in_needed" | "sign_in_wrong" | "storage_busy" | "storage_full" | "suggestion_differs" | "suggestion_of_own" | "suggestion_too_many" | "suggestion_unknown" | "too_many_requests" | "track_basis_days_wrong" | "track_basis_differs" | "track_differs" | "track_not_allowed" | "track_unknown" | "unexpected" | "upload_broken_off" | "upload_content_type" | "upload_expired" | "upload_length" | "upload_locked" | "upload_metadata" | "upload_offset_differs" | "upload_piece_differs" | "upload_too_large" | "upload_unknown" | "upload_version" | "whole_district_needed";
             /** Facts */
             facts: {
                 [key: string]: unknown;
@@ -12622,7 +13731,7 @@ export interface components {
              * May
              * @description what the role may do there
              */
-            may: ("read" | "capture" | "review" | "survey" | "export" | "paper" | "evidence" | "grids" | "divisions" | "people" | "limits")[];
+            may: ("read" | "capture" | "review" | "survey" | "export" | "paper" | "evidence" | "grids" | "divisions" | "people" | "limits" | "tracks" | "tracking")[];
             /** Role */
             role: string;
             /**
@@ -12641,6 +13750,65 @@ export interface components {
             name: string;
             /** Roles */
             roles: components["schemas"]["SessionOut.GrantOut"][];
+        };
+        /** SetPace */
+        SetPace: {
+            pace: components["schemas"]["SetPace.PaceIn"];
+            /** Reason */
+            reason: string;
+            /**
+             * Seen
+             * @description number of the pace that this one takes the place of
+             */
+            seen: number;
+        };
+        /**
+         * PaceIn
+         * @description `server.rules.rounds.Pace`, whole.
+         */
+        "SetPace.PaceIn": {
+            /** At Risk Days */
+            at_risk_days: number;
+            /** Cannot Tell Days */
+            cannot_tell_days: number;
+            /**
+             * County
+             * @enum {string}
+             */
+            county: "week" | "fortnight" | "month" | "quarter";
+            /**
+             * Grid
+             * @enum {string}
+             */
+            grid: "week" | "fortnight" | "month" | "quarter";
+            /** Last Chance Days */
+            last_chance_days: number;
+            /** Late After Days */
+            late_after_days: number;
+            /** Met Harvested Days */
+            met_harvested_days: number;
+            /** Met Planted Days */
+            met_planted_days: number;
+            /** Missed Days */
+            missed_days: number;
+            /** Not Owed Days */
+            not_owed_days: number;
+            /** On Course Days */
+            on_course_days: number;
+            /** Problem Days */
+            problem_days: number;
+            /** Sown Days */
+            sown_days: number;
+            /**
+             * Township
+             * @enum {string}
+             */
+            township: "week" | "fortnight" | "month" | "quarter";
+            /**
+             * Village
+             * @enum {string}
+             */
+            village: "week" | "fortnight" | "month" | "quarter";
         };
         /** SettingsIn */
         SettingsIn: {
@@ -13059,6 +14227,257 @@ export interface components {
             /** Text */
             text: string;
         };
+        /** TrackBasisIn */
+        TrackBasisIn: {
+            /** Area Prefix */
+            area_prefix: string;
+            /**
+             * Basis
+             * @description the law; when switched off, why
+             */
+            basis: string;
+            /**
+             * Document
+             * @description its number
+             */
+            document: string;
+            /**
+             * From Day
+             * Format: date
+             */
+            from_day: string;
+            /** Id */
+            id: string;
+            /** On */
+            on: boolean;
+            /**
+             * Purpose
+             * @description as people are told before a patrol
+             */
+            purpose: string;
+            /**
+             * Until Day
+             * Format: date
+             */
+            until_day: string;
+        };
+        /** TrackBasisPage */
+        TrackBasisPage: {
+            /** Bases */
+            bases: components["schemas"]["TrackBasisPage.TrackBasisOut"][];
+            /** Next */
+            next: number | null;
+        };
+        /** TrackBasisOut */
+        "TrackBasisPage.TrackBasisOut": {
+            /** Area Prefix */
+            area_prefix: string;
+            /** Basis */
+            basis: string;
+            /** Document */
+            document: string;
+            /**
+             * From Day
+             * Format: date
+             */
+            from_day: string;
+            /** Id */
+            id: string;
+            /** On */
+            on: boolean;
+            /** Place */
+            place: number;
+            /** Purpose */
+            purpose: string;
+            /**
+             * Set At
+             * Format: date-time
+             */
+            set_at: string;
+            /** Set By */
+            set_by: string;
+            /**
+             * Until Day
+             * Format: date
+             */
+            until_day: string;
+        };
+        /** TrackIn */
+        TrackIn: {
+            /** Basis Id */
+            basis_id: string;
+            /**
+             * Ended At
+             * Format: date-time
+             */
+            ended_at: string;
+            /**
+             * Ended By
+             * @enum {string}
+             */
+            ended_by: "person" | "limit" | "closed";
+            /**
+             * Gaps
+             * @description when the phone did not look where it was
+             */
+            gaps: components["schemas"]["TrackIn.GapIn"][];
+            /** Points */
+            points: components["schemas"]["TrackIn.PointIn"][];
+            /**
+             * Started At
+             * Format: date-time
+             */
+            started_at: string;
+        };
+        /** GapIn */
+        "TrackIn.GapIn": {
+            /**
+             * From
+             * Format: date-time
+             */
+            from: string;
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+        };
+        /** PointIn */
+        "TrackIn.PointIn": {
+            /** Accuracy M */
+            accuracy_m: number | null;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Lat */
+            lat: number;
+            /** Lon */
+            lon: number;
+        };
+        /** TrackOut */
+        TrackOut: {
+            /** Area Prefix */
+            area_prefix: string;
+            /** Document */
+            document: string;
+            /**
+             * Ended At
+             * Format: date-time
+             */
+            ended_at: string;
+            /**
+             * Ended By
+             * @enum {string}
+             */
+            ended_by: "person" | "limit" | "closed";
+            /** Gaps */
+            gaps: components["schemas"]["TrackOut.GapOut"][];
+            /** Id */
+            id: string;
+            /** Person Id */
+            person_id: string;
+            /** Person Name */
+            person_name: string;
+            /** Points */
+            points: components["schemas"]["TrackOut.PointOut"][];
+            /**
+             * Started At
+             * Format: date-time
+             */
+            started_at: string;
+        };
+        /** GapOut */
+        "TrackOut.GapOut": {
+            /**
+             * From
+             * Format: date-time
+             */
+            from: string;
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
+        };
+        /** PointOut */
+        "TrackOut.PointOut": {
+            /** Accuracy M */
+            accuracy_m: number | null;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Lat */
+            lat: number;
+            /** Lon */
+            lon: number;
+        };
+        /** TrackPage */
+        TrackPage: {
+            /** Next */
+            next: string | null;
+            /** Tracks */
+            tracks: components["schemas"]["TrackPage.TrackSummary"][];
+        };
+        /** TrackSummary */
+        "TrackPage.TrackSummary": {
+            /** Area Prefix */
+            area_prefix: string;
+            /** Document */
+            document: string;
+            /**
+             * Ended At
+             * Format: date-time
+             */
+            ended_at: string;
+            /**
+             * Ended By
+             * @enum {string}
+             */
+            ended_by: "person" | "limit" | "closed";
+            /** Id */
+            id: string;
+            /** Person Id */
+            person_id: string;
+            /** Person Name */
+            person_name: string;
+            /**
+             * Started At
+             * Format: date-time
+             */
+            started_at: string;
+        };
+        /** TrackSummary */
+        TrackSummary: {
+            /** Area Prefix */
+            area_prefix: string;
+            /** Document */
+            document: string;
+            /**
+             * Ended At
+             * Format: date-time
+             */
+            ended_at: string;
+            /**
+             * Ended By
+             * @enum {string}
+             */
+            ended_by: "person" | "limit" | "closed";
+            /** Id */
+            id: string;
+            /** Person Id */
+            person_id: string;
+            /** Person Name */
+            person_name: string;
+            /**
+             * Started At
+             * Format: date-time
+             */
+            started_at: string;
+        };
         /** UnreadOut */
         UnreadOut: {
             /** Unread */
@@ -13104,6 +14523,8 @@ export interface components {
              *       "kind": null,
              *       "land_use": null,
              *       "late": null,
+             *       "level": null,
+             *       "on": null,
              *       "outcome": null,
              *       "overdue": null,
              *       "problem_state": null,
@@ -13112,6 +14533,7 @@ export interface components {
              *       "reshoot": null,
              *       "risk_from": null,
              *       "second_look_id": null,
+             *       "seen": null,
              *       "state": null,
              *       "watch": null,
              *       "year": null
@@ -13122,7 +14544,7 @@ export interface components {
              * List
              * @enum {string}
              */
-            list: "plots" | "records" | "people" | "devices" | "divisions" | "roles" | "import_rows" | "second_look" | "paper" | "problems" | "suggestions" | "operator_cases";
+            list: "plots" | "records" | "people" | "devices" | "divisions" | "roles" | "grids" | "import_rows" | "second_look" | "paper" | "problems" | "suggestions" | "operator_cases" | "coverage";
         };
         /**
          * FilterIn
@@ -13215,6 +14637,16 @@ export interface components {
              */
             late: boolean | null;
             /**
+             * Level
+             * @default null
+             */
+            level: ("grid" | "village" | "township" | "county") | null;
+            /**
+             * On
+             * @default null
+             */
+            on: string | null;
+            /**
              * Outcome
              * @default null
              */
@@ -13254,6 +14686,11 @@ export interface components {
              * @default null
              */
             second_look_id: string | null;
+            /**
+             * Seen
+             * @default null
+             */
+            seen: ("good" | "poor" | "paper" | "unseen") | null;
             /**
              * State
              * @default null

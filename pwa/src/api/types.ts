@@ -1,5 +1,6 @@
 /** Words and shapes of the wire (docs/protocol.md) that the phone keeps on disk. */
 
+import type { RoundLevel } from '../rules/rounds';
 import type { WatchFacts } from '../rules/watch';
 
 export type Datum = 'WGS84' | 'GCJ02' | 'BD09' | 'unknown';
@@ -142,7 +143,7 @@ export interface PackYear {
   cultivated: Answer;
   /** Of the grain answer; absent in a pack that an older server made. */
   clause?: string;
-  /** What the grain year watch needs of the running year; only what is not as usual. */
+  /** What the grain year watch needs of the running year, only what is not as usual; of the last one `seen_on`, where this one has none. */
   facts?: Omit<Partial<WatchFacts>, 'grain' | 'level' | 'clause'>;
 }
 
@@ -170,6 +171,10 @@ export interface PackPlot {
   relapsed_on?: string | null;
   /** Who farms it, up to and with `until_day`; absent in a pack that an older server made. */
   operator?: { kind: 'household' | 'collective' | 'cooperative' | 'company'; name: string; until_day: string | null } | null;
+  /** Whether one is open; absent where none is. */
+  problem?: boolean;
+  /** Whether it lies in a grid of which the person holds a post; absent where it does not. */
+  mine?: boolean;
 }
 
 /** Dated rule limits and crop catalogue; their inner shape belongs to pwa/src/rules. */
@@ -189,6 +194,10 @@ export interface Pack {
   edition: Edition;
   /** The server refuses larger photos. */
   photo_max_bytes: number;
+  /** How often a round is walked and a plot looked at; its inner shape belongs to pwa/src/rules. */
+  pace?: Record<string, unknown>;
+  /** Lowest level of the grids of which the person holds a post; null where of none. */
+  round_level?: RoundLevel | null;
   plots: PackPlot[];
   /** Ids of plots that left the area; absent in a full pack. */
   gone?: string[];
@@ -285,7 +294,7 @@ export interface InspectionAnswer {
 
 /** What a role may do in its area (server/rules/roles.py). */
 export type Right =
-  | 'read' | 'capture' | 'review' | 'survey' | 'export' | 'paper' | 'evidence' | 'grids' | 'divisions' | 'people' | 'limits';
+  | 'read' | 'capture' | 'review' | 'survey' | 'export' | 'paper' | 'evidence' | 'grids' | 'divisions' | 'people' | 'limits' | 'tracks' | 'tracking';
 
 export interface Person {
   id: string;

@@ -41,6 +41,14 @@ export const router = createRouter({
       component: () => import('./screens/watch/WatchScreen.vue'),
     },
     {
+      path: '/coverage', name: 'coverage', meta: title('coverage.title'),
+      component: () => import('./screens/coverage/CoverageScreen.vue'),
+    },
+    {
+      path: '/pace', name: 'pace', meta: title('pace.title'),
+      component: () => import('./screens/pace/PaceScreen.vue'),
+    },
+    {
       path: '/imports/:id?', name: 'imports', props: true, meta: title('desk.nav.imports'),
       component: () => import('./screens/imports/ImportsScreen.vue'),
     },
@@ -67,6 +75,10 @@ export const router = createRouter({
     {
       path: '/grids/:id?', name: 'grids', props: true, meta: title('desk.nav.grids'),
       component: () => import('./screens/grids/GridsScreen.vue'),
+    },
+    {
+      path: '/tracks/:id?', name: 'tracks', props: true, meta: title('tracks.nav'),
+      component: () => import('./screens/tracks/TracksScreen.vue'),
     },
     {
       path: '/divisions', name: 'divisions', meta: title('desk.nav.divisions'),

@@ -1,6 +1,7 @@
 /**
  * Where the phone is: one running watch for all screens, its last fix, and why there is none.
- * Nothing of it is stored here: a track outside a picture is nobody's business.
+ * Nothing of it is stored here: a track outside a picture is nobody's business, but where the law allows one and the person
+ * has begun a patrol (field/tracking.ts).
  */
 import { onScopeDispose, shallowRef } from 'vue';
 import type { Fix } from '../api/types';

@@ -16,6 +16,7 @@ import { startInbox } from './inbox';
 import { router } from './router';
 import { startOutbox } from './sending';
 import { startSigning } from './signing';
+import { startTracking } from './tracking';
 import { startWorker } from './update';
 import { followSession } from './who';
 
@@ -38,6 +39,7 @@ async function start(): Promise<void> {
   startPackRefresh();
   startGhosts();
   startInbox();
+  startTracking();
   await startWorker();
 }
 

@@ -8,6 +8,7 @@ export const router = createRouter({
   history: createWebHistory('/'),
   routes: [
     { path: '/', name: 'plots', component: PlotsScreen },
+    { path: '/today', name: 'today', component: () => import('../screens/today/TodayScreen.vue') },
     { path: '/map', name: 'map', component: () => import('../screens/maptab/MapScreen.vue') },
     { path: '/plots/:id', name: 'plot', component: () => import('../screens/plot/PlotScreen.vue'), props: true },
     {
@@ -31,6 +32,7 @@ export const router = createRouter({
     { path: '/messages', name: 'messages', component: () => import('../screens/messages/MessagesScreen.vue') },
     { path: '/messages/settings', name: 'message-settings', component: () => import('../screens/messages/MessageSettingsScreen.vue') },
     { path: '/suggestions', name: 'suggestions', component: () => import('../screens/suggestions/SuggestionsScreen.vue') },
+    { path: '/tracks', name: 'tracks', component: () => import('../screens/tracks/TracksScreen.vue') },
     { path: '/me', name: 'me', component: () => import('../screens/me/MeScreen.vue') },
     {
       path: '/signin', name: 'signin', component: () => import('../screens/signin/SigninScreen.vue'),

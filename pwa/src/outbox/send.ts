@@ -2,12 +2,14 @@
 import { ask, Refused, Unreachable } from '../api/http';
 import type { InspectionAnswer, ProblemAnswer } from '../api/types';
 import { changeSeen, changeStanding, changeUpload, keepAnswer, keepTaken } from '../store/outgoing';
-import type { ProblemReport, StoredPhoto, Visit } from '../store/rows';
+import type { ProblemReport, StoredPhoto, Track, Visit } from '../store/rows';
+import { dropTrack, pointsOf } from '../store/track';
 import type { Session } from '../store/session';
 import { photoBytes, photosOf } from '../store/visit';
 import { bodyOf, contentSha256 } from './claim';
 import { problemBody, stepBody } from './report';
 import { registerDue } from './register';
+import { trackBody } from './track';
 import { backOffMs, type FailedRequest, type Step } from './plan';
 import { createUpload, resumeUpload, type Sending } from './upload';
 
@@ -92,13 +94,23 @@ async function sendReport(report: ProblemReport, session: Session, now_ms: numbe
   await keepTaken(report.id, (await response.json()) as ProblemAnswer, now_ms + backOffMs(report.attempts + 1, jitter));
 }
 
+async function sendTrack(track: Track, session: Session): Promise<void> {
+  await ask(`tracks/${track.id}`, {
+    method: 'PUT', token: session.token, headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(trackBody(track, await pointsOf(track.id))),
+  });
+  // The server keeps it from here on; two copies would be one too many.
+  await dropTrack(track.id);
+}
+
 /** Carries the step out or throws what stopped it (see failureFrom). */
-export async function send(step: SendStep, visit: Visit | ProblemReport, photos: readonly StoredPhoto[], session: Session, now_ms: number, jitter: number): Promise<void> {
+export async function send(step: SendStep, visit: Visit | ProblemReport | Track, photos: readonly StoredPhoto[], session: Session, now_ms: number, jitter: number): Promise<void> {
   if (visit.state !== 'sending') {
     // The inspector may have taken it back to change it since the plan was made.
     if (!(await changeStanding(visit.id, { state: 'sending', problem: null }))) return;
   }
   if (step.do === 'put_record') {
+    if ('looked_until' in visit) return sendTrack(visit, session);
     return 'sort' in visit ? sendReport(visit, session, now_ms, jitter) : sendRecord(visit, session, now_ms, jitter);
   }
   const photo = photos.find((row) => row.key === step.photo_key);

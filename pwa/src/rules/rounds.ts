@@ -6,6 +6,9 @@ export type Period = 'week' | 'fortnight' | 'month' | 'quarter';
 /** The defaults of the server; what a pack says takes their place. */
 const DEFAULTS = {
   grid: 'week' as Period,
+  village: 'week' as Period,
+  township: 'month' as Period,
+  county: 'quarter' as Period,
   last_chance_days: 7,
   at_risk_days: 14,
   cannot_tell_days: 14,
@@ -19,6 +22,8 @@ const DEFAULTS = {
   late_after_days: 14,
 };
 export type Pace = Readonly<typeof DEFAULTS>;
+/** Of grids, the lowest first. */
+export type RoundLevel = 'grid' | 'village' | 'township' | 'county';
 
 export function paceOf(said: Readonly<Record<string, unknown>> | undefined): Pace {
   const fits = ([name, usual]: [string, unknown]): boolean => typeof said?.[name] === typeof usual;

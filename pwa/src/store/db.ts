@@ -4,7 +4,7 @@ import type { Edition, PackPlot } from '../api/types';
 import type { DeviceKey } from './keys';
 import type { HeldNonce } from './nonces';
 import type { PackMeta } from './pack';
-import type { HeldProblem, ProblemReport, Sighting, StoredPhoto, Visit } from './rows';
+import type { HeldProblem, ProblemReport, Sighting, StoredPhoto, Track, TrackLeave, TrackPoint, Visit } from './rows';
 import type { Device, Session, Settings } from './session';
 
 export interface Layout extends DBSchema {
@@ -27,10 +27,13 @@ export interface Layout extends DBSchema {
   /** Problems as the server last told them, to be looked at without signal. */
   problems: { key: string; value: HeldProblem };
   sightings: { key: string; value: Sighting };
+  tracks: { key: string; value: Track; indexes: { state: string } };
+  track_points: { key: number; value: TrackPoint; indexes: { track_id: string } };
+  track_leave: { key: 'current'; value: TrackLeave };
 }
 
 export type StoreName =
-  | 'visits' | 'photos' | 'photo_bytes' | 'plots' | 'pack' | 'edition' | 'session' | 'device' | 'settings' | 'keys' | 'nonces' | 'reports' | 'problems' | 'sightings';
+  | 'visits' | 'photos' | 'photo_bytes' | 'plots' | 'pack' | 'edition' | 'session' | 'device' | 'settings' | 'keys' | 'nonces' | 'reports' | 'problems' | 'sightings' | 'tracks' | 'track_points' | 'track_leave';
 export type Transaction<Names extends StoreName[]> = IDBPTransaction<Layout, Names, 'readwrite'>;
 
 let opened: Promise<IDBPDatabase<Layout>> | undefined;
@@ -73,7 +76,12 @@ export function database(): Promise<IDBPDatabase<Layout>> {
         db.createObjectStore('reports', { keyPath: 'id' }).createIndex('state', 'state');
         db.createObjectStore('problems', { keyPath: 'id' });
       }
-      if (from < 4) db.createObjectStore('sightings', { keyPath: 'id' });
+      if (from < 4) {
+        db.createObjectStore('sightings', { keyPath: 'id' });
+        db.createObjectStore('tracks', { keyPath: 'id' }).createIndex('state', 'state');
+        db.createObjectStore('track_points', { autoIncrement: true }).createIndex('track_id', 'track_id');
+        db.createObjectStore('track_leave');
+      }
     },
     blocking(_current, wanted, event) {
       // A newer tab wants to upgrade: an old page that kept the file open would stop it for ever.

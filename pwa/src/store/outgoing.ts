@@ -3,13 +3,14 @@ import type { InspectionAnswer, ProblemAnswer } from '../api/types';
 import { announce } from './changes';
 import { database, write } from './db';
 import { plotAfter } from './pack';
-import type { Outgoing, ProblemReport, StoredPhoto, Visit } from './rows';
+import type { Outgoing, ProblemReport, StoredPhoto, Track, Visit } from './rows';
 
-/** Unsent records and problems and all their photos, read in one transaction. */
-export async function outgoing(): Promise<{ visits: (Visit | ProblemReport)[]; photos: StoredPhoto[] }> {
-  const tx = (await database()).transaction(['visits', 'reports', 'photos']);
+/** Unsent records, problems and tracks and all their photos, read in one transaction. */
+export async function outgoing(): Promise<{ visits: (Visit | ProblemReport | Track)[]; photos: StoredPhoto[] }> {
+  const tx = (await database()).transaction(['visits', 'reports', 'tracks', 'photos']);
   const found = await Promise.all((['ready', 'sending', 'stuck'] as const).flatMap((state) => [
     tx.objectStore('visits').index('state').getAll(state), tx.objectStore('reports').index('state').getAll(state),
+    tx.objectStore('tracks').index('state').getAll(state),
   ]));
   const visits = found.flat();
   const of_visit = tx.objectStore('photos').index('visit_id');
@@ -22,13 +23,15 @@ export async function changeStanding(
   visit_id: string,
   patch: Partial<Pick<Outgoing, 'state' | 'attempts' | 'next_try_at' | 'problem'>>,
 ): Promise<boolean> {
-  const changed = await write(['visits', 'reports'], async (tx) => {
+  const changed = await write(['visits', 'reports', 'tracks'], async (tx) => {
     const updated_at = new Date().toISOString();
     const over = (kept: Outgoing) => kept.state === 'draft' || kept.state === 'received';
     const visit = await tx.objectStore('visits').get(visit_id);
     const report = visit ? undefined : await tx.objectStore('reports').get(visit_id);
+    const track = visit || report ? undefined : await tx.objectStore('tracks').get(visit_id);
     if (visit && !over(visit)) await tx.objectStore('visits').put({ ...visit, ...patch, updated_at });
     else if (report && !over(report)) await tx.objectStore('reports').put({ ...report, ...patch, updated_at });
+    else if (track && !over(track)) await tx.objectStore('tracks').put({ ...track, ...patch, updated_at });
     else return false;
     return true;
   });
@@ -140,7 +143,8 @@ export async function changeSeen(report_id: string, seen: number): Promise<void>
 export async function wakeAll(person_id: string): Promise<void> {
   const waits = ({ state, person_id: whose }: Outgoing) => whose === person_id && state !== 'draft' && state !== 'received';
   const awake = <Row extends Outgoing>(row: Row): Row => ({ ...row, state: row.state === 'refused' ? 'ready' : row.state, next_try_at: null });
-  await write(['visits', 'reports'], async (tx) => {
+  await write(['visits', 'reports', 'tracks'], async (tx) => {
+    for (const row of await tx.objectStore('tracks').getAll()) if (waits(row)) await tx.objectStore('tracks').put(awake(row));
     for (const row of await tx.objectStore('visits').getAll()) if (waits(row)) await tx.objectStore('visits').put(awake(row));
     for (const row of await tx.objectStore('reports').getAll()) if (waits(row)) await tx.objectStore('reports').put(awake(row));
   });

@@ -1,5 +1,7 @@
 /** The field pack: my plots, the crop catalogue and the limits, usable without signal. */
 import type { Edition, InspectionAnswer, Pack, PackPlot } from '../api/types';
+import { dateOf, dayAt, yearOf } from '../rules/season';
+import type { RoundLevel } from '../rules/rounds';
 import { announce } from './changes';
 import { database, write } from './db';
 
@@ -14,6 +16,9 @@ export interface PackMeta {
   person_id: string;
   /** The server refuses larger photos; not there in a pack of an older app. */
   photo_max_bytes?: number;
+  /** Neither is there in a pack of an older app. */
+  pace?: Record<string, unknown>;
+  round_level?: RoundLevel | null;
 }
 
 export async function plots(): Promise<PackPlot[]> {
@@ -64,6 +69,7 @@ export async function mergePack(
         size_bytes: pack.full || !before ? from.size_bytes : before.size_bytes,
         person_id: pack.person_id,
         photo_max_bytes: pack.photo_max_bytes,
+        ...(pack.pace && { pace: pack.pace, round_level: pack.round_level ?? null }),
       },
       'info',
     );
@@ -90,18 +96,32 @@ export async function dropPack(): Promise<void> {
   announce('pack');
 }
 
+/** Days are counted where the plots are. */
+const CHINA_OFFSET_MIN = 480;
+/** Clauses of a record that proves nothing: server/rules/grain_year.py. */
+const TELLS_NOTHING: ReadonlySet<string> = new Set([
+  'position_outside', 'position_unknown', 'photos_owed', 'no_photo', 'photos_unreadable', 'unseen',
+]);
+
 /** The plot with what a record's answer says of it; an older record never hides a newer one. */
 export function plotAfter(plot: PackPlot, answer: InspectionAnswer): PackPlot {
   const newest = plot.last_seen_at === null || plot.last_seen_at <= answer.finished_at;
   const answered = answer.claim.reshoot_of;
+  const day = dayAt(Date.parse(answer.finished_at), CHINA_OFFSET_MIN);
+  // the plot is not asked for again before the next pack says so
+  const seen_on = TELLS_NOTHING.has(answer.verdict.grain.clause) ? undefined : dateOf(day);
   return {
     ...plot,
     ...(plot.requests && { requests: plot.requests.filter((request) => request.inspection_id !== answered) }),
     // what the watch needs beside them comes with the next pack
-    years: answer.years.map((year) => ({
-      ...plot.years.find((one) => one.year === year.year),
-      year: year.year, grain: year.grain.answer, level: year.grain.level, cultivated: year.cultivated.answer, clause: year.grain.clause,
-    })),
+    years: answer.years.map((year) => {
+      const before = plot.years.find((one) => one.year === year.year);
+      const newer = seen_on !== undefined && year.year === yearOf(day) && seen_on > (before?.facts?.seen_on ?? '');
+      return {
+        ...before, ...(newer && { facts: { ...before?.facts, seen_on } }),
+        year: year.year, grain: year.grain.answer, level: year.grain.level, cultivated: year.cultivated.answer, clause: year.grain.clause,
+      };
+    }),
     ...(newest && {
       last_seen_at: answer.finished_at,
       last_crop: answer.claim.observation.crops[0]?.crop ?? plot.last_crop,

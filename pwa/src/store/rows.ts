@@ -84,6 +84,35 @@ export interface ProblemReport extends Outgoing {
   of: { problem_id: string; seen: number } | null;
 }
 
+/** One place of a track. */
+export interface TrackPoint {
+  track_id: string;
+  lon: number;
+  lat: number;
+  accuracy_m: number | null;
+  at: string;
+}
+
+/** A patrol's track between “begin” and “end”; its points lie apart, so that each new one is a small write. */
+export interface Track extends Outgoing {
+  basis_id: string;
+  started_at: string;
+  ended_by: 'person' | 'limit' | 'closed' | null;
+  /** When the phone did not look where it was. */
+  gaps: { from: string; until: string }[];
+  /** Until when the phone is known to have looked. */
+  looked_until: string;
+}
+
+/** Whether this person may record tracks, and the law that is told before a patrol, as the server last said. */
+export interface TrackLeave {
+  person_id: string;
+  basis: {
+    id: string; purpose: string; basis: string; document: string; from_day: string; until_day: string; longest_h: number; kept_months: number;
+  } | null;
+  has_tracks: boolean;
+}
+
 /** A problem as the server last told it. */
 export interface HeldProblem extends ProblemTold {
   person_id: string;

@@ -295,9 +295,12 @@ export type Counts = Record<VisitState | 'unmatched', number>;
 
 /** Visits and reports of problems, by state; and pictures of which nobody has said what they show. */
 export async function counts(): Promise<Counts> {
-  const tx = (await database()).transaction(['visits', 'reports', 'sightings']);
-  const count = async (state: VisitState) =>
-    (await tx.objectStore('visits').index('state').count(state)) + (await tx.objectStore('reports').index('state').count(state));
+  const tx = (await database()).transaction(['visits', 'reports', 'sightings', 'tracks']);
+  const count = async (state: VisitState) => {
+    // A patrol that runs is nobody's draft: the bar says that it runs.
+    const tracks = state === 'draft' ? 0 : await tx.objectStore('tracks').index('state').count(state);
+    return tracks + (await tx.objectStore('visits').index('state').count(state)) + (await tx.objectStore('reports').index('state').count(state));
+  };
   const [draft, ready, sending, received, refused, stuck, unmatched] = await Promise.all([
     count('draft'), count('ready'), count('sending'), count('received'), count('refused'), count('stuck'),
     tx.objectStore('sightings').count(),

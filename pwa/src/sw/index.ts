@@ -19,7 +19,7 @@ declare const __BUILD__: string;
 declare const __FILES__: readonly string[];
 
 const CACHE = `xuntian-${__BUILD__}`;
-const FIELD_PAGES = /^\/($|map$|plots\/|capture\/|sighting$|which\/|problems?$|outbox$|me$|signin$|messages(\/|$)|suggestions$)/;
+const FIELD_PAGES = /^\/($|today$|map$|plots\/|capture\/|sighting$|which\/|tracks$|problems?$|outbox$|me$|signin$|messages(\/|$)|suggestions$)/;
 
 self.addEventListener('install', (event) => {
   const fresh = __FILES__.map((path) => new Request(path, { cache: path.startsWith('/assets/') ? 'default' : 'reload' }));

@@ -4,7 +4,9 @@ import { shapeOfPlot } from '../map/whereabouts';
 import { measure, type LonLat, type Measured } from '../rules/place';
 import { calendarOf, mayBeWet, sowable, type Calendar } from '../rules/chance';
 import type { Crop, Limits } from '../rules/edition';
-import { dayAt, yearOf } from '../rules/season';
+import { nextVisit, type NextVisit } from '../rules/nextVisit';
+import type { Pace, RoundLevel } from '../rules/rounds';
+import { dayAt, dayOf, yearOf } from '../rules/season';
 import { watch, type Watch } from '../rules/watch';
 import type { Visit } from '../store/rows';
 
@@ -34,6 +36,14 @@ export interface Around {
 export interface Rules {
   crops: readonly Crop[];
   limits: Limits;
+  /** A pack of an older server has none: then the interval alone says what is due. */
+  pace?: Pace | undefined;
+}
+
+/** When the plot needs its next good inspection, and how that stands today. */
+export interface PlannedVisit extends NextVisit {
+  due: boolean;
+  late: boolean;
 }
 
 /** The watch over the running year, with what can still be sown for it. */
@@ -47,7 +57,9 @@ export interface PlotFacts {
   plot: PackPlot;
   /** Calendar days since somebody looked; null: never. */
   days: number | null;
+  /** Due by its next visit; where no rules are known, not seen for too long. */
   overdue: boolean;
+  visit: PlannedVisit | null;
   grain: GrainState;
   watch: YearWatch | null;
   draft: boolean;
@@ -57,7 +69,7 @@ export interface PlotFacts {
 }
 
 /** Days are counted where the plots are, whatever zone the phone is set to. */
-const CHINA_OFFSET_MIN = 480;
+export const CHINA_OFFSET_MIN = 480;
 
 export function chinaYear(now_ms: number): number {
   return yearOf(dayAt(now_ms, CHINA_OFFSET_MIN));
@@ -99,6 +111,58 @@ export function watchOf(plot: PackPlot, { now_ms, rules }: Pick<Around, 'now_ms'
   return { ...found, sowable: owed ? sowable(times, today) : [], passed: owed && today > found.last_chance_on! };
 }
 
+const by_codes = new WeakMap<readonly Crop[], ReadonlyMap<string, Crop>>();
+const planned = new WeakMap<Rules, Map<string, NextVisit>>();
+
+/** The last inspection that could tell, of this phone's own or of the pack, in days since 1970. */
+function goodOn(plot: PackPlot, own: Pick<OwnVisits, 'seen_at'>): number | null {
+  const here = own.seen_at.get(plot.id);
+  const days = plot.years.flatMap(({ facts }) => (facts?.seen_on ? [dayOf(facts.seen_on)] : []));
+  if (here) days.push(dayAt(Date.parse(here), CHINA_OFFSET_MIN));
+  return days.length > 0 ? Math.max(...days) : null;
+}
+
+/** A visit on this phone counts as good until the server has looked at it. */
+export function visitOf(plot: PackPlot, around: Pick<Around, 'own' | 'now_ms' | 'rules'>, known?: YearWatch | null): PlannedVisit | null {
+  const { rules, now_ms } = around;
+  const of_year = known === undefined ? watchOf(plot, around) : known;
+  if (!rules?.pace || !of_year) return null;
+  const today = dayAt(now_ms, CHINA_OFFSET_MIN);
+  const wet = mayBeWet(plot.land_class);
+  const asked = {
+    year: yearOf(today), state: of_year.state, clause: of_year.clause, good_on: goodOn(plot, around.own),
+    crop: plot.last_crop, problem: plot.problem === true,
+  };
+  const alike = planned.get(rules) ?? new Map<string, NextVisit>();
+  planned.set(rules, alike);
+  const key = [...Object.values(asked), wet].join(' ');
+  let found = alike.get(key);
+  if (!found) {
+    const by_code = by_codes.get(rules.crops) ?? new Map(rules.crops.map((crop) => [crop.code, crop]));
+    by_codes.set(rules.crops, by_code);
+    found = nextVisit(asked, calendar(asked.year, rules, wet), by_code, rules.limits, rules.pace);
+    alike.set(key, found);
+  }
+  return { ...found, due: found.due_on <= today, late: found.late_on < today };
+}
+
+/** Plots to be looked at by a day; of one's own grids, where one holds any. */
+export function dueBy(
+  plots: readonly PackPlot[], around: Pick<Around, 'own' | 'now_ms' | 'rules'>, last_on: number, level: RoundLevel | null,
+): { plot: PackPlot; visit: PlannedVisit }[] {
+  return plots.filter((plot) => level === null || plot.mine === true).flatMap((plot) => {
+    const visit = visitOf(plot, around);
+    return visit && visit.due_on <= last_on ? [{ plot, visit }] : [];
+  });
+}
+
+/** “10” after “9”, in numbers and names alike. */
+const NAMES = new Intl.Collator('zh-CN', { numeric: true });
+
+export function byNumber(a: PackPlot, b: PackPlot): number {
+  return NAMES.compare(a.village, b.village) || NAMES.compare(a.number, b.number);
+}
+
 export function ownVisits(visits: readonly Visit[], person_id: string | null): OwnVisits {
   const seen_at = new Map<string, string>();
   const draft = new Map<string, Visit>();
@@ -134,9 +198,12 @@ export function dueOf(plot: PackPlot, { own, now_ms, interval_days }: Omit<Aroun
 
 export function factsOf(plot: PackPlot, around: Around): PlotFacts {
   const { place, own, now_ms } = around;
+  const { days, overdue } = dueOf(plot, around);
+  const watch = watchOf(plot, around);
+  const visit = visitOf(plot, around, watch);
   return {
-    plot, ...dueOf(plot, around),
-    grain: grainState(plot.years, chinaYear(now_ms)), watch: watchOf(plot, around), draft: own.draft.has(plot.id), request: requestOf(plot, own),
+    plot, days, overdue: visit ? visit.due : overdue, visit, watch,
+    grain: grainState(plot.years, chinaYear(now_ms)), draft: own.draft.has(plot.id), request: requestOf(plot, own),
     at: place && measure(place, shapeOfPlot(plot)),
   };
 }

@@ -11,8 +11,10 @@ import type { zh as watch } from './watch.zh';
 import type { zh as problems } from './problems.zh';
 import type { zh as operators } from './operators.zh';
 import type { zh as inbox } from './inbox.zh';
+import type { zh as rounds } from './rounds.zh';
 import type { zh as walk } from './walk.zh';
 import type { zh as week } from './week.zh';
+import type { zh as tracks } from './tracks.zh';
 
 export type Key =
   | keyof typeof shared
@@ -25,6 +27,8 @@ export type Key =
   | keyof typeof problems
   | keyof typeof inbox
   | keyof typeof operators
+  | keyof typeof rounds
+  | keyof typeof tracks
   | keyof typeof walk
   | keyof typeof week;
 export type Facts = Record<string, unknown>;
@@ -47,10 +51,13 @@ const catalogue = shallowRef<Catalogue>({});
 const codes = shallowRef<CodeSentences>({});
 let catalogues: Catalogues | undefined;
 
+/** `{count}` is the fact itself; `{count|plot lies|plots lie}` the first of both words where it is 1. */
 function fill(sentence: string, facts: Facts): string {
-  return sentence.replace(/\{(\w+)\}/g, (whole, name: string) =>
-    name in facts ? String(facts[name]) : whole,
-  );
+  return sentence.replace(/\{(\w+)(?:\|([^|}]*)\|([^}]*))?\}/g, (whole, name: string, one?: string, many?: string) => {
+    if (!(name in facts)) return whole;
+    const fact = String(facts[name]);
+    return one === undefined ? fact : fact === '1' ? one : many!;
+  });
 }
 
 /** Sentence of a key in the language in use; `{name}` stands for a fact. Reactive in templates. */

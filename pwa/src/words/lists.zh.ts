@@ -13,6 +13,7 @@ export const zh = {
   'exports.list_paper': '纸质巡查',
   'exports.list_suggestions': '投诉和建议',
   'exports.list_operator_cases': '兜底经营',
+  'exports.list_coverage': '巡查覆盖',
   'exports.list_second_look': '复核抽查',
   'exports.format': '格式',
   'exports.format_xlsx': 'Excel 表格',

@@ -58,6 +58,7 @@ export const en: Record<keyof typeof zh, string> = {
   'case.show_all': 'Show all',
   'case.close': 'Close this plot',
   'case.steps': 'Steps so far',
+  'case.go_on': 'Go on',
   'case.next': 'Next step',
   'case.step_proposed': 'Propose who farms it',
   'case.step_agreed': 'All agreed',

@@ -57,6 +57,7 @@ export const zh = {
   'case.show_all': '看全部',
   'case.close': '关上这个图斑',
   'case.steps': '办理经过',
+  'case.go_on': '接着办',
   'case.next': '下一步',
   'case.step_proposed': '提出由谁种',
   'case.step_agreed': '都同意了',

@@ -3,7 +3,7 @@ import type { zh } from './problems.zh';
 
 export const en: Record<keyof typeof zh, string> = {
   'desk.nav.problems': 'Problems',
-  'live.fresh_problems': '{count} new problems',
+  'live.fresh_problems': '{count} new {count|problem|problems}',
   'problems.list': 'List of problems',
   'problems.thing': 'A problem',
   'problems.filters': 'Filters',
@@ -36,9 +36,9 @@ export const en: Record<keyof typeof zh, string> = {
   'problems.confidential_why': 'Confidential: the township concerned does not see it',
   'problems.with': 'Now with: {level}',
   'problems.clocks': 'Deadlines',
-  'problems.left': '{count} working days left',
+  'problems.left': '{count} working {count|day|days} left',
   'problems.today': 'due today',
-  'problems.late_by': '{count} working days late',
+  'problems.late_by': '{count} working {count|day|days} late',
   'problems.report_due': 'by {day}',
   'problems.report_late': 'not reported in time',
   'problems.until': 'until {day}',

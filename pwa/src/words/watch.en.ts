@@ -13,7 +13,7 @@ export const en: Record<keyof typeof zh, string> = {
   'desk.watch.where': 'Where',
   'desk.watch.all': 'All',
   'desk.watch.plots': 'Plots',
-  'desk.watch.open': '{where}, {what}: {count} plots',
+  'desk.watch.open': '{where}, {what}: {count} {count|plot|plots}',
   'desk.watch.group_state': 'Grain of the year',
   'desk.watch.group_use': 'Use',
   'desk.watch.group_idle': 'Left idle',

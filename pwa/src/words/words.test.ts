@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { speak, t } from '.';
 import { en as deskEn } from './desk.en';
 import { zh as deskZh } from './desk.zh';
 import { en } from './en';
@@ -18,8 +19,12 @@ import { en as reviewEn } from './review.en';
 import { en as operatorsEn } from './operators.en';
 import { zh as operatorsZh } from './operators.zh';
 import { zh as reviewZh } from './review.zh';
+import { en as roundsEn } from './rounds.en';
+import { zh as roundsZh } from './rounds.zh';
 import { en as watchEn } from './watch.en';
 import { zh as watchZh } from './watch.zh';
+import { en as tracksEn } from './tracks.en';
+import { zh as tracksZh } from './tracks.zh';
 import { en as walkEn } from './walk.en';
 import { zh as walkZh } from './walk.zh';
 import { en as weekEn } from './week.en';
@@ -38,9 +43,12 @@ const PAIRS: [string, Catalogue, Catalogue][] = [
   ['problems', problemsZh, problemsEn],
   ['inbox', inboxZh, inboxEn],
   ['operators', operatorsZh, operatorsEn],
+  ['rounds', roundsZh, roundsEn],
+  ['tracks', tracksZh, tracksEn],
   ['walk', walkZh, walkEn],
   ['week', weekZh, weekEn],
 ];
+/** A word that is chosen by a number is no fact of its own. */
 const facts = (sentence: string) => [...sentence.matchAll(/\{(\w+)\}/g)].map((match) => match[1]).sort();
 
 describe.each(PAIRS)('the %s sentences', (_, chinese, english) => {
@@ -48,6 +56,12 @@ describe.each(PAIRS)('the %s sentences', (_, chinese, english) => {
     expect(Object.keys(english).sort()).toEqual(Object.keys(chinese).sort());
     for (const key of Object.keys(chinese)) expect([key, facts(english[key]!)]).toEqual([key, facts(chinese[key]!)]);
   });
+});
+
+it.each([['1', '1 row of 2'], [1, '1 row of 2'], [0, '0 rows of 2'], ['1,000', '1,000 rows of 2']])('a word agrees with the number %s', async (count, said) => {
+  vi.stubGlobal('document', { documentElement: {} });
+  await speak('en', { zh: async () => ({}), en: async () => ({ 'paper.of_plots': '{count} {count|row|rows} of {all}' }) });
+  expect(t('paper.of_plots', { count, all: 2 })).toBe(said);
 });
 
 it('no sentence for people stands outside the catalogues', () => {

@@ -308,6 +308,52 @@ PROBLEMS = Table(
 )
 
 
+def _why(row: Row, words: Words) -> str:
+    day, crop = row["day"], row["crop"]
+    facts = {"day": "" if day is None else day.isoformat()}
+    facts["crop"] = "" if crop is None else words.say("crop", crop)
+    return words.say("visit_reason", row["reason"], **facts)
+
+
+def _lacks(row: Row, words: Words) -> str | None:
+    """A clause of the evidence, or that an officer returned it."""
+    code = row["lacks"]
+    if code is None:
+        return None
+    return words.say("review_state", code) if code == "returned" else words.say("clause", code)
+
+
+def _found(row: Row, words: Words) -> str | None:
+    return "\n".join(words.finding(one["code"], one["facts"]) for one in row["findings"]) or None
+
+
+COVERAGE = Table(
+    "coverage",
+    (
+        _plain("grid_name", width=WIDE),
+        _plain("first_on", "day"),
+        _plain("last_on", "day"),
+        NUMBER,
+        *PLACE,
+        Column("visit_reason", "text", _why, 30),
+        _plain("due_on", "day"),
+        _plain("late_on", "day"),
+        Column("seen_how", "text", lambda row, words: words.say("seen_how", row["seen"]), WIDE),
+        _plain("seen_on", "day"),
+        Column("seen_by", "text", lambda row, _: row["person_name"]),
+        Column("lacks", "text", _lacks, 30),
+        Column("findings", "text", _found, SENTENCE),
+        Column(
+            "overdue",
+            "text",
+            lambda row, words: words.say("whether", "yes" if row["late"] else "no"),
+            NARROW,
+        ),
+        _plain("id", width=38),
+    ),
+)
+
+
 def _role(row: Row, words: Words) -> str:
     return words.say("person_role", row["role"], area="").strip()
 
@@ -320,6 +366,25 @@ ROLES = Table(
         _plain("phone", width=16),
         Column("role", "text", _role, WIDE),
         _plain("area", width=16),
+    ),
+)
+
+
+def _grid_plots(row: Row, words: Words) -> str:
+    return words.say("grid_plots", "whole") if row["whole_area"] else "、".join(row["plots"])
+
+
+GRIDS = Table(
+    "grids",
+    (
+        _plain("grid_code", width=WIDE),
+        _plain("grid_name", width=WIDE),
+        _said("grid_level", "grid_level"),
+        _plain("area", width=16),
+        Column("grid_plots", "text", _grid_plots, 30),
+        _plain("chief", width=16),
+        Column("deputies", "text", lambda row, _: "、".join(row["deputies"]), 30),
+        _plain("chief_since", "day", 14),
     ),
 )
 TABLES = {
@@ -335,7 +400,9 @@ TABLES = {
         PAPER,
         PROBLEMS,
         ROLES,
+        GRIDS,
         SUGGESTIONS,
         OPERATOR_CASES,
+        COVERAGE,
     )
 }

@@ -1,17 +1,15 @@
-/** Order of the list: what an officer asks for again first, then what has its last chance of grain, then what is due, each part by distance, or by village and number where nobody knows the place. */
+/** Order of the list: what an officer asks for again first, then what is due at its last chance of grain, then what is due, each part by distance, or by village and number where nobody knows the place. */
 import type { PackPlot } from '../../api/types';
 import { leastDistance, shapeOfPlot } from '../../map/whereabouts';
 import { measure } from '../../rules/place';
-import { dueOf, requestOf, watchOf, type Around } from '../../ui/plotState';
+import { byNumber, dueOf, requestOf, visitOf, watchOf, type Around } from '../../ui/plotState';
 
 export interface Ordered {
   plot: PackPlot;
-  /** Not seen for too long, asked for again, or at its last chance. */
+  /** Due for a visit, or asked for again. */
   overdue: boolean;
 }
 
-/** “10” after “9”, in numbers and names alike. */
-const NAMES = new Intl.Collator('zh-CN', { numeric: true });
 /** Up to here neighbours are told apart by their boundaries; farther off their boxes will do, a tenth of the work. */
 const NEAR_M = 200;
 
@@ -24,11 +22,14 @@ export function ordered(plots: readonly PackPlot[], around: Around): Ordered[] {
   };
   const rows = plots.map((plot) => {
     const asked = requestOf(plot, around.own) !== null;
-    const last = watchOf(plot, around)?.state === 'last_chance';
-    return { plot, asked, last, overdue: asked || last || dueOf(plot, around).overdue, m: distance(plot) };
+    const watched = watchOf(plot, around);
+    const visit = visitOf(plot, around, watched);
+    const due = visit ? visit.due : dueOf(plot, around).overdue;
+    const last = watched?.state === 'last_chance' && (visit?.due ?? true);
+    return { plot, asked, last, overdue: asked || last || due, m: distance(plot) };
   });
   return rows.sort((a, b) =>
     Number(b.asked) - Number(a.asked) || Number(b.last) - Number(a.last) || Number(b.overdue) - Number(a.overdue) ||
     (a.m === b.m ? 0 : a.m - b.m) ||
-    NAMES.compare(a.plot.village, b.plot.village) || NAMES.compare(a.plot.number, b.plot.number));
+    byNumber(a.plot, b.plot));
 }

@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { askedOf, filtersOf, isFiltered, queryOf, type PlotFilters } from './filters';
 
-const ALL: PlotFilters = { q: '', area: '', grain: null, cultivated: null, watch: null, land_use: null, abandonment: null, year: 2026, overdue: false, findings: false, grid: '', relapsed: false, entrusted: null, reshoot: false, fallow_ends: false, alert: '', alert_on: '' };
+const ALL: PlotFilters = { q: '', area: '', grain: null, cultivated: null, watch: null, land_use: null, abandonment: null, year: 2026, overdue: false, findings: false, grid: '', relapsed: false, entrusted: null, reshoot: false, fallow_ends: false, alert: '', alert_on: '', due: null };
 
 describe('filters of the plot list', () => {
   it.each<[string, Record<string, string | string[]>, Partial<PlotFilters>]>([
     ['nothing', {}, {}],
     ['words', { q: ' 王家坡  李 ' }, { q: '王家坡  李' }],
     ['a state of a year', { grain: 'unknown', year: '2025' }, { grain: 'unknown', year: 2025 }],
+    ['what is overdue for a visit', { due: 'overdue' }, { due: 'overdue' }],
     ['two states', { grain: 'no', cultivated: 'yes' }, { grain: 'no', cultivated: 'yes' }],
     ['a state of the watch', { watch: 'last_chance', land_use: 'red', abandonment: 'severe' }, { watch: 'last_chance', land_use: 'red', abandonment: 'severe' }],
     ['a state that the watch has not', { watch: 'fine', land_use: 'green' }, {}],

@@ -12,6 +12,9 @@ export const USES = ['red', 'amber'] as const;
 export type Use = (typeof USES)[number];
 export const IDLE = ['warning', 'abandoned', 'severe'] as const;
 export type Idle = (typeof IDLE)[number];
+/** Of the next good inspection. */
+export const DUE = ['due', 'overdue'] as const;
+export type Due = (typeof DUE)[number];
 
 export const ENTRUSTED = ['yes', 'no'] as const;
 export type Entrusted = (typeof ENTRUSTED)[number];
@@ -37,6 +40,7 @@ export interface PlotFilters {
   grid: string;
   /** Restored land that turned again, and is not counted. */
   relapsed: boolean;
+  due: Due | null;
   /** Whether somebody works them for their household. */
   entrusted: Entrusted | null;
   /** Pictures were asked for again and have not come. */
@@ -67,6 +71,7 @@ export function filtersOf(query: LocationQuery, this_year: number): PlotFilters 
     overdue: one(query['overdue']) === '1',
     findings: one(query['findings']) === '1',
     relapsed: one(query['relapsed']) === '1',
+    due: oneOf(DUE, one(query['due'])),
     grid: /^(none|[0-9a-f-]{36})$/.exec(one(query['grid']))?.[0] ?? '',
     entrusted: oneOf(ENTRUSTED, one(query['entrusted'])),
     reshoot: one(query['reshoot']) === '1',
@@ -86,27 +91,27 @@ function ofYear({ grain, cultivated, watch, land_use, abandonment }: PlotFilters
 
 /** The shortest address that says the same; a state is never written without its year. */
 export function queryOf(filters: PlotFilters, this_year: number): LocationQueryRaw {
-  const { q, area, year, overdue, findings, grid, relapsed, entrusted, reshoot, fallow_ends, alert, alert_on } = filters;
+  const { q, area, year, overdue, findings, grid, relapsed, entrusted, reshoot, fallow_ends, alert, alert_on, due } = filters;
   const states = ofYear(filters);
   return {
     ...(q === '' ? {} : { q }), ...(area ? { area } : {}), ...states,
     ...(Object.keys(states).length > 0 || year !== this_year ? { year: String(year) } : {}),
     ...(overdue ? { overdue: '1' } : {}), ...(findings ? { findings: '1' } : {}), ...(grid ? { grid } : {}), ...(relapsed ? { relapsed: '1' } : {}),
-    ...(entrusted ? { entrusted } : {}), ...(reshoot ? { reshoot: '1' } : {}), ...(fallow_ends ? { fallow_ends: '1' } : {}), ...(alert ? { alert, alert_on } : {}),
+    ...(entrusted ? { entrusted } : {}), ...(reshoot ? { reshoot: '1' } : {}), ...(fallow_ends ? { fallow_ends: '1' } : {}), ...(alert ? { alert, alert_on } : {}), ...(due ? { due } : {}),
   };
 }
 
 /** What the server is asked, of the list, the map and whatever else takes the filters. */
 export function askedOf(filters: PlotFilters) {
-  const { q, area, year, overdue, findings, grid, relapsed, entrusted, reshoot, fallow_ends, alert, alert_on } = filters;
+  const { q, area, year, overdue, findings, grid, relapsed, entrusted, reshoot, fallow_ends, alert, alert_on, due } = filters;
   return {
     year, ...(q ? { q } : {}), ...(area ? { area } : {}), ...ofYear(filters), ...(overdue ? { overdue } : {}), ...(findings ? { findings } : {}),
     ...(grid ? { grid } : {}), ...(relapsed ? { relapsed } : {}), ...(entrusted ? { entrusted: entrusted === 'yes' } : {}),
-    ...(reshoot ? { reshoot } : {}), ...(fallow_ends ? { fallow_ends } : {}), ...(alert ? { alert, alert_on } : {}),
+    ...(reshoot ? { reshoot } : {}), ...(fallow_ends ? { fallow_ends } : {}), ...(alert ? { alert, alert_on } : {}), ...(due ? { due } : {}),
   };
 }
 
 export function isFiltered(filters: PlotFilters): boolean {
-  const { q, area, overdue, findings, grid, relapsed, entrusted, reshoot, fallow_ends, alert } = filters;
-  return q !== '' || area !== '' || overdue || findings || relapsed || reshoot || fallow_ends || entrusted !== null || alert !== '' || grid !== '' || Object.keys(ofYear(filters)).length > 0;
+  const { q, area, overdue, findings, grid, relapsed, entrusted, reshoot, fallow_ends, alert, due } = filters;
+  return q !== '' || area !== '' || overdue || findings || relapsed || reshoot || fallow_ends || entrusted !== null || due !== null || alert !== '' || grid !== '' || Object.keys(ofYear(filters)).length > 0;
 }

@@ -1,5 +1,6 @@
 /** Problems as the server tells them, and what the desk says of them. All requests throw Refused and Unreachable. */
 import { sha256Hex } from '../../../device/hash';
+import type { IconName } from '../../../ui/icons';
 import type { Tone } from '../../../ui/StateTag.vue';
 import { t } from '../../../words';
 import { askDesk, client, QUIET, type Schemas } from '../../api';
@@ -17,6 +18,10 @@ export type Counts = Schemas['ProblemPage']['counts'];
 export const TONE: Record<State, Tone> = {
   found: 'no', stopped: 'ask', reported: 'ask', dispatched: 'info', rectified: 'info', rechecked: 'info', closed: 'yes', dismissed: 'quiet',
 };
+/** What waits for somebody is no question. */
+export const iconOf = (state: State): IconName => (
+  { found: 'cross', stopped: 'stop', reported: 'clock', dispatched: 'clock', rectified: 'clock', rechecked: 'clock', closed: 'check', dismissed: 'pencil' } as const
+)[state];
 /** What the step must say; the server has the last word (server/rules/problem.py). */
 export const NEEDS_NOTE: ReadonlySet<Step> = new Set(['dispatch', 'dismiss', 'rectify', 'send_back', 'reopen', 'extend']);
 
