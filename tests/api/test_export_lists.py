@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from datetime import date
 from typing import Any
 
 import pytest
@@ -11,9 +12,12 @@ from openpyxl import load_workbook
 
 from server.documents.tables.column import words_for
 from server.documents.tables.columns import TABLES
+from server.models.base import now, writing
+from server.models.operator import PlotOperator
+from server.models.watch_alert import WatchAlert
 from server.words import LANGUAGES, Language, say
 from tests.api.plot_files import Officer, officer
-from tests.api.records import OTHER_RECORD, RECORD, code_of, inspector
+from tests.api.records import OTHER_RECORD, RECORD, code_of, inspector, new_id
 from tests.api.reviewing import decided, desk_of, sample
 from tests.conftest import bearer
 from tests.geodata.files import a_row, box, geojson
@@ -174,3 +178,35 @@ def test_lists_in_bulk_are_for_officers(client: FlaskClient) -> None:
     chief = Officer(client, person_id, bearer(make_token(person_id)))
     asked = chief.post("exports", {"list": "plots", "format": "csv"})
     assert code_of(asked) == (403, "role_not_allowed")
+
+
+def test_plots_by_what_the_week_and_the_watch_ask(client: FlaskClient) -> None:
+    entrusted, told = make_plot("0001"), make_plot("0002")
+    boss = of_area(client)
+    with writing() as session:
+        session.add(
+            PlotOperator(
+                id=new_id(),
+                plot_id=entrusted,
+                place=1,
+                kind="cooperative",
+                name="甲社",
+                from_day=date(2020, 1, 1),
+                entrusted=True,
+                contract_number="",
+                note="",
+                person_id=boss.person_id,
+                at=now(),
+            )
+        )
+        session.add(WatchAlert(plot_id=told, year=2024, alert="missed", told_on=date(2024, 10, 6)))
+    by = {one["number"]: one["entrusted"] for one in listed(boss, "plots")}
+    assert by == {"0001": "是", "0002": "否"}
+    assert [one["number"] for one in listed(boss, "plots", entrusted=True)] == ["0001"]
+    assert [one["number"] for one in listed(boss, "plots", entrusted=False)] == ["0002"]
+    asked = {"alert": "missed", "alert_on": "2024-10-06"}
+    assert [one["number"] for one in listed(boss, "plots", **asked)] == ["0002"]
+    assert listed(boss, "plots", reshoot=True) == listed(boss, "plots", fallow_ends=True) == []
+    for wrong in ({"alert": "missed"}, {**asked, "alert_on": "2024-13-40"}):
+        body = {"list": "plots", "format": "csv", "filter": wrong}
+        assert code_of(boss.post("exports", body)) == (422, "body_invalid")
