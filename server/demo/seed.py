@@ -32,6 +32,7 @@ from server.demo.phones import phone_of
 from server.demo.pictures import demo_photos, taken_again
 from server.demo.problems import report
 from server.demo.reviews import RESTS, review
+from server.demo.round_of_week import WeeksRounds
 from server.demo.rounds import DAYS, USUAL, UTC_OFFSET, Pace, visits
 from server.demo.stories import story_of
 from server.demo.suggestions import speak_up
@@ -94,11 +95,14 @@ def seed(now: datetime, size: Size) -> Seeded:
     arrived = 0
     copied = _copied(now, records)
     kept: list[bytes] = []
+    rounds = WeeksRounds(now)
     for (person_id, record), photos in zip(records, _drawn(records, size), strict=True):
+        rounds.made_before(record.received_at)
         if not kept and _is_whole(record):
             kept = photos
         sent = _with_copies(record, kept, photos) if record is copied else photos
         arrived += _send(record, sent, person_id)
+    rounds.made_before(now)
     report(now, people, _keep, size.picture_scale)
     # before the reviews: no officer decides without knowing
     compare_waiting()

@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 
 from server.jobs.covering import cover
 from server.jobs.watching import Watching
-from server.models.base import db, now, writing
+from server.models.base import Clock, db, now, writing
 from server.models.edition import edition_in_force
 from server.models.pace import pace_in_force
 from server.models.plot_due import (
@@ -99,17 +99,17 @@ def catch_up() -> None:
     if not has_old(db.session()):
         return
     try:
-        _again(AT_A_READ)
+        _again(AT_A_READ, now)
     except Refusal as refusal:
         if refusal.code != "storage_busy":
             raise
 
 
-def _again(limit: int) -> int:
+def _again(limit: int, clock: Clock) -> int:
     """One transaction over rows that are old; how many plots."""
     with writing() as session:
         cursor, newest = hold_due(session), newest_change(session)
-        planning = Planning(session, now())
+        planning = Planning(session, clock())
         rows = old_rows(session, planning.today.year, cursor, limit)
         _keep(session, planning, rows)
         cover(session, [row.id for row in rows], planning.edition)
@@ -124,29 +124,30 @@ class Planned:
     """That were looked at."""
 
 
-def plan_plots() -> Planned:
+def plan_plots(clock: Clock | None = None) -> Planned:
     """Brings every plot's row to today; done again it changes nothing."""
+    clock = clock or now
     planned = Planned()
     while has_old(db.session()):
-        planned.plots += _again(ROWS_AT_A_TIME)
-    planning = Planning(db.session(), now())
+        planned.plots += _again(ROWS_AT_A_TIME, clock)
+    planning = Planning(db.session(), clock())
     if not is_scanned(db.session(), planning.key):
-        planned.plots += _scan(planning.key)
+        planned.plots += _scan(planning.key, clock)
     return planned
 
 
-def _scan(key: str) -> int:
+def _scan(key: str, clock: Clock) -> int:
     after, seen = None, 0
     while True:
         with writing() as session:
             hold_due(session)
-            planning = Planning(session, now())
+            planning = Planning(session, clock())
             rows = rows_after(session, planning.today.year, after, ROWS_AT_A_TIME)
             _keep(session, planning, rows)
             seen += len(rows)
             if len(rows) < ROWS_AT_A_TIME:
                 if planning.key == key and not is_scanned(session, key):
-                    session.add(DueScan(key=key, at=now()))
+                    session.add(DueScan(key=key, at=clock()))
                 return seen
             after = rows[-1].id
 

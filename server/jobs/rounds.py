@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any, get_args
 
 from sqlalchemy import func, insert, literal, select
@@ -19,7 +19,7 @@ from server.jobs.covering import cover, visited_since
 from server.jobs.planning import Planning, is_planned, plan_plots
 from server.jobs.queue import Work, queue
 from server.jobs.turning import turn_day
-from server.models.base import db, now, writing
+from server.models.base import Clock, db, now, writing
 from server.models.division import families
 from server.models.grid import Grid
 from server.models.log import log
@@ -47,21 +47,26 @@ class Made:
 def make_rounds() -> Made:
     """Brings the plots to today first; ends when every open grid has its round."""
     turn_day()
-    plan_plots()
+    return make_rounds_of(now)
+
+
+def make_rounds_of(clock: Clock) -> Made:
+    """The same where states are those of the clock's day already."""
+    plan_plots(clock)
     made = Made()
-    while _make_some(made):
+    while _make_some(made, clock()):
         pass
     return made
 
 
-def _make_some(made: Made) -> bool:
+def _make_some(made: Made, moment: datetime) -> bool:
     with writing() as session:
         hold_due(session)
-        planning = Planning(session, now())
+        planning = Planning(session, moment)
         grids = _without_round(session, planning.today, GRIDS_AT_A_TIME)
         if not grids:
             return False
-        rounds = _add(session, grids, planning)
+        rounds = _add(session, grids, planning, moment)
         plots = _fill(session, rounds, grids)
         since = min(row.first_on for row in rounds)
         # somebody may have come before the round was made, and not seen enough
@@ -81,7 +86,9 @@ def _without_round(session: Session, today: date, limit: int) -> Sequence[Grid]:
     return session.scalars(open_ones.order_by(Grid.code).limit(limit)).all()
 
 
-def _add(session: Session, grids: Sequence[Grid], planning: Planning) -> Sequence[Any]:
+def _add(
+    session: Session, grids: Sequence[Grid], planning: Planning, moment: datetime
+) -> Sequence[Any]:
     """Rows of (id, grid_id, level, first_on, last_on)."""
     periods = {
         level: _period(planning.pace, level, planning.today) for level in get_args(GridLevel)
@@ -95,7 +102,7 @@ def _add(session: Session, grids: Sequence[Grid], planning: Planning) -> Sequenc
                 "first_on": periods[grid.level][0],
                 "last_on": periods[grid.level][1],
                 "pace": planning.pace_id,
-                "made_at": now(),
+                "made_at": moment,
             }
             for grid in grids
         ],

@@ -20,7 +20,7 @@ from server.jobs.alerting import tell_of_watch
 from server.jobs.folding import ADD_YEAR, fold_years
 from server.jobs.queue import Work, queue
 from server.jobs.watching import Watching, turn_of
-from server.models.base import db, next_change, now, writing
+from server.models.base import Clock, db, next_change, now, writing
 from server.models.edition import edition_in_force
 from server.models.inspection import PlotYear
 from server.models.log import log
@@ -61,18 +61,25 @@ class Turned:
 
 def turn_day() -> Turned:
     """Brings every plot's watch to today and tells people of it; ends when nothing is left to be turned."""
-    today = china_day(now())
-    turned = Turned()
-    while _turn_some(today, turned):
-        pass
+    turned = turn_states()
     turned.messages = tell_of_watch()
     return turned
 
 
-def _turn_some(today: date, turned: Turned) -> bool:
+def turn_states(clock: Clock | None = None) -> Turned:
+    """The same without telling anybody; `clock` for the demo, whose days are over."""
+    clock = clock or now
+    today = china_day(clock())
+    turned = Turned()
+    while _turn_some(today, turned, clock):
+        pass
+    return turned
+
+
+def _turn_some(today: date, turned: Turned, clock: Clock) -> bool:
     """One transaction; False where there was nothing to do."""
     with writing() as session:
-        moment = now()
+        moment = clock()
         edition = edition_in_force(session, china_day(moment))
         step = _Step(session, edition, today, moment)
         rows = step.turn_due() or step.add_years()

@@ -164,6 +164,9 @@ def next_change(reader: Reader) -> int:
     return int(reader.execute(NEXT_CHANGE).scalar_one())
 
 
+Clock = Callable[[], datetime]
+
+
 def now() -> datetime:
     return datetime.now(UTC)
 

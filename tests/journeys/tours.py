@@ -31,6 +31,7 @@ from tests.journeys.problem_tours import (
     problem_tour,
 )
 from tests.journeys.review_tours import empty_review_tour, reshoot_tour, review_tour
+from tests.journeys.round_tour import empty_round_tour, phone_round_tour, round_tour
 from tests.journeys.season import crop_of_the_season
 from tests.journeys.served import JourneyServer
 from tests.journeys.settings_tour import settings_tour
@@ -101,6 +102,7 @@ def _with_plots(phone: Phone, world: World) -> Iterator[str]:
     expect(phone.status()).to_contain_text(phone.say("status.fix_good", accuracy_m=4))
     expect(phone.nearest()).to_contain_text(world.number)
     yield "plots-full"
+    yield from phone_round_tour(phone)
     phone.go("tab.map")
     phone.wait_for_map()
     yield "map-full"
@@ -229,6 +231,7 @@ def desk_tour(desk: Desk, world: World, server: JourneyServer, files: Path) -> I
     yield from empty_export_tour(desk)
     yield from empty_paper_tour(desk)
     yield from empty_grid_tour(desk)
+    yield from empty_round_tour(desk)
     yield from empty_message_tour(desk)
     yield from empty_operator_tour(desk)
     yield from empty_track_tour(desk)
@@ -245,6 +248,7 @@ def desk_tour(desk: Desk, world: World, server: JourneyServer, files: Path) -> I
     yield from _desk_people(desk, world)
     yield from export_tour(desk, world)
     yield from grid_tour(desk, world)
+    yield from round_tour(desk, world)
     yield from message_tour(desk, world)
     yield from operator_tour(desk, world)
     yield from week_tour(desk)

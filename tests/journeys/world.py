@@ -22,10 +22,12 @@ from server.jobs.gridding import name_plots
 from server.jobs.grids import GridWish, hand_over, make_grid
 from server.jobs.people import Changer
 from server.jobs.queue import queue
+from server.jobs.rounds import make_rounds
 from server.models.base import db, now, writing
 from server.models.grid import Grid
 from server.models.inspection import Inspection
 from server.models.person import SignIn
+from tests.api.problems import make_problem, place, put
 from tests.api.records import Inspector
 from tests.api.tus import Phone as Sender
 from tests.makers import (
@@ -36,10 +38,12 @@ from tests.makers import (
     jpeg,
     landscape,
     make_claim,
+    make_fix,
     make_person,
     make_plot,
     make_token,
     square,
+    text,
 )
 from tests.signing import PhoneKey
 
@@ -102,8 +106,7 @@ def small_world(data_dir: Path, template: Path | None = None) -> World:
 
 def _plot(at: int) -> str:
     """Plots stand in rows of four, about 130 m from middle to middle, the first one here."""
-    row, column = divmod(at, 4)
-    middle = square(LON + column * 0.0014, LAT + row * 0.0012)
+    middle = square(*place_of(at))
     # a terrace is a parallelogram rather than a square
     shape = shapely.affinity.skew(middle, xs=8 + 3 * (at % 3))
     return make_plot(
@@ -207,6 +210,39 @@ def with_grids(world: World) -> str:
         db.session.remove()
         db.engine.dispose()
     return "WG-01 网格"
+
+
+def with_rounds(world: World) -> None:
+    """The rounds of this week: five plots of the chief's grid, each seen before and with a problem open,
+    so that they are to be looked at on whatever day of the year this runs."""
+    with_grids(world)
+    app = world.app()
+    with app.app_context():
+        chief = Inspector(app.test_client(), world.chief_id)
+        for at, plot_id in enumerate(world.plot_ids[:5]):
+            photo = landscape(100 + at)
+            chief.phone.send(photo)
+            lon, lat = place_of(at)
+            moment = now() - timedelta(days=40)
+            claim = make_claim(
+                plot_id, world.chief_id, [photo], make_fix(lon, lat, taken_at=text(moment)), moment
+            )
+            claim["observation"].update(cover="tilled", crops=[])
+            assert chief.put(claim, str(uuid.uuid4())).status_code == 201
+            told = make_problem(
+                world.chief_id, plot_id, kind="dumping", corners=None, place=place(lon, lat)
+            )
+            problem = f"01926f00-0000-7000-8000-0000000000b{at}"
+            assert put(chief, told, problem).status_code == 201
+        make_rounds()
+        db.session.remove()
+        db.engine.dispose()
+
+
+def place_of(at: int) -> tuple[float, float]:
+    """Inside the plot of that place."""
+    row, column = divmod(at, 4)
+    return LON + column * 0.0014, LAT + row * 0.0012
 
 
 def record_of(world: World) -> str:

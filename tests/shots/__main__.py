@@ -1,4 +1,6 @@
-"""make shots: `python -m tests.shots [part…]` takes the pictures whose names hold a part, or its words.
+"""make shots: `python -m tests.shots [part…]` takes the pictures whose names hold one of the parts.
+
+Of a part of several words each must be in the name.
 
 A name is device-screen-state-language, and on the desk light or dark behind it. `--readme` makes
 docs/screenshot.png of two of them.

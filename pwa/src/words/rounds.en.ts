@@ -29,7 +29,7 @@ export const en = {
   'coverage.no_plots_text': 'Open another number.',
   'coverage.plots_all': '{count} {count|plot|plots}',
   'coverage.plots_more': 'The first {count} {count|plot|plots}',
-  'coverage.is_late': 'Late since {day}',
+  'coverage.is_late': 'Late after {day}',
   'coverage.why': '{why} (due {day})',
   'coverage.seen': '{day} {person}',
   'coverage.record': 'The record',

@@ -29,7 +29,7 @@ export const zh = {
   'coverage.no_plots_text': '换一个数字点开看。',
   'coverage.plots_all': '共 {count} 块',
   'coverage.plots_more': '先列出 {count} 块',
-  'coverage.is_late': '{day}已过期',
+  'coverage.is_late': '{day} 后算过期',
   'coverage.why': '{why}（{day}起要看）',
   'coverage.seen': '{day} {person}',
   'coverage.record': '看记录',

@@ -26,7 +26,7 @@ export const en: Record<keyof typeof zh, string> = {
   'week.problems_late': 'Problems that are late',
   'week.problems_late_do': 'Their term has passed and the next level was told. Act today, or say why not.',
   'week.problems_late_date': 'The first was due on {day}',
-  'week.overdue': 'Not seen for too long',
+  'week.overdue': 'Visit overdue',
   'week.overdue_do': 'Send the chief to see them.',
   'week.reshoot': 'Pictures asked for again, not here yet',
   'week.reshoot_do': 'Remind who took them: the phone opens at the picture that is missing.',

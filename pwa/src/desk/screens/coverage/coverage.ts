@@ -1,5 +1,6 @@
 /** Coverage of rounds as the server tells it, and what the desk says of a plot. All requests throw Refused and Unreachable. */
 import type { Ref } from 'vue';
+import type { IconName } from '../../../ui/icons';
 import type { Tone } from '../../../ui/StateTag.vue';
 import { sentenceOf, t, tCode } from '../../../words';
 import { client, type Schemas } from '../../api';
@@ -10,7 +11,11 @@ export type Coverage = Schemas['CoverageOut'];
 export type Counts = Coverage['whole'];
 export type Covered = Schemas['CoveredPage']['plots'][number];
 
-export const TONE: Record<Covered['seen'], Tone> = { good: 'yes', poor: 'ask', paper: 'info', unseen: 'quiet' };
+/** Word, colour and picture of how a plot was seen go together. */
+export const LOOKS: Record<Covered['seen'], { tone: Tone; icon: IconName }> = {
+  good: { tone: 'yes', icon: 'check' }, poor: { tone: 'ask', icon: 'warning' },
+  paper: { tone: 'info', icon: 'pencil' }, unseen: { tone: 'quiet', icon: 'question' },
+};
 
 const PAGE = 50;
 
