@@ -50,6 +50,7 @@ ListName = Literal[
     "devices",
     "divisions",
     "roles",
+    "grids",
     "import_rows",
     "second_look",
     "paper",

@@ -122,11 +122,16 @@ def apply(kind: str) -> Response:
     """Checks every row again and writes all of them, or none where one is wrong."""
     wanted, by = _mine(kind)
     rows = _rows(wanted)
+    plan, faults = wanted.look(db.session(), rows, by)
+    ready = [] if faults else wanted.ready(plan)
+    # what was read so far must not pass for what the lock will find
+    db.session.rollback()
+    db.session.expire_all()
     with writing() as session:
         plan, faults = wanted.look(session, rows, by)
         if faults:
             raise Refusal("sheet_has_faults", count=len(faults), row=faults[0].row)
-        passwords = wanted.apply(session, plan, by)
+        passwords = wanted.apply(session, plan, by, ready)
     told = _told(kind, "applied", rows, plan, [])
     return answer(
         {**told, "passwords": [asdict(one) for one in passwords]}, Cache_Control="no-store"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -19,7 +18,7 @@ from server.models.base import db, now
 from server.models.edition import edition_in_force
 from server.models.inspection import PlotYear
 from server.models.plot import Plot, visible_plot
-from server.models.watch import WatchTurn, counts, turns_of, years_watched
+from server.models.watch import WatchTurn, counts, counts_entrusted, turns_of, years_watched
 from server.refusals import Refusal
 from server.rules.chance import Calendar, calendar_of, may_be_wet
 from server.rules.day import china_day
@@ -90,9 +89,6 @@ def standings(query: PlotFilterQuery) -> Response:
     """Plots of the person's areas that the filter finds, counted by township and state."""
     wanted, session = plot_filter(query), db.session()
     rows = counts(session, wanted)
-    entrusted = (
-        counts(session, replace(wanted, entrusted=True)) if wanted.entrusted is not False else []
-    )
     of_township: dict[str, list[Any]] = defaultdict(list)
     for row in rows:
         of_township[row.township].append(row)
@@ -104,7 +100,7 @@ def standings(query: PlotFilterQuery) -> Response:
             "day": day,
             "chances": _chances(_calendar(wanted.year, None, day), day),
             "whole": _standing(rows),
-            "entrusted": _standing(entrusted),
+            "entrusted": _standing(counts_entrusted(session, wanted)),
             "townships": [
                 {"township": code, "villages": named.get(code, []), **_standing(those)}
                 for code, those in of_township.items()

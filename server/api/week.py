@@ -12,6 +12,7 @@ from pydantic import BaseModel, Field
 from server.api.access import actor, signed_in
 from server.api.contract import answer
 from server.api.plot_filter import PlotFilterQuery, plot_filter
+from server.jobs.planning import catch_up
 from server.models.base import db, now
 from server.models.listed import record_count
 from server.models.operator import Wanted as CasesWanted
@@ -40,7 +41,7 @@ OPENS: dict[Duty, tuple[ListOf, dict[str, str]]] = {
     "last_chance": ("plots", {"watch": "last_chance"}),
     "at_risk": ("plots", {"watch": "at_risk"}),
     "problems_late": ("problems", {"late": "true"}),
-    "overdue": ("plots", {"overdue": "true"}),
+    "overdue": ("plots", {"due": "overdue"}),
     "reshoot": ("plots", {"reshoot": "true"}),
     "review": ("reviews", {"state": "open"}),
     "no_grid": ("plots", {"grid": "none"}),
@@ -76,6 +77,7 @@ class WeekOut(BaseModel):
 def this_week() -> Response:
     """What there is to do for the person's areas."""
     session = db.session()
+    catch_up()
     plots, found = of_plots(session, plot_filter(PlotFilterQuery()))
     late = ProblemFilter(actor().person_id, actor().grants, now(), late=True)
     found["problems_late"] = late_problems(session, late)

@@ -1,4 +1,4 @@
-"""The command line: people, plots, divisions, evidence, edition, rejudge, demo, rounds, serve, watch …"""
+"""The command line: people, plots, divisions, grids, evidence, edition, demo, rounds, serve, watch …"""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from server.commands.demo import demo
 from server.commands.divisions import division_commands
 from server.commands.edition import edition
 from server.commands.evidence import evidence
+from server.commands.grids import grid_commands
 from server.commands.people import people
 from server.commands.plots import plots
 from server.commands.rejudge import rejudge
@@ -25,6 +26,7 @@ def add_commands(app: APIFlask) -> None:
     for command in (
         people,
         division_commands,
+        grid_commands,
         plots,
         evidence,
         edition,

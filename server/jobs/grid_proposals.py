@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import or_, select, tuple_
+from sqlalchemy import ColumnElement, and_, or_, select, true, tuple_
 from sqlalchemy.orm import Session
 
 from server.models.grid import Grid
@@ -66,6 +66,19 @@ def loose_plots(
     return [Loose(*row[:5], one, grids[one.grid_id] if one else None) for row, one in found]
 
 
+def _from_to(townships: list[str]) -> ColumnElement[bool]:
+    """What `in_areas` says, less sharply, so that an index of codes helps: SQLite read every plot of
+    every grid before, 130 ms of 170."""
+    return or_(*(and_(Plot.division_code >= one, _before_the_next(one)) for one in townships))
+
+
+def _before_the_next(code: str) -> ColumnElement[bool]:
+    """Codes up to those that begin with the next number, in whatever order a database has letters."""
+    if not code.isdecimal() or not code.strip("9"):
+        return true()
+    return Plot.division_code < str(int(code) + 1).zfill(len(code))
+
+
 def _near(
     session: Session, townships: set[str], grid_areas: tuple[str, ...]
 ) -> dict[str, list[Near]]:
@@ -83,7 +96,7 @@ def _near(
         )
         .join(Boundary, current_boundary())
         .join(Grid, Grid.id == Plot.grid_id)
-        .where(in_areas(sorted(townships)), or_(*mine))
+        .where(in_areas(sorted(townships)), _from_to(sorted(townships)), or_(*mine))
         .limit(NEIGHBOURS)
     )
     found: dict[str, list[Near]] = {}

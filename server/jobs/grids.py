@@ -36,30 +36,48 @@ class GridWish:
 
 def make_grid(session: Session, by: Changer, wish: GridWish) -> Grid:
     """Refuses with grid_area_outside, grid_code_taken and grid_area_taken."""
-    hold_grids(session)
-    _free(session, by, wish, None)
-    grid = Grid(id=str(uuid.uuid4()), created_at=now(), **_values(wish))
-    session.add(grid)
-    session.flush()
-    log(session, by.person_id, "grid_made", f"grid:{grid.id}", **_values(wish))
-    _regrid_where(session, [wish])
+    grid = add_row(session, by, wish)
+    regrid_where(session, [wish])
     return grid
 
 
 def change_grid(session: Session, by: Changer, grid_id: str, wish: GridWish) -> Grid:
     """Refuses as `make_grid`, and with grid_unknown and grid_closed."""
     grid = held_grid(session, by, grid_id)
+    before = wish_of(grid)
+    change_row(session, by, grid, wish)
+    if before != wish:
+        regrid_where(session, [before, wish])
+    return grid
+
+
+def add_row(session: Session, by: Changer, wish: GridWish) -> Grid:
+    """`make_grid` but for the plots, which whoever makes many sees to once, with `regrid_where`."""
+    hold_grids(session)
+    _free(session, by, wish, None)
+    grid = Grid(id=str(uuid.uuid4()), created_at=now(), **_values(wish))
+    session.add(grid)
+    session.flush()
+    log(session, by.person_id, "grid_made", f"grid:{grid.id}", **_values(wish))
+    return grid
+
+
+def change_row(session: Session, by: Changer, grid: Grid, wish: GridWish) -> None:
+    """`change_grid` of a held grid but for the plots."""
     _free(session, by, wish, grid.id)
-    before = GridWish(grid.code, grid.name, _level(grid), grid.area_prefix, grid.whole_area)
+    before = wish_of(grid)
     if before == wish:
-        return grid
+        return
     for name, value in _values(wish).items():
         setattr(grid, name, value)
     session.flush()
     said = {"before": _values(before), "after": _values(wish)}
     log(session, by.person_id, "grid_changed", f"grid:{grid.id}", **said)
-    _regrid_where(session, [before, wish])
-    return grid
+
+
+def wish_of(grid: Grid) -> GridWish:
+    """The grid as it stands."""
+    return GridWish(grid.code, grid.name, _level(grid), grid.area_prefix, grid.whole_area)
 
 
 def close_grid(session: Session, by: Changer, grid_id: str, reason: str) -> Grid:
@@ -170,19 +188,20 @@ def _free(session: Session, by: Changer, wish: GridWish, own: str | None) -> Non
             Grid.level == wish.level,
             Grid.whole_area,
             Grid.closed_at.is_(None),
-            Grid.area_prefix.in_(_codes_of(session, wish.area_prefix)),
+            Grid.area_prefix.in_(codes_of(session, wish.area_prefix)),
         )
         for row in session.execute(others):
             if row.id != own:
                 raise Refusal("grid_area_taken", code=row.code, area_prefix=wish.area_prefix)
 
 
-def _codes_of(session: Session, area_prefix: str) -> tuple[str, ...]:
+def codes_of(session: Session, area_prefix: str) -> tuple[str, ...]:
     """The area's own code and every other one of the same area, not of what lies in it."""
     return tuple(code for code in widened(session, [area_prefix]) if len(code) == len(area_prefix))
 
 
-def _regrid_where(session: Session, wishes: Iterable[GridWish]) -> None:
+def regrid_where(session: Session, wishes: Iterable[GridWish]) -> None:
+    """Stores the grid of all plots that grids as wished, made or changed, may have touched."""
     of_plots = [wish for wish in wishes if wish.level == "grid"]
     if any(not wish.whole_area for wish in of_plots):
         # named plots may lie anywhere
@@ -205,11 +224,14 @@ def _period(one: GridPost) -> Period:
 
 
 def _works_there(session: Session, grid: Grid, person_id: str) -> None:
-    """An active person with a role in an area that has the grid, or that lies in it."""
     person = session.get(Person, person_id)
-    areas = widened(session, [grid.area_prefix])
-    if person is None or not person.active:
+    if person is None or not works_there(session, grid.area_prefix, person):
         raise Refusal("grid_person_outside")
+
+
+def works_there(session: Session, area_prefix: str, person: Person) -> bool:
+    """An active person with a role in an area that has that of the grid, or that lies in it."""
+    areas = widened(session, [area_prefix])
     held = widened(session, [grant.area_prefix for grant in person.grants])
-    if not any(one.startswith(area) or area.startswith(one) for one in held for area in areas):
-        raise Refusal("grid_person_outside")
+    near = any(one.startswith(area) or area.startswith(one) for one in held for area in areas)
+    return person.active and near

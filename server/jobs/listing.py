@@ -16,6 +16,7 @@ from server.models.base import now
 from server.models.coverage import CoverageFilter, coverage_count, coverage_listed
 from server.models.division import widened
 from server.models.edition import edition_in_force
+from server.models.grid import grid_count, grids_listed
 from server.models.listed import (
     ROWS_AT_A_TIME,
     device_count,
@@ -248,6 +249,12 @@ LISTINGS = {
         lambda session, asker, said: suggestion_count(session, _suggestions_wanted(asker, said)),
         lambda session, asker, said: suggestions_listed(session, _suggestions_wanted(asker, said)),
     ),
+    "grids": Listing(
+        columns.GRIDS,
+        ("q",),
+        lambda session, asker, said: grid_count(session, asker.areas, said.get("q", "")),
+        lambda session, asker, said: grids_listed(session, asker.areas, said.get("q", "")),
+    ),
     "operator_cases": Listing(
         columns.OPERATOR_CASES,
         ("state", "area"),
@@ -285,6 +292,7 @@ RIGHT_OF: Mapping[str, Right] = {
     "people": "people",
     "divisions": "divisions",
     "roles": "people",
+    "grids": "grids",
     "devices": "people",
     "import_rows": "survey",
     "second_look": "review",

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Generator, Iterable
 from datetime import date, datetime
-from typing import cast
+from typing import Any, cast
 
 from sqlalchemy import (
     Boolean,
@@ -158,6 +158,57 @@ def listed(
     if no_chief:
         query = query.where(~HAS_CHIEF)
     return query
+
+
+GRIDS_AT_A_TIME = 500
+PLOTS_A_ROW = 20
+"""Named plots in one row of a sheet: a cell that a person can still read."""
+
+
+def grid_count(session: Session, areas: tuple[str, ...], words: str) -> int:
+    found = listed(areas, words).order_by(None).subquery()
+    return session.scalar(select(func.count()).select_from(found)) or 0
+
+
+def grids_listed(session: Session, areas: tuple[str, ...], words: str) -> Generator[dict[str, Any]]:
+    """By code; more than one row where a grid names many plots: a sheet that can come back."""
+    grids = [grid for grid, *_ in session.execute(listed(areas, words))]
+    for start in range(0, len(grids), GRIDS_AT_A_TIME):
+        page = grids[start : start + GRIDS_AT_A_TIME]
+        ids = [grid.id for grid in page]
+        posts: dict[str, list[Row[str, str, str, date]]] = {}
+        for post in session.execute(
+            select(GridPost.grid_id, GridPost.post, Person.login, GridPost.since)
+            .join(Person, Person.id == GridPost.person_id)
+            .where(GridPost.grid_id.in_(ids), GridPost.until.is_(None))
+            .order_by(GridPost.id)
+        ):
+            posts.setdefault(post.grid_id, []).append(post)
+        named: dict[str, list[str]] = {}
+        for grid_id, code, number in session.execute(
+            select(NamedPlot.grid_id, Plot.division_code, Plot.number)
+            .join(Plot, Plot.id == NamedPlot.plot_id)
+            .where(NamedPlot.grid_id.in_(ids))
+            .order_by(Plot.division_code, Plot.number)
+        ):
+            named.setdefault(grid_id, []).append(f"{code}/{number}")
+        for grid in page:
+            held = posts.get(grid.id, [])
+            chief = next((post for post in held if post.post == "main"), None)
+            plots = named.get(grid.id, [])
+            pieces = [plots[at : at + PLOTS_A_ROW] for at in range(0, len(plots), PLOTS_A_ROW)]
+            for piece in pieces or [[]]:
+                yield {
+                    "grid_code": grid.code,
+                    "grid_name": grid.name,
+                    "grid_level": grid.level,
+                    "area": grid.area_prefix,
+                    "whole_area": grid.whole_area,
+                    "plots": piece,
+                    "chief": chief and chief.login,
+                    "deputies": [post.login for post in held if post.post == "deputy"],
+                    "chief_since": chief and chief.since,
+                }
 
 
 def posts_of(session: Session, grid_ids: Iterable[str]) -> list[Row[GridPost, str, str]]:

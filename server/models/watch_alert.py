@@ -16,14 +16,14 @@ from sqlalchemy import (
     Uuid,
     and_,
     func,
-    insert,
     literal,
     or_,
     select,
 )
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from server.models.base import Base, Instant
+from server.models.base import Base, Instant, dialect_of
 from server.models.division import widened
 from server.models.grid import Grid, GridPost
 from server.models.inspection import PlotYear
@@ -82,17 +82,17 @@ def standings(session: Session, since_year: int) -> Iterable[Standing]:
 
 
 def add_alerts(session: Session, alert: str, of: Sequence[Standing], day: date) -> None:
-    """For plots that stand so and were not told of by it; none may stand so twice."""
-    known = select(WatchAlert.plot_id).where(
-        WatchAlert.plot_id == PlotYear.plot_id,
-        WatchAlert.year == PlotYear.year,
-        WatchAlert.alert == alert,
-    )
+    """For plots that stand so and were not told of by it; none may stand so twice.
+
+    Which were told of already is left to the primary key: asked for in the same statement, PostgreSQL
+    looked through the rows it was just adding, a minute for 50,000.
+    """
     found = select(PlotYear.plot_id, PlotYear.year, literal(alert), literal(day, Date)).where(
-        or_(*(_stands(one) for one in of)), ~known.exists()
+        or_(*(_stands(one) for one in of))
     )
     columns = ["plot_id", "year", "alert", "told_on"]
-    session.execute(insert(WatchAlert).from_select(columns, found))
+    add = postgresql.insert if dialect_of(session) == "postgresql" else sqlite.insert
+    session.execute(add(WatchAlert).from_select(columns, found).on_conflict_do_nothing())
 
 
 def _stands(one: Standing) -> ColumnElement[bool]:

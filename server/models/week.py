@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from server.models.fallow import ending_on
 from server.models.inspection import PlotYear
 from server.models.plot import Plot
-from server.models.plot_list import PlotFilter, is_overdue, matching, of_year, watch_then
+from server.models.plot_list import PlotFilter, matching, of_year, watch_then
 from server.models.problem import Problem
 from server.models.problem_list import ProblemFilter
 from server.models.problem_list import matching as of_problems
@@ -45,7 +45,6 @@ def of_plots(session: Session, areas: PlotFilter) -> tuple[int, dict[str, Figure
             first(last).label("last_chance_on"),
             how_many(risk).label("at_risk"),
             first(risk).label("at_risk_on"),
-            how_many(is_overdue(areas)).label("overdue"),
             how_many(Plot.grid_id.is_(None)).label("no_grid"),
         )
         .select_from(Plot)
@@ -55,7 +54,7 @@ def of_plots(session: Session, areas: PlotFilter) -> tuple[int, dict[str, Figure
     return row.plots, {
         "last_chance": Figure(row.last_chance, row.last_chance_on),
         "at_risk": Figure(row.at_risk, row.at_risk_on),
-        "overdue": Figure(row.overdue),
+        "overdue": Figure(_count(session, replace(areas, due="overdue"))),
         "reshoot": Figure(_count(session, replace(areas, reshoot=True))),
         "no_grid": Figure(row.no_grid),
         "fallow_ends": _fallow_ends(session, areas),

@@ -18,9 +18,9 @@ REVIEW: tuple[Right, ...] = ("review",)
 PEOPLE: tuple[Right, ...] = ("people",)
 LIMITS: tuple[Right, ...] = ("limits",)
 GRIDS: tuple[Right, ...] = ("grids",)
-SHEETS: tuple[Right, ...] = ("divisions", "people")
+SHEETS: tuple[Right, ...] = ("divisions", "people", "grids")
 PAPER: tuple[Right, ...] = ("paper",)
-EXPORTS: tuple[Right, ...] = ("export", "people", "survey", "review", "paper")
+EXPORTS: tuple[Right, ...] = ("export", "people", "survey", "review", "paper", "grids")
 """Which of them decides depends on the list that is asked for."""
 
 DOORS: dict[str, tuple[Right, ...]] = {

@@ -8,15 +8,17 @@ from typing import Any
 import pytest
 from apiflask import APIFlask
 from flask.testing import FlaskClient
-from sqlalchemy import update
+from sqlalchemy import true, update
 
 from server.api.week import OPENS
+from server.jobs.planning import plan_plots
 from server.models.base import now, writing
 from server.models.fallow import Fallow, FallowEnd
 from server.models.grid import Grid
 from server.models.inspection import PlotYear
 from server.models.operator import OperatorCase
 from server.models.plot import Plot
+from server.models.plot_due import PlotDue
 from server.models.problem import Problem
 from server.rules.day import china_day
 from tests.api.problems import PROBLEM, found, make_problem
@@ -139,8 +141,15 @@ GRID = "01926f00-0000-7000-8000-00000000000a"
 def seen() -> None:
     """Every plot, today."""
     in_grids()
+    visits(late_on=TODAY + timedelta(30))
+
+
+def visits(late_on: date, *plot_ids: str) -> None:
+    """By when those plots, or all, are to be seen again; `server.rules.next_visit` has its own tests."""
+    plan_plots()
     with writing() as session:
-        session.execute(update(Plot).values(last_seen_at=now()))
+        those = PlotDue.plot_id.in_(plot_ids) if plot_ids else true()
+        session.execute(update(PlotDue).where(those).values(late_on=late_on))
 
 
 def test_an_empty_week(desk: Desk) -> None:
@@ -167,8 +176,8 @@ def test_plots_at_their_last_chance_and_at_risk_with_the_nearest_day(desk: Desk)
     assert nearest["overdue"] is None
 
 
-def test_plots_that_nobody_has_seen_and_that_lie_in_no_grid(desk: Desk) -> None:
-    make_plot("2")
+def test_plots_whose_visit_is_overdue_and_that_lie_in_no_grid(desk: Desk) -> None:
+    visits(TODAY - timedelta(1), make_plot("2"))
     assert figures(desk.officer) == {"overdue": 1, "no_grid": 1}
     seen()
     assert figures(desk.officer) == {}
@@ -247,9 +256,12 @@ def test_two_approvals_of_one_plot_are_one_plot(desk: Desk) -> None:
 
 
 def test_each_sees_their_own_areas_and_what_they_may_open(client: FlaskClient, desk: Desk) -> None:
-    make_plot("2", division_code="511703002001")
-    make_plot("3", division_code="511703001002")
+    others = [
+        make_plot("2", division_code="511703002001"),
+        make_plot("3", division_code="511703001002"),
+    ]
     desk.visit()
+    visits(TODAY - timedelta(1), *others)
     town = inspector(client, "town", ("township", AREA))
     assert figures(town) == {"overdue": 1, "no_grid": 1}
     assert not {"review", "cases"} & {one["duty"] for one in week(town)["figures"]}

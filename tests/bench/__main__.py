@@ -10,6 +10,7 @@ from pathlib import Path
 from tests.bench import (
     bench_desk,
     bench_fieldpack,
+    bench_grids,
     bench_judge,
     bench_near_pictures,
     bench_open_desk,
@@ -34,6 +35,7 @@ BENCHES: dict[str, Callable[[], list[Figure]]] = {
     "watch": bench_watch.figures,
     "week": bench_week.figures,
     "rounds": bench_rounds.figures,
+    "grids": bench_grids.figures,
 }
 
 

@@ -1,7 +1,4 @@
-"""50,000 plots in 2,000 grids: the list with its counts, plots without one, and giving all their grid.
-
-.venv/bin/python -m tests.bench.bench_grids
-"""
+"""50,000 plots in 2,000 grids: the list with its counts, plots without one, and giving all their grid."""
 
 from __future__ import annotations
 
@@ -22,7 +19,8 @@ from server.jobs.gridding import regrid
 from server.models.base import db, next_change, now, writing
 from server.models.grid import Grid, GridPost, listed, unassigned, without_chief
 from server.models.plot import Boundary, Plot
-from tests.databases import throw_away_cluster
+from tests.bench.figure import Figure, figure
+from tests.databases import postgres_bin, throw_away_cluster
 from tests.makers import make_person, square
 
 PLOTS, GRIDS, LOOSE = 50_000, 2_000, 200
@@ -114,36 +112,38 @@ def _fill() -> None:
         )
 
 
-def main() -> None:
-    with throw_away_cluster() as url:
-        measure(None)
-        measure(f"{url}/postgres")
+def _measure(label: str, config: Config) -> list[Figure]:
+    app = create_app(config)
+    with app.app_context():
+        upgrade()
+        _fill()
+        began = time.perf_counter()
+        with writing() as session:
+            assert regrid(session) == PLOTS - LOOSE
+        regrid_s = time.perf_counter() - began
+        session = db.session()
+        measured: dict[str, Callable[[], object]] = {
+            "grids_unassigned": lambda: unassigned(session, AREAS),
+            "grids_without_chief": lambda: without_chief(session, AREAS),
+            "grids_list": lambda: session.execute(listed(AREAS).limit(51)).all(),
+            "grids_offers": lambda: loose_plots(session, AREAS, AREAS, None, 100),
+        }
+        found = {name: _best(work) for name, work in measured.items()}
+        assert unassigned(session, AREAS) == LOOSE
+        db.session.remove()
+        db.engine.dispose()
+    return [
+        figure(f"grids_every_plot_{label}_s", regrid_s, "s", "<= 30"),
+        *(figure(f"{name}_{label}_ms", took, "ms", "<= 150") for name, took in found.items()),
+    ]
 
 
-def measure(url: str | None) -> None:
-    print("PostgreSQL" if url else "SQLite")
+def figures() -> list[Figure]:
     with tempfile.TemporaryDirectory() as folder:
-        app = create_app(Config(data_dir=Path(folder), database_url=url))
-        with app.app_context():
-            upgrade()
-            _fill()
-            began = time.perf_counter()
-            with writing() as session:
-                changed = regrid(session)
-            print(f"grid of {changed} plots: {time.perf_counter() - began:.1f} s")
-            session = db.session()
-            measured: dict[str, Callable[[], object]] = {
-                "unassigned count": lambda: unassigned(session, AREAS),
-                "grids without a chief": lambda: without_chief(session, AREAS),
-                "list, 50 grids": lambda: session.execute(listed(AREAS).limit(51)).all(),
-                "100 plots without a grid": lambda: loose_plots(session, AREAS, AREAS, None, 100),
-            }
-            for name, work in measured.items():
-                print(f"{name}: {_best(work):.1f} ms")
-            print("without a grid:", unassigned(session, AREAS))
-            db.session.remove()
-            db.engine.dispose()
-
-
-if __name__ == "__main__":
-    main()
+        found = _measure("sqlite", Config(data_dir=Path(folder)))
+    if postgres_bin() is not None:
+        with tempfile.TemporaryDirectory() as folder, throw_away_cluster() as url:
+            found += _measure(
+                "postgis", Config(data_dir=Path(folder), database_url=f"{url}/postgres")
+            )
+    return found

@@ -15,6 +15,7 @@ from flask_migrate import upgrade
 from server import create_app
 from server.config import Config
 from server.jobs.alerting import tell_of_watch
+from server.jobs.planning import plan_plots
 from server.jobs.turning import turn_day
 from server.models.base import db, now, writing
 from server.models.fallow import Fallow
@@ -167,6 +168,8 @@ def _measure(label: str, config: Config) -> list[Figure]:
             patch("server.jobs.turning.tell_of_watch", lambda: 0),
         ):
             turn_day()
+        with patch(clock("jobs.planning"), lambda: DAY):
+            plan_plots()
         if label == "postgis":
             with db.engine.execution_options(isolation_level="AUTOCOMMIT").connect() as connection:
                 connection.exec_driver_sql("VACUUM ANALYZE")
@@ -180,7 +183,11 @@ def _measure(label: str, config: Config) -> list[Figure]:
         headers = bearer(make_token(person_id))
         client = app.test_client()
         found = {}
-        with patch(clock("api.week"), lambda: DAY), patch(clock("api.plot_filter"), lambda: DAY):
+        with (
+            patch(clock("api.week"), lambda: DAY),
+            patch(clock("api.plot_filter"), lambda: DAY),
+            patch(clock("jobs.planning"), lambda: DAY),
+        ):
             for name, path in (
                 ("week", "week"),
                 ("watch_counts", "watch"),

@@ -44,8 +44,23 @@ def grid_tour(desk: Desk, world: World) -> Iterator[str]:
     yield "grids-mended"
     desk.button("grids.undo").click()
     desk.button("grids.take_all").wait_for()
+    yield from _grids(desk)
     yield from _divisions(desk)
     yield from _people(desk)
+
+
+def _grids(desk: Desk) -> Iterator[str]:
+    desk.go("desk.nav.grids")
+    desk.page.get_by_text(desk.say("sheets.title_grids")).click()
+    fine = ("W-01", "乙湾村一网格", "网格", "511703001", "", "chief", "", "2026-01-05")
+    wrong = ("W-02", "=1+1", "片", "511703001", "整片", "nobody", "", "")
+    _bring(desk, workbook("grids", fine, wrong))
+    desk.sees("sheets.faults")
+    yield "grids-sheet-faults"
+    _bring(desk, workbook("grids", fine))
+    desk.button("sheets.apply").click()
+    desk.page.get_by_role("link", name="乙湾村一网格", exact=True).wait_for()
+    yield "grids-sheet-done"
 
 
 def _divisions(desk: Desk) -> Iterator[str]:

@@ -7,13 +7,17 @@ import re
 
 from playwright.sync_api import expect
 
+from server.jobs.telling import tell
+from server.models.base import db, now, writing
+from server.models.watch_alert import WatchAlert
+from server.rules.day import china_day
 from server.words import say
 from tests.journeys.desk import Desk
 from tests.journeys.message_tour import TEXT
 from tests.journeys.phone import PATIENCE_MS, Phone
 from tests.journeys.review_tours import decide_elsewhere
 from tests.journeys.words import like, word
-from tests.journeys.world import World, with_visits
+from tests.journeys.world import World, with_grids, with_visits
 
 
 def test_a_returned_record_is_in_the_inbox_and_opens_the_camera(world: World, phone: Phone) -> None:
@@ -37,6 +41,41 @@ def test_a_returned_record_is_in_the_inbox_and_opens_the_camera(world: World, ph
         .filter(has_text="要补拍")
         .get_by_text(word("inbox.new"), exact=True)
     ).to_have_count(0)
+
+
+def told_of(world: World, plots: tuple[str, ...]) -> None:
+    """As the turn of the day tells the main chief of a grid."""
+    with_grids(world)
+    app = world.app()
+    with app.app_context(), writing() as session:
+        day = china_day(now())
+        session.add_all(
+            WatchAlert(plot_id=plot_id, year=day.year, alert="last_chance", told_on=day)
+            for plot_id in plots
+        )
+        facts = {"alert": "last_chance", "day": day.isoformat(), "year": day.year}
+        more = {"count": len(plots), "last_on": f"{day.year}-09-20", "days": 30}
+        tell(session, [world.chief_id], "watch_last_chance", {**facts, **more}, "watch:x")
+    with app.app_context():
+        db.session.remove()
+        db.engine.dispose()
+
+
+def test_a_message_of_the_watch_opens_its_plots(world: World, phone: Phone) -> None:
+    told_of(world, world.plot_ids[:2])
+    phone.ready(world)
+    phone.page.goto(f"{phone.url}/messages")
+    inbox = phone.page.get_by_role("list", name=phone.say("inbox.list"))
+    phone.tap(inbox.get_by_role("button").filter(has_text="2 块图斑到最后机会"))
+    phone.sees("plots.told", count=2)
+    rows = phone.page.locator(".plot-list li")
+    expect(rows).to_have_count(2)
+    phone.tap(phone.page.get_by_role("link", name=phone.say("plots.show_all")))
+    expect(rows).not_to_have_count(2)
+    phone.offline()
+    phone.page.goto(f"{phone.url}/?alert=last_chance&day=2024-08-21")
+    phone.sees("plots.told_offline")
+    assert phone.errors == []
 
 
 def test_a_complaint_is_written_without_signal_sent_with_it_and_answered(

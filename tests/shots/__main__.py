@@ -1,5 +1,7 @@
 """make shots: `python -m tests.shots [part…]` takes the pictures whose names hold one of the parts.
 
+Of a part of several words each must be in the name.
+
 A name is device-screen-state-language, and on the desk light or dark behind it. `--readme` makes
 docs/screenshot.png of two of them.
 """
@@ -55,6 +57,11 @@ def _may_be(part: str, device: str, language: Language) -> bool:
     return not others.intersection(said)
 
 
+def _is_of(name: str, part: str) -> bool:
+    """Whether the name holds the part as it is, or all its words: `desk-zh` are the desk's Chinese ones."""
+    return part in name or {*part.split("-")} <= {*name.split("-")}
+
+
 def _walk(playwright: Playwright, device: str, language: Language, parts: list[str]) -> None:
     with a_district() as world, TemporaryDirectory() as folder:
         server = JourneyServer(world.data_dir)
@@ -62,7 +69,7 @@ def _walk(playwright: Playwright, device: str, language: Language, parts: list[s
         walk = _phone if device == "phone" else _desk
         try:
             for name, page in walk(playwright, server, world, Path(folder), language):
-                if not parts or any(part in name for part in parts):
+                if not parts or any(_is_of(name, part) for part in parts):
                     _take(page, name)
         finally:
             server.stop()

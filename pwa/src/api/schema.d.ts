@@ -10050,7 +10050,7 @@ export interface components {
              * List
              * @enum {string}
              */
-            list: "plots" | "records" | "people" | "devices" | "divisions" | "roles" | "import_rows" | "second_look" | "paper" | "problems" | "suggestions" | "operator_cases" | "coverage";
+            list: "plots" | "records" | "people" | "devices" | "divisions" | "roles" | "grids" | "import_rows" | "second_look" | "paper" | "problems" | "suggestions" | "operator_cases" | "coverage";
         };
         /**
          * FilterIn
@@ -10250,7 +10250,7 @@ export interface components {
              * List
              * @enum {string}
              */
-            list: "plots" | "records" | "people" | "devices" | "divisions" | "roles" | "import_rows" | "second_look" | "paper" | "problems" | "suggestions" | "operator_cases" | "coverage";
+            list: "plots" | "records" | "people" | "devices" | "divisions" | "roles" | "grids" | "import_rows" | "second_look" | "paper" | "problems" | "suggestions" | "operator_cases" | "coverage";
             /** Sha256 */
             sha256: string | null;
             /** Size Bytes */
@@ -10307,7 +10307,7 @@ export interface components {
              * List
              * @enum {string}
              */
-            list: "plots" | "records" | "people" | "devices" | "divisions" | "roles" | "import_rows" | "second_look" | "paper" | "problems" | "suggestions" | "operator_cases" | "coverage";
+            list: "plots" | "records" | "people" | "devices" | "divisions" | "roles" | "grids" | "import_rows" | "second_look" | "paper" | "problems" | "suggestions" | "operator_cases" | "coverage";
             /** Sha256 */
             sha256: string | null;
             /** Size Bytes */
@@ -14544,7 +14544,7 @@ export interface components {
              * List
              * @enum {string}
              */
-            list: "plots" | "records" | "people" | "devices" | "divisions" | "roles" | "import_rows" | "second_look" | "paper" | "problems" | "suggestions" | "operator_cases" | "coverage";
+            list: "plots" | "records" | "people" | "devices" | "divisions" | "roles" | "grids" | "import_rows" | "second_look" | "paper" | "problems" | "suggestions" | "operator_cases" | "coverage";
         };
         /**
          * FilterIn

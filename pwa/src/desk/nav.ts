@@ -23,7 +23,7 @@ const PLACES: readonly Place[] = [
   { to: '/paper', key: 'desk.nav.paper', icon: 'pencil', rights: ['paper'] },
   { to: '/grids', key: 'desk.nav.grids', icon: 'fit', rights: ['read'] },
   { to: '/imports', key: 'desk.nav.imports', icon: 'outbox', rights: ['survey'] },
-  { to: '/exports', key: 'desk.nav.exports', icon: 'download', rights: ['export', 'people'] },
+  { to: '/exports', key: 'desk.nav.exports', icon: 'download', rights: ['export', 'people', 'grids'] },
   { to: '/people', key: 'desk.nav.people', icon: 'me', rights: ['people'] },
   { to: '/divisions', key: 'desk.nav.divisions', icon: 'map', rights: ['divisions'] },
   { to: '/rescue', key: 'desk.nav.rescue', icon: 'phone', rights: ['capture'] },

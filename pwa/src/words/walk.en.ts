@@ -5,7 +5,7 @@ export const en = {
   'sighting.walked_on': 'Another place: kept as a group of its own',
   'sighting.kept': 'Pictures saved',
   'sighting.kept_text': 'They are sent once their plot is named.',
-  'sighting.kept_groups': 'Pictures of {count} places, saved apart; no plot is named yet.',
+  'sighting.kept_groups': 'Pictures of {count} {count|place|places}, saved apart; no plot is named yet.',
   'sighting.match_now': 'Name the plot now',
   'sighting.match_later': 'Later',
   'sighting.title': 'Photo first',
@@ -54,7 +54,7 @@ export const en = {
   'track.ended_closed': 'broken off',
   'track.sketch': 'Where the patrol went, north up; hollow dot: begin, full dot: end',
   'track.no_points': 'No place was recorded on this patrol.',
-  'track.gaps': '{count} gaps: the screen was off, or another app was used.',
+  'track.gaps': '{count} {count|gap|gaps}: the screen was off, or another app was used.',
   'track.more': 'Earlier ones',
   'track.offline': 'Tracks need signal',
 };

@@ -24,7 +24,7 @@ export const zh = {
   'week.problems_late': '问题逾期',
   'week.problems_late_do': '期限过了，已经报给上一级。今天处置，或者写明原因。',
   'week.problems_late_date': '最早该在 {day} 办',
-  'week.overdue': '太久没人去看',
+  'week.overdue': '过期没看',
   'week.overdue_do': '安排田长去看。',
   'week.reshoot': '要补拍，还没补来',
   'week.reshoot_do': '催一下拍的人：手机上打开就是要补的那张。',

@@ -368,6 +368,25 @@ ROLES = Table(
         _plain("area", width=16),
     ),
 )
+
+
+def _grid_plots(row: Row, words: Words) -> str:
+    return words.say("grid_plots", "whole") if row["whole_area"] else "、".join(row["plots"])
+
+
+GRIDS = Table(
+    "grids",
+    (
+        _plain("grid_code", width=WIDE),
+        _plain("grid_name", width=WIDE),
+        _said("grid_level", "grid_level"),
+        _plain("area", width=16),
+        Column("grid_plots", "text", _grid_plots, 30),
+        _plain("chief", width=16),
+        Column("deputies", "text", lambda row, _: "、".join(row["deputies"]), 30),
+        _plain("chief_since", "day", 14),
+    ),
+)
 TABLES = {
     table.name: table
     for table in (
@@ -381,6 +400,7 @@ TABLES = {
         PAPER,
         PROBLEMS,
         ROLES,
+        GRIDS,
         SUGGESTIONS,
         OPERATOR_CASES,
         COVERAGE,

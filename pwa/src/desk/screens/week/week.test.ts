@@ -9,7 +9,7 @@ const figure = (duty: string, count: number): Figure => ({ duty, count, nearest_
 const PLOTS: [keyof typeof LOOKS, object][] = [
   ['last_chance', { watch: 'last_chance' }],
   ['at_risk', { watch: 'at_risk' }],
-  ['overdue', { overdue: true }],
+  ['overdue', { due: 'overdue' }],
   ['reshoot', { reshoot: true }],
   ['no_grid', { grid: 'none' }],
   ['fallow_ends', { fallow_ends: true }],

@@ -25,7 +25,7 @@ export const LOOKS: Readonly<Record<Duty, Look>> = {
   last_chance: { icon: 'clock', tone: 'no', what: 'week.last_chance', how: 'week.last_chance_do', count: 'week.plots', date: 'week.last_chance_date', opens: plots({ watch: 'last_chance' }) },
   at_risk: { icon: 'warning', tone: 'ask', what: 'week.at_risk', how: 'week.at_risk_do', count: 'week.plots', date: 'week.at_risk_date', opens: plots({ watch: 'at_risk' }) },
   problems_late: { icon: 'warning', tone: 'no', what: 'week.problems_late', how: 'week.problems_late_do', count: 'week.cases', date: 'week.problems_late_date', opens: { name: 'problems', query: { late: '1' } } },
-  overdue: { icon: 'clock', tone: 'ask', what: 'week.overdue', how: 'week.overdue_do', count: 'week.plots', opens: plots({ overdue: '1' }) },
+  overdue: { icon: 'clock', tone: 'ask', what: 'week.overdue', how: 'week.overdue_do', count: 'week.plots', opens: plots({ due: 'overdue' }) },
   reshoot: { icon: 'camera', tone: 'ask', what: 'week.reshoot', how: 'week.reshoot_do', count: 'week.plots', opens: plots({ reshoot: '1' }) },
   review: { icon: 'check', tone: 'info', what: 'week.review', how: 'week.review_do', count: 'week.records', opens: { name: 'review' } },
   no_grid: { icon: 'fit', tone: 'no', what: 'week.no_grid', how: 'week.no_grid_do', count: 'week.plots', opens: plots({ grid: 'none' }) },
