@@ -17,8 +17,11 @@ from sqlalchemy import insert
 
 from server import create_app
 from server.config import Config
+from server.documents.tables.reading import SheetRow
 from server.jobs.grid_proposals import loose_plots
 from server.jobs.gridding import regrid
+from server.jobs.people import Changer
+from server.jobs.sheets.grids import apply, look
 from server.models.base import db, next_change, now, writing
 from server.models.grid import Grid, GridPost, listed, unassigned, without_chief
 from server.models.plot import Boundary, Plot
@@ -114,6 +117,37 @@ def _fill() -> None:
         )
 
 
+def _bring_sheet() -> None:
+    """Every grid with another name and another chief."""
+    person_id = make_person("next")
+    rows = [
+        SheetRow(
+            place + 2,
+            {
+                "grid_code": grid.code,
+                "grid_name": f"新{grid.name}",
+                "grid_level": "grid",
+                "area": grid.area_prefix,
+                "grid_plots": "",
+                "chief": "next",
+                "deputies": "",
+                "chief_since": "",
+            },
+            {},
+        )
+        for place, grid in enumerate(db.session.query(Grid).order_by(Grid.code))
+    ]
+    db.session.expire_all()
+    began = time.perf_counter()
+    with writing() as session:
+        plan, faults = look(session, rows, Changer(person_id))
+        looked = time.perf_counter()
+        assert not faults
+        apply(session, plan, Changer(person_id))
+    print(f"sheet of {len(rows)} grids: {looked - began:.1f} s to look at,", end=" ")
+    print(f"{time.perf_counter() - looked:.1f} s to write; {plan.counts}")
+
+
 def main() -> None:
     with throw_away_cluster() as url:
         measure(None)
@@ -141,6 +175,7 @@ def measure(url: str | None) -> None:
             for name, work in measured.items():
                 print(f"{name}: {_best(work):.1f} ms")
             print("without a grid:", unassigned(session, AREAS))
+            _bring_sheet()
             db.session.remove()
             db.engine.dispose()
 
