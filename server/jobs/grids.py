@@ -24,6 +24,9 @@ from server.refusals import Refusal
 from server.rules.day import china_day
 from server.rules.grid import GridLevel, Period, Post, hand_over_wrong
 
+AREAS_MOST = 200
+"""Beyond as many areas all plots are looked at: SQLite takes no condition of a thousand parts."""
+
 
 @dataclass(frozen=True, slots=True)
 class GridWish:
@@ -215,11 +218,12 @@ def _codes_of(session: Session, area_prefix: str) -> tuple[str, ...]:
 def regrid_where(session: Session, wishes: Iterable[GridWish]) -> None:
     """Stores the grid of all plots that grids as wished, made or changed, may have touched."""
     of_plots = [wish for wish in wishes if wish.level == "grid"]
-    if any(not wish.whole_area for wish in of_plots):
+    areas = {wish.area_prefix for wish in of_plots}
+    if any(not wish.whole_area for wish in of_plots) or len(areas) > AREAS_MOST:
         # named plots may lie anywhere
         regrid(session)
-    elif of_plots:
-        regrid(session, {wish.area_prefix for wish in of_plots})
+    elif areas:
+        regrid(session, areas)
 
 
 def _posts(session: Session, grid_id: str) -> list[GridPost]:

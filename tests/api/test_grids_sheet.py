@@ -106,6 +106,18 @@ def test_areas_change_hands_in_one_sheet(who: Inspector, plots: dict[str, str]) 
     assert grid_codes() == {"0001": "G3", "0002": "G3", "0003": "G1", "0004": "G1"}
 
 
+def test_a_sheet_of_a_whole_county(who: Inspector, plots: dict[str, str]) -> None:
+    areas = [f"511703001{place:03d}" for place in range(1, 1_000)]
+    rows: list[Cells] = [(f"C{area}", area, "网格", area, "整片", "li", "", "") for area in areas]
+    first = bring(who, "grids", workbook("grids", *rows), "apply")
+    assert first.json["counts"] == {"new": 999, "changed": 0, "unchanged": 0}
+    assert grid_codes() == {"0001": f"C{A}", "0002": f"C{A}", "0003": f"C{B}", "0004": f"C{B}"}
+    renamed = [(row[0], "新", *row[2:]) for row in rows]
+    assert (
+        bring(who, "grids", workbook("grids", *renamed), "apply").json["counts"]["changed"] == 999
+    )
+
+
 def test_another_chief_is_a_hand_over(who: Inspector, plots: dict[str, str]) -> None:
     bring(who, "grids", workbook("grids", (*ROW[:6], "", ROW[7])), "apply")
     change = (*ROW[:1], "新名字", *ROW[2:4], "", "zhao", "", "2026-03-01")

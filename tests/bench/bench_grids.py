@@ -119,7 +119,7 @@ def _fill() -> None:
 
 def _bring_sheet() -> None:
     """Every grid with another name and another chief."""
-    person_id = make_person("next")
+    person_id = make_person("next", [("grid_chief", "511703")])
     rows = [
         SheetRow(
             place + 2,

@@ -116,7 +116,12 @@ def apply(session: Session, plan: GridPlan, by: Changer) -> None:
     grids = [(one, grid) for one, grid, _ in known]
     grids += [(one, put_grid(session, by, one.wish)) for one in plan.grids if one.grid is None]
     session.flush()
-    touched = [wish for one, _, before in moved for wish in (before, one.wish)]
+    touched = [
+        wish
+        for one, _, before in moved
+        if (before.area_prefix, before.whole_area) != (one.wish.area_prefix, one.wish.whole_area)
+        for wish in (before, one.wish)
+    ]
     touched += [one.wish for one in plan.grids if one.grid is None]
     chiefs = _chiefs(session, [grid.id for one, grid in grids if one.comes])
     named: dict[str, str | None] = {}
