@@ -46,7 +46,7 @@ class CoverageQuery(BaseModel):
     grid: Uuid | None = None
     seen: SeenHow | None = None
     late: bool = Field(default=False, description="late, and not seen well")
-    after: str = Field(default="", max_length=120, description="cursor of the page before")
+    after: Plain = Field(default="", max_length=120, description="cursor of the page before")
     limit: int = Field(default=50, ge=1, le=200)
 
 

@@ -9,6 +9,7 @@ from server.demo.county import CountySize
 from server.demo.county_seed import seed_county
 from server.demo.people import PASSWORD, PEOPLE
 from server.demo.seed import Size, is_empty, is_seeded, seed
+from server.jobs.planning import plan_plots
 from server.jobs.turning import turn_day
 from server.models.base import now
 from server.words import Language, say
@@ -30,6 +31,7 @@ def demo(large: bool) -> None:
         made = seed_county(now(), CountySize(), _progress) if large else seed(now(), Size())
         # plots that nobody walked to have a year, too
         turn_day()
+        plan_plots()
         facts = {
             "plots": made.plots,
             "quarantined": made.quarantined,

@@ -6,7 +6,7 @@ Each function belongs in `writing()`, and leaves a line in the log.
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -24,6 +24,9 @@ from server.refusals import Refusal
 from server.rules.day import china_day
 from server.rules.grid import GridLevel, Period, Post, hand_over_wrong
 
+AREAS_MOST = 200
+"""Beyond as many areas all plots are looked at: SQLite takes no condition of a thousand parts."""
+
 
 @dataclass(frozen=True, slots=True)
 class GridWish:
@@ -36,7 +39,10 @@ class GridWish:
 
 def make_grid(session: Session, by: Changer, wish: GridWish) -> Grid:
     """Refuses with grid_area_outside, grid_code_taken and grid_area_taken."""
-    grid = add_row(session, by, wish)
+    hold_grids(session)
+    _free(session, by, wish, None)
+    grid = put_grid(session, by, wish)
+    session.flush()
     regrid_where(session, [wish])
     return grid
 
@@ -44,34 +50,28 @@ def make_grid(session: Session, by: Changer, wish: GridWish) -> Grid:
 def change_grid(session: Session, by: Changer, grid_id: str, wish: GridWish) -> Grid:
     """Refuses as `make_grid`, and with grid_unknown and grid_closed."""
     grid = held_grid(session, by, grid_id)
+    _free(session, by, wish, grid.id)
     before = wish_of(grid)
-    change_row(session, by, grid, wish)
     if before != wish:
+        put_change(session, by, grid, before, wish)
+        session.flush()
         regrid_where(session, [before, wish])
     return grid
 
 
-def add_row(session: Session, by: Changer, wish: GridWish) -> Grid:
-    """`make_grid` but for the plots, which whoever makes many sees to once, with `regrid_where`."""
-    hold_grids(session)
-    _free(session, by, wish, None)
+def put_grid(session: Session, by: Changer, wish: GridWish) -> Grid:
+    """The row and its line of the log; whether it may be, and its plots, are for the caller to see to."""
     grid = Grid(id=str(uuid.uuid4()), created_at=now(), **_values(wish))
     session.add(grid)
-    session.flush()
     log(session, by.person_id, "grid_made", f"grid:{grid.id}", **_values(wish))
     return grid
 
 
-def change_row(session: Session, by: Changer, grid: Grid, wish: GridWish) -> None:
-    """`change_grid` of a held grid but for the plots."""
-    _free(session, by, wish, grid.id)
-    before = wish_of(grid)
-    if before == wish:
-        return
+def put_change(session: Session, by: Changer, grid: Grid, before: GridWish, wish: GridWish) -> None:
+    """As `put_grid`, of a grid that is there and differs."""
+    said = {"before": _values(before), "after": _values(wish)}
     for name, value in _values(wish).items():
         setattr(grid, name, value)
-    session.flush()
-    said = {"before": _values(before), "after": _values(wish)}
     log(session, by.person_id, "grid_changed", f"grid:{grid.id}", **said)
 
 
@@ -123,21 +123,36 @@ def hand_over(
         raise Refusal(wrong or "grid_nobody_comes_or_goes")
     if person_id is not None:
         _works_there(session, grid, person_id)
+    put_posts(session, by, grid, post, person_id, since, closing, reason)
+    session.flush()
+    return grid
+
+
+def put_posts(
+    session: Session,
+    by: Changer,
+    grid: Grid,
+    post: Post,
+    person_id: str | None,
+    since: date,
+    closing: Sequence[GridPost],
+    reason: str,
+) -> GridPost | None:
+    """Ends `closing` and begins the period of `person_id`, with their line of the log; looks at nothing."""
     for one in closing:
         one.until = since
+    begun = None
     if person_id is not None:
-        session.add(
-            GridPost(
-                grid_id=grid.id,
-                person_id=person_id,
-                post=post,
-                since=since,
-                reason=reason,
-                written_by=by.person_id,
-                written_at=now(),
-            )
+        begun = GridPost(
+            grid_id=grid.id,
+            person_id=person_id,
+            post=post,
+            since=since,
+            reason=reason,
+            written_by=by.person_id,
+            written_at=now(),
         )
-    session.flush()
+        session.add(begun)
     log(
         session,
         by.person_id,
@@ -149,7 +164,7 @@ def hand_over(
         ended=[one.person_id for one in closing],
         reason=reason,
     )
-    return grid
+    return begun
 
 
 def held_grid(session: Session, by: Changer, grid_id: str) -> Grid:
@@ -188,14 +203,14 @@ def _free(session: Session, by: Changer, wish: GridWish, own: str | None) -> Non
             Grid.level == wish.level,
             Grid.whole_area,
             Grid.closed_at.is_(None),
-            Grid.area_prefix.in_(codes_of(session, wish.area_prefix)),
+            Grid.area_prefix.in_(_codes_of(session, wish.area_prefix)),
         )
         for row in session.execute(others):
             if row.id != own:
                 raise Refusal("grid_area_taken", code=row.code, area_prefix=wish.area_prefix)
 
 
-def codes_of(session: Session, area_prefix: str) -> tuple[str, ...]:
+def _codes_of(session: Session, area_prefix: str) -> tuple[str, ...]:
     """The area's own code and every other one of the same area, not of what lies in it."""
     return tuple(code for code in widened(session, [area_prefix]) if len(code) == len(area_prefix))
 
@@ -203,11 +218,12 @@ def codes_of(session: Session, area_prefix: str) -> tuple[str, ...]:
 def regrid_where(session: Session, wishes: Iterable[GridWish]) -> None:
     """Stores the grid of all plots that grids as wished, made or changed, may have touched."""
     of_plots = [wish for wish in wishes if wish.level == "grid"]
-    if any(not wish.whole_area for wish in of_plots):
+    areas = {wish.area_prefix for wish in of_plots}
+    if any(not wish.whole_area for wish in of_plots) or len(areas) > AREAS_MOST:
         # named plots may lie anywhere
         regrid(session)
-    elif of_plots:
-        regrid(session, {wish.area_prefix for wish in of_plots})
+    elif areas:
+        regrid(session, areas)
 
 
 def _posts(session: Session, grid_id: str) -> list[GridPost]:
@@ -225,13 +241,19 @@ def _period(one: GridPost) -> Period:
 
 def _works_there(session: Session, grid: Grid, person_id: str) -> None:
     person = session.get(Person, person_id)
-    if person is None or not works_there(session, grid.area_prefix, person):
+    areas = widened(session, [grid.area_prefix])
+    if person is None or not works_near(
+        person, areas, widened(session, [grant.area_prefix for grant in person.grants])
+    ):
         raise Refusal("grid_person_outside")
 
 
-def works_there(session: Session, area_prefix: str, person: Person) -> bool:
-    """An active person with a role in an area that has that of the grid, or that lies in it."""
-    areas = widened(session, [area_prefix])
-    held = widened(session, [grant.area_prefix for grant in person.grants])
-    near = any(one.startswith(area) or area.startswith(one) for one in held for area in areas)
-    return person.active and near
+def works_near(person: Person, areas: Iterable[str], held: Iterable[str]) -> bool:
+    """An active person with a role in an area that has the grid, or that lies in it.
+
+    `areas`: of the grid, `held`: of the person, each with the other codes of the same areas.
+    """
+    held = tuple(held)
+    return person.active and any(
+        one.startswith(area) or area.startswith(one) for one in held for area in areas
+    )

@@ -54,6 +54,19 @@ def widened(session: Session, prefixes: Iterable[str]) -> tuple[str, ...]:
     return given + tuple(sorted(code for code in others if not code.startswith(given)))
 
 
+def widened_among(same: Mapping[str, str], prefixes: Iterable[str]) -> tuple[str, ...]:
+    """As `widened`, of many areas one after the other, with `same` of `all_same_areas` at hand."""
+    given = tuple(dict.fromkeys(prefixes))
+    inside = {family for code, family in same.items() if code.startswith(given)}
+    others = (code for code, family in same.items() if family in inside)
+    return given + tuple(sorted(code for code in others if not code.startswith(given)))
+
+
+def all_same_areas(session: Session) -> dict[str, str]:
+    """Code → family, of every area that has several: a few in a district."""
+    return dict(session.execute(select(SameArea.code, SameArea.family)).all())
+
+
 def families(session: Session, codes: Iterable[str]) -> dict[str, list[str]]:
     """Code → the other codes of the same area."""
     rows = session.execute(

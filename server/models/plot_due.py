@@ -89,13 +89,17 @@ STANDINGS = (
     .outerjoin(_last, (_last.plot_id == Plot.id) & (_last.year == bindparam("year") - 1))
     .outerjoin(PlotDue, PlotDue.plot_id == Plot.id)
 )
-OLD = STANDINGS.where(
-    or_(
-        PlotDue.change == AGAIN,
-        (Plot.change > bindparam("cursor"))
-        & or_(PlotDue.plot_id.is_(None), PlotDue.change < Plot.change),
+MOVED = (
+    select(Plot.id)
+    .outerjoin(PlotDue, PlotDue.plot_id == Plot.id)
+    .where(
+        Plot.change > bindparam("cursor"),
+        or_(PlotDue.plot_id.is_(None), PlotDue.change < Plot.change),
     )
-).limit(bindparam("limit"))
+    .limit(bindparam("limit"))
+)
+MARKED = select(PlotDue.plot_id).where(PlotDue.change == AGAIN).limit(bindparam("limit"))
+OF = STANDINGS.where(Plot.id.in_(bindparam("plot_ids", expanding=True)))
 EVERY = STANDINGS.where(Plot.id > bindparam("after")).order_by(Plot.id).limit(bindparam("limit"))
 FIRST = STANDINGS.order_by(Plot.id).limit(bindparam("limit"))
 
@@ -118,7 +122,10 @@ def newest_change(session: Session) -> int:
 
 def old_rows(session: Session, year: int, cursor: int, limit: int) -> Sequence[Any]:
     """Of plots whose row is older than the plot, or none."""
-    return session.execute(OLD, {"year": year, "cursor": cursor, "limit": limit}).all()
+    moved = session.scalars(MOVED, {"cursor": cursor, "limit": limit})
+    marked = session.scalars(MARKED, {"limit": limit})
+    plot_ids = [*dict.fromkeys([*moved, *marked])][:limit]
+    return session.execute(OF, {"year": year, "plot_ids": plot_ids}).all() if plot_ids else ()
 
 
 def rows_after(session: Session, year: int, after: str | None, limit: int) -> Sequence[Any]:
@@ -129,13 +136,12 @@ def rows_after(session: Session, year: int, after: str | None, limit: int) -> Se
     return session.execute(EVERY, {**asked, "after": after}).all()
 
 
-MARKED = select(PlotDue.plot_id).where(PlotDue.change == AGAIN).limit(1)
-
-
 def has_old(session: Session) -> bool:
     """Whether some row is to be made; two look-ups in indexes."""
     cursor = session.scalar(select(Counter.value).where(Counter.name == CURSOR)) or 0
-    return newest_change(session) > cursor or session.execute(MARKED).first() is not None
+    return (
+        newest_change(session) > cursor or session.execute(MARKED, {"limit": 1}).first() is not None
+    )
 
 
 def look_again(session: Session, plot_ids: Iterable[str]) -> None:

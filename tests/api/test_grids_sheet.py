@@ -79,6 +79,45 @@ def test_grids_come_with_their_plots_and_chiefs(who: Inspector, plots: dict[str,
     assert (len(posts("G1")), db.session.query(Grid).count()) == (3, 2)
 
 
+def test_another_name_or_area_is_a_change(who: Inspector, plots: dict[str, str]) -> None:
+    bring(who, "grids", workbook("grids", ROW), "apply")
+    renamed = (ROW[0], "新名字", *ROW[2:])
+    applied = bring(who, "grids", workbook("grids", renamed), "apply").json
+    assert applied["counts"] == {"new": 0, "changed": 1, "unchanged": 0}
+    moved = (ROW[0], "新名字", "网格", B, "整片", "", "", "")
+    assert bring(who, "grids", workbook("grids", moved), "apply").json["counts"]["changed"] == 1
+    assert grid_codes() == {"0001": None, "0002": None, "0003": "G1", "0004": "G1"}
+    assert len(posts("G1")) == 3
+
+
+def test_areas_change_hands_in_one_sheet(who: Inspector, plots: dict[str, str]) -> None:
+    first = [
+        ("G1", "一", "网格", A, "整片", "", "", ""),
+        ("G2", "二", "网格", B, "整片", "", "", ""),
+    ]
+    bring(who, "grids", workbook("grids", *first), "apply")
+    then = [
+        ("G1", "一", "网格", B, "整片", "", "", ""),
+        ("G2", "二", "网格", "511703001003", "整片", "", "", ""),
+        ("G3", "三", "网格", A, "整片", "", "", ""),
+    ]
+    applied = bring(who, "grids", workbook("grids", *then), "apply")
+    assert applied.json["counts"] == {"new": 1, "changed": 2, "unchanged": 0}
+    assert grid_codes() == {"0001": "G3", "0002": "G3", "0003": "G1", "0004": "G1"}
+
+
+def test_a_sheet_of_a_whole_county(who: Inspector, plots: dict[str, str]) -> None:
+    areas = [f"511703001{place:03d}" for place in range(1, 1_000)]
+    rows: list[Cells] = [(f"C{area}", area, "网格", area, "整片", "li", "", "") for area in areas]
+    first = bring(who, "grids", workbook("grids", *rows), "apply")
+    assert first.json["counts"] == {"new": 999, "changed": 0, "unchanged": 0}
+    assert grid_codes() == {"0001": f"C{A}", "0002": f"C{A}", "0003": f"C{B}", "0004": f"C{B}"}
+    renamed = [(row[0], "新", *row[2:]) for row in rows]
+    assert (
+        bring(who, "grids", workbook("grids", *renamed), "apply").json["counts"]["changed"] == 999
+    )
+
+
 def test_another_chief_is_a_hand_over(who: Inspector, plots: dict[str, str]) -> None:
     bring(who, "grids", workbook("grids", (*ROW[:6], "", ROW[7])), "apply")
     change = (*ROW[:1], "新名字", *ROW[2:4], "", "zhao", "", "2026-03-01")

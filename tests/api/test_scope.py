@@ -215,7 +215,7 @@ def address(rule: Rule, world: World) -> str:
         "second_look_id": world.second_look_id,
         "export_id": world.export_id,
         "paper_patrol_id": world.paper_patrol_id,
-        "kind": "divisions",
+        "kind": "grids",
         "grid_id": world.grid_id,
         "fallow_id": FALLOW,
         "problem_id": PROBLEM,

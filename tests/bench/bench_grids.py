@@ -14,8 +14,11 @@ from sqlalchemy import insert
 
 from server import create_app
 from server.config import Config
+from server.documents.tables.reading import SheetRow
 from server.jobs.grid_proposals import loose_plots
 from server.jobs.gridding import regrid
+from server.jobs.people import Changer
+from server.jobs.sheets.grids import apply, look
 from server.models.base import db, next_change, now, writing
 from server.models.grid import Grid, GridPost, listed, unassigned, without_chief
 from server.models.plot import Boundary, Plot
@@ -112,6 +115,36 @@ def _fill() -> None:
         )
 
 
+def _bring_sheet() -> tuple[float, float]:
+    """Every grid with another name and another chief: seconds to look at, and to write."""
+    person_id = make_person("next", [("grid_chief", "511703")])
+    rows = [
+        SheetRow(
+            place + 2,
+            {
+                "grid_code": grid.code,
+                "grid_name": f"新{grid.name}",
+                "grid_level": "grid",
+                "area": grid.area_prefix,
+                "grid_plots": "",
+                "chief": "next",
+                "deputies": "",
+                "chief_since": "",
+            },
+            {},
+        )
+        for place, grid in enumerate(db.session.query(Grid).order_by(Grid.code))
+    ]
+    db.session.expire_all()
+    began = time.perf_counter()
+    with writing() as session:
+        plan, faults = look(session, rows, Changer(person_id))
+        looked = time.perf_counter()
+        assert not faults
+        apply(session, plan, Changer(person_id))
+    return looked - began, time.perf_counter() - looked
+
+
 def _measure(label: str, config: Config) -> list[Figure]:
     app = create_app(config)
     with app.app_context():
@@ -130,10 +163,13 @@ def _measure(label: str, config: Config) -> list[Figure]:
         }
         found = {name: _best(work) for name, work in measured.items()}
         assert unassigned(session, AREAS) == LOOSE
+        look_s, write_s = _bring_sheet()
         db.session.remove()
         db.engine.dispose()
     return [
         figure(f"grids_every_plot_{label}_s", regrid_s, "s", "<= 30"),
+        figure(f"grids_sheet_looked_{label}_s", look_s, "s", "<= 10"),
+        figure(f"grids_sheet_written_{label}_s", write_s, "s", "<= 10"),
         *(figure(f"{name}_{label}_ms", took, "ms", "<= 150") for name, took in found.items()),
     ]
 

@@ -8,6 +8,7 @@ import pytest
 from apiflask import APIFlask
 from flask.testing import FlaskClient
 from sqlalchemy import func, select, update
+from sqlalchemy.orm import Session
 
 from server.jobs import alerting
 from server.jobs.queue import queue
@@ -19,7 +20,7 @@ from server.models.inspection import PlotYear
 from server.models.log import LogLine
 from server.models.message import Delivery, Message
 from server.models.plot import Plot
-from server.models.watch_alert import WatchAlert
+from server.models.watch_alert import WatchAlert, WatchTelling
 from tests.api.records import Inspector, inspector
 from tests.clock import Clock, held_clock
 from tests.makers import make_plot
@@ -214,6 +215,24 @@ def test_who_is_killed_in_the_middle_has_told_nobody(
     queue().work_off()
     assert inbox(clerk) == [("watch_last_chance", 1)]
     assert queue().work_off() == 0
+
+
+def test_who_comes_at_the_same_moment_finds_the_day_told(
+    clock: Clock, clerk: Inspector, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_plot(division_code=VILLAGE)
+    clock.is_on("2024-08-21")
+    turn_day()
+    real, missed = Session.get, [WatchTelling]
+
+    def late(session: Session, entity: Any, *told: Any, **how: Any) -> Any:
+        """The first look is from before the other one's commit."""
+        return missed.pop() and None if entity in missed else real(session, entity, *told, **how)
+
+    monkeypatch.setattr(Session, "get", late)
+    assert alerting.tell_of_watch() == 0
+    assert missed == []
+    assert inbox(clerk) == [("watch_last_chance", 1)]
 
 
 def test_a_day_without_news_is_told_as_such(clock: Clock, clerk: Inspector) -> None:

@@ -22,6 +22,11 @@ def map_tour(desk: Desk) -> Iterator[str]:
     """From the full list of plots, and back to it."""
     map_drawn(desk)
     yield "plots-full"
+    desk.button("desk.map.paint_watch").click()
+    map_drawn(desk)
+    yield "plots-watch-colours"
+    desk.button("desk.map.paint_grain").click()
+    map_drawn(desk)
     desk.page.get_by_label(desk.say("desk.filter.overdue")).check()
     map_drawn(desk)
     yield "plots-filtered"

@@ -13,6 +13,7 @@ from server.models.plot import Plot
 from server.models.problem import Problem
 from tests.journeys.desk import Desk
 from tests.journeys.week_tour import AT_RISK, LOOSE, with_duties
+from tests.journeys.words import like
 from tests.journeys.world import World
 
 MOST_ACTIONS = 14
@@ -78,7 +79,7 @@ def test_the_figures_open_and_go_down(desk: Desk, world: World) -> None:
     clerk.click(page.get_by_role("button", name="交办整改", exact=True))
     clerk.fill(page.get_by_role("textbox").last, "请村委督促十日内回填")
     clerk.click(desk.button("problems.confirm"))
-    expect(page.get_by_role("article")).to_contain_text("交办整改")
+    expect(page.get_by_text(like("problems.done", step="交办整改"))).to_be_visible()
 
     clerk.week()
     expect(page.get_by_role("row").filter(has_text=desk.say("week.at_risk"))).to_have_count(1)

@@ -106,6 +106,10 @@ def _with_plots(phone: Phone, world: World) -> Iterator[str]:
     phone.go("tab.map")
     phone.wait_for_map()
     yield "map-full"
+    phone.tap(phone.button("map.paint_watch"))
+    phone.wait_for_map()
+    yield "map-watch-colours"
+    phone.tap(phone.button("map.paint_watch"))
     phone.go("tab.outbox")
     phone.sees("outbox.empty")
     yield "outbox-empty"

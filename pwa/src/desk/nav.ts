@@ -35,7 +35,7 @@ const PLACES: readonly Place[] = [
 
 /** Places that stand together, under the first of them that the person may enter; what is in none stands alone. */
 const TOGETHER: readonly (readonly string[])[] = [
-  ['/review', '/second-looks', '/paper', '/rescue'],
+  ['/review', '/second-looks', '/paper', '/tracks', '/rescue'],
   ['/plots', '/watch', '/coverage', '/grids', '/imports'],
   ['/problems', '/operator-cases'],
   ['/people', '/divisions'],

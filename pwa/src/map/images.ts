@@ -1,9 +1,7 @@
-/** Marks and patterns of the grain states, drawn on the phone: nothing on the map is told by colour alone. */
+/** Marks and patterns of the states, drawn on the phone: nothing on the map is told by colour alone. */
 import type { Map } from 'maplibre-gl';
-import { GRAIN_LOOKS } from '../ui/plotWords';
-import type { GrainState } from '../ui/plotState';
 import { ICONS, type IconName } from '../ui/icons';
-import { GRAIN_COLOURS, GRAIN_STATES, type Hatch } from './style';
+import { LOOKS, PAINTED, type Hatch } from './paint';
 
 /** Twice what is shown: phones have two to three device pixels a point. */
 export const DENSITY = 2;
@@ -41,8 +39,6 @@ export function mark(icon: IconName, ink: string, size_px = MARK_PX): ImageData 
   });
 }
 
-export const GRAIN_HATCHES: Readonly<Record<GrainState, Hatch>> = { harvested: 'plain', standing: 'stripes', no: 'crossed', unknown: 'dots' };
-
 /** Stripes go one way, `crossed` is both. */
 export function pattern(hatch: Hatch, ink: string): ImageData {
   return drawn(PATTERN_PX, (pen) => {
@@ -65,11 +61,11 @@ export function pattern(hatch: Hatch, ink: string): ImageData {
   });
 }
 
-export function addState(map: Map, state: string, icon: IconName, hatch: Hatch, ink: string): void {
-  map.addImage(`mark-${state}`, mark(icon, ink), { pixelRatio: DENSITY });
-  map.addImage(`pattern-${state}`, pattern(hatch, ink), { pixelRatio: DENSITY });
-}
-
+/** Mark and pattern of every state that a map may show. */
 export function addImages(map: Map): void {
-  for (const state of GRAIN_STATES) addState(map, state, GRAIN_LOOKS[state].icon, GRAIN_HATCHES[state], GRAIN_COLOURS[state].ink);
+  for (const state of PAINTED) {
+    const { icon, ink, hatch } = LOOKS[state];
+    map.addImage(`mark-${state}`, mark(icon, ink), { pixelRatio: DENSITY });
+    map.addImage(`pattern-${state}`, pattern(hatch, ink), { pixelRatio: DENSITY });
+  }
 }

@@ -1,27 +1,13 @@
-/** What the map draws: plots by grain of the year, and me. No request leaves the phone for it. */
+/** What the map draws: plots by the state of their year, and me. No request leaves the phone for it. */
 import type * as GeoJSON from 'geojson';
 import type { ExpressionSpecification, StyleSpecification } from 'maplibre-gl';
 import type { PackPlot } from '../api/types';
 import { metresPerDeg, type LonLat } from '../rules/place';
-import { chinaYear, grainState, type GrainState } from '../ui/plotState';
+import { chinaYear, grainState, watchOf, type Around } from '../ui/plotState';
 import { closed, middleOf } from './boundary';
+import { LOOKS, PAINTED, type Paint, type Painted } from './paint';
 import { shapeOfPlot } from './whereabouts';
 
-export interface Colours {
-  ink: string;
-  paper: string;
-}
-/** How an area is drawn over beside its colour. */
-export type Hatch = 'plain' | 'stripes' | 'crossed' | 'dots';
-
-/** The colours of tokens.css that WebGL cannot read from there. */
-export const GRAIN_COLOURS: Readonly<Record<GrainState, Colours>> = {
-  harvested: { ink: '#14592f', paper: '#7fb890' },
-  standing: { ink: '#14592f', paper: '#d3e8d9' },
-  no: { ink: '#a31616', paper: '#f6cfcb' },
-  unknown: { ink: '#7a4b00', paper: '#fbf0d9' },
-};
-export const GRAIN_STATES = Object.keys(GRAIN_COLOURS) as GrainState[];
 export const PAPER = '#f4f6f2';
 export const BLUE = '#0b4f8a';
 export const INK = '#14201a';
@@ -30,10 +16,12 @@ const MARKS_FROM_ZOOM = 14;
 const NUMBERS_FROM_ZOOM = 16;
 const ACCURACY_CORNERS = 48;
 
-export type Features = GeoJSON.FeatureCollection<GeoJSON.Geometry, { id: string; number: string; grain: GrainState }>;
+export type Features = GeoJSON.FeatureCollection<GeoJSON.Geometry, { id: string; number: string; grain: Painted }>;
 
-/** Polygons, and a point for mark and number in the middle of each. */
-export function featuresOf(plots: readonly PackPlot[], now_ms: number): { areas: Features; middles: Features } {
+/** Polygons, and a point for mark and number in the middle of each; `grain` says the state that they are painted by. */
+export function featuresOf(
+  plots: readonly PackPlot[], { now_ms, rules }: Pick<Around, 'now_ms' | 'rules'>, paint: Paint = 'grain',
+): { areas: Features; middles: Features } {
   const year = chinaYear(now_ms);
   const areas: Features['features'] = [];
   const middles: Features['features'] = [];
@@ -41,7 +29,8 @@ export function featuresOf(plots: readonly PackPlot[], now_ms: number): { areas:
     const shape = shapeOfPlot(plot);
     const middle = middleOf(shape);
     if (!middle) continue;
-    const properties = { id: plot.id, number: plot.number, grain: grainState(plot.years, year) };
+    const state = paint === 'watch' ? (watchOf(plot, { now_ms, rules })?.state ?? 'cannot_tell') : grainState(plot.years, year);
+    const properties = { id: plot.id, number: plot.number, grain: state };
     const coordinates = shape.map((polygon) => polygon.map((ring) => closed(ring) as [number, number][]));
     areas.push({ type: 'Feature', properties, geometry: { type: 'MultiPolygon', coordinates } });
     middles.push({ type: 'Feature', properties, geometry: { type: 'Point', coordinates: [...middle] } });
@@ -61,8 +50,9 @@ export function accuracyCircle(place: LonLat | null, accuracy_m: number | null):
   return { type: 'FeatureCollection', features: [{ type: 'Feature', properties: {}, geometry }] };
 }
 
-export const byGrain = (part: 'ink' | 'paper'): ExpressionSpecification => [
-  'match', ['get', 'grain'], ...GRAIN_STATES.flatMap((state) => [state, GRAIN_COLOURS[state][part]]), GRAIN_COLOURS.unknown[part],
+/** By the state that features and tiles call `grain`, whatever they are painted by. */
+export const byState = (part: 'ink' | 'paper'): ExpressionSpecification => [
+  'match', ['get', 'grain'], ...PAINTED.flatMap((state) => [state, LOOKS[state][part]]), LOOKS.unknown[part],
 ] as unknown as ExpressionSpecification;
 
 export function styleOf(): StyleSpecification {
@@ -73,9 +63,9 @@ export function styleOf(): StyleSpecification {
     sources: { areas: { ...empty, tolerance: 0.1 }, middles: empty, accuracy: empty },
     layers: [
       { id: 'paper', type: 'background', paint: { 'background-color': PAPER } },
-      { id: 'areas', type: 'fill', source: 'areas', paint: { 'fill-color': byGrain('paper') } },
+      { id: 'areas', type: 'fill', source: 'areas', paint: { 'fill-color': byState('paper') } },
       { id: 'patterns', type: 'fill', source: 'areas', paint: { 'fill-pattern': ['concat', 'pattern-', ['get', 'grain']] } },
-      { id: 'edges', type: 'line', source: 'areas', paint: { 'line-color': byGrain('ink'), 'line-width': ['interpolate', ['linear'], ['zoom'], 13, 0.5, 16, 1.5] } },
+      { id: 'edges', type: 'line', source: 'areas', paint: { 'line-color': byState('ink'), 'line-width': ['interpolate', ['linear'], ['zoom'], 13, 0.5, 16, 1.5] } },
       {
         id: 'chosen', type: 'line', source: 'areas', filter: ['==', ['get', 'id'], ''],
         paint: { 'line-color': BLUE, 'line-width': 5 }, layout: { 'line-join': 'round' },

@@ -84,6 +84,8 @@ export const en: Record<keyof typeof zh, string> = {
   'map.chosen': 'Chosen plot',
   'map.close': 'Close',
   'map.legend': 'Grain this year',
+  'map.legend_watch': 'Grain watch',
+  'map.paint_watch': 'Colour by the grain watch',
   'map.base': 'Base map {attribution}, approval number {number}',
 
   // plot: one plot, its years and visits

@@ -82,6 +82,8 @@ export const zh = {
   'map.chosen': '选中的图斑',
   'map.close': '收起',
   'map.legend': '今年粮食',
+  'map.legend_watch': '粮食盯防',
+  'map.paint_watch': '按粮食盯防上色',
   'map.base': '底图 {attribution} 审图号 {number}',
 
   // plot: one plot, its years and visits

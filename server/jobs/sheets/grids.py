@@ -4,29 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cache
 
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from server.documents.tables.column import words_for
 from server.documents.tables.reading import SheetRow
-from server.jobs.gridding import name_plots
+from server.jobs.gridding import hold_grids, name_plots
 from server.jobs.grids import (
     GridWish,
-    add_row,
-    change_row,
-    codes_of,
-    hand_over,
-    held_grid,
+    put_change,
+    put_grid,
+    put_posts,
     regrid_where,
     wish_of,
-    works_there,
+    works_near,
 )
 from server.jobs.people import Changer
 from server.jobs.sheets.fault import Fault, shape_faults
 from server.models.base import now
+from server.models.division import all_same_areas, families, widened_among
 from server.models.grid import Grid, GridPost, NamedPlot
 from server.models.person import Person, is_area
 from server.models.plot import Plot
@@ -60,17 +60,16 @@ class Wanted:
 @dataclass(frozen=True, slots=True)
 class GridPlan:
     grids: tuple[Wanted, ...]
+    counts: dict[str, int]
 
-    @property
-    def counts(self) -> dict[str, int]:
-        new = [one for one in self.grids if one.grid is None]
-        known = [one for one in self.grids if one.grid is not None]
-        changed = [
-            one
-            for one in known
-            if one.plots or one.comes or (one.grid is not None and wish_of(one.grid) != one.wish)
-        ]
-        return {"new": len(new), "changed": len(changed), "unchanged": len(known) - len(changed)}
+
+def _counted(grids: Iterable[Wanted]) -> dict[str, int]:
+    counts = {"new": 0, "changed": 0, "unchanged": 0}
+    for one in grids:
+        same = one.grid is not None and wish_of(one.grid) == one.wish
+        kept = same and not one.plots and not one.comes
+        counts["new" if one.grid is None else "unchanged" if kept else "changed"] += 1
+    return counts
 
 
 def look(session: Session, rows: Sequence[SheetRow], by: Changer) -> tuple[GridPlan, list[Fault]]:
@@ -96,39 +95,54 @@ def look(session: Session, rows: Sequence[SheetRow], by: Changer) -> tuple[GridP
     faults += _area_faults(session, found.values())
     faults += _plot_faults(session, plots, by)
     faults += _post_faults(session, found.values())
-    return GridPlan(tuple(found.values())), sorted(faults, key=lambda fault: fault.row)
+    plan = GridPlan(tuple(found.values()), _counted(found.values()))
+    return plan, sorted(faults, key=lambda fault: fault.row)
 
 
 def apply(session: Session, plan: GridPlan, by: Changer) -> None:
-    """Writes what the plan says, in `writing()`; the plots are looked at once, at the end."""
-    touched: list[GridWish] = []
+    """Writes what the plan says, in `writing()`; the plots are looked at once, at the end.
+
+    What the plan was looked at for in this transaction is not asked once more: others wait meanwhile.
+    """
+    hold_grids(session)
+    known = [(one, one.grid, wish_of(one.grid)) for one in plan.grids if one.grid is not None]
+    moved = [(one, grid, before) for one, grid, before in known if before != one.wish]
+    for _, grid, _ in moved:
+        # areas that change hands are free before anybody takes them
+        grid.whole_area = False
+    session.flush()
+    for one, grid, before in moved:
+        put_change(session, by, grid, before, one.wish)
+    grids = [(one, grid) for one, grid, _ in known]
+    grids += [(one, put_grid(session, by, one.wish)) for one in plan.grids if one.grid is None]
+    session.flush()
+    touched = [
+        wish
+        for one, _, before in moved
+        if (before.area_prefix, before.whole_area) != (one.wish.area_prefix, one.wish.whole_area)
+        for wish in (before, one.wish)
+    ]
+    touched += [one.wish for one in plan.grids if one.grid is None]
+    chiefs = _chiefs(session, [grid.id for one, grid in grids if one.comes])
     named: dict[str, str | None] = {}
-    for one in plan.grids:
-        if one.grid is None:
-            grid = add_row(session, by, one.wish)
-            touched.append(one.wish)
-        else:
-            grid = held_grid(session, by, one.grid.id)
-            before = wish_of(grid)
-            if before != one.wish:
-                change_row(session, by, grid, one.wish)
-                touched += [before, one.wish]
+    for one, grid in grids:
         named |= dict.fromkeys(one.plots, grid.id)
         for post, person_id in one.comes:
-            hand_over(
-                session,
-                by,
-                grid.id,
-                post=post,
-                person_id=person_id,
-                since=one.since,
-                ends=None,
-                reason=REASON,
-            )
+            closing = [chiefs[grid.id]] if post == "main" and grid.id in chiefs else []
+            put_posts(session, by, grid, post, person_id, one.since, closing, REASON)
+    session.flush()
     if touched:
         regrid_where(session, touched)
     if named:
         name_plots(session, by, named)
+
+
+def _chiefs(session: Session, grid_ids: Sequence[str]) -> Mapping[str, GridPost]:
+    """Grid → the period of its main chief."""
+    wanted = select(GridPost).where(
+        GridPost.grid_id.in_(grid_ids), GridPost.post == "main", GridPost.until.is_(None)
+    )
+    return {post.grid_id: post for post in session.scalars(wanted)}
 
 
 def _known(session: Session, rows: Sequence[SheetRow]) -> Mapping[str, Grid]:
@@ -136,6 +150,7 @@ def _known(session: Session, rows: Sequence[SheetRow]) -> Mapping[str, Grid]:
     return {grid.code: grid for grid in session.scalars(select(Grid).where(Grid.code.in_(codes)))}
 
 
+@cache
 def _level_names() -> Mapping[str, GridLevel]:
     names: dict[str, GridLevel] = {level: level for level in GRID_LEVELS}
     for language in LANGUAGES:
@@ -144,6 +159,7 @@ def _level_names() -> Mapping[str, GridLevel]:
     return names
 
 
+@cache
 def _whole_words() -> frozenset[str]:
     return frozenset(words_for(language).say("grid_plots", "whole") for language in LANGUAGES)
 
@@ -194,6 +210,7 @@ def _day(text: str) -> date | None:
 def _area_faults(session: Session, grids: Iterable[Wanted]) -> Iterator[Fault]:
     """Two grids of a level that would take the same whole area."""
     wanted = list(grids)
+    same = families(session, {one.wish.area_prefix for one in wanted})
     told = {one.grid.id for one in wanted if one.grid is not None}
     taken: dict[tuple[str, str], str] = {}
     whole = select(Grid).where(Grid.whole_area, Grid.closed_at.is_(None))
@@ -203,10 +220,11 @@ def _area_faults(session: Session, grids: Iterable[Wanted]) -> Iterator[Fault]:
     for one in wanted:
         if not one.wish.whole_area:
             continue
-        for area in codes_of(session, one.wish.area_prefix):
-            other = taken.setdefault((one.wish.level, area), one.wish.code)
+        area = one.wish.area_prefix
+        for code in (area, *same.get(area, ())):
+            other = taken.setdefault((one.wish.level, code), one.wish.code)
             if other != one.wish.code:
-                facts = {"code": other, "area": one.wish.area_prefix}
+                facts = {"code": other, "area": area}
                 yield Fault(one.row.number, "grid_area_taken", facts)
                 break
 
@@ -261,6 +279,8 @@ def _post_faults(session: Session, grids: Iterable[Wanted]) -> Iterator[Fault]:
     """Fills `comes` with who is to hold a post and does not yet."""
     wanted = list(grids)
     people = _people(session, {login for one in wanted for login in _logins(one)})
+    same = all_same_areas(session)
+    wide = cache(lambda areas: widened_among(same, areas))
     ids = [one.grid.id for one in wanted if one.grid is not None]
     periods: dict[str, list[Period]] = {}
     for held in session.scalars(
@@ -275,7 +295,12 @@ def _post_faults(session: Session, grids: Iterable[Wanted]) -> Iterator[Fault]:
         comes: list[tuple[Post, str]] = [("main", chief)] if chief else []
         comes += [("deputy", login) for login in deputies]
         for post, login in comes:
-            yield from _post_fault(session, one, of_grid, post, login, people)
+            person = people.get(login.lower())
+            areas = tuple(grant.area_prefix for grant in person.grants) if person else ()
+            if person is None or not works_near(person, wide((one.wish.area_prefix,)), wide(areas)):
+                yield Fault(one.row.number, "grid_person_outside", {"login": login})
+            else:
+                yield from _post_fault(one, of_grid, post, login, person.id)
 
 
 def _logins(one: Wanted) -> list[str]:
@@ -298,33 +323,22 @@ def _people(session: Session, logins: Iterable[str]) -> Mapping[str, Person]:
 
 
 def _post_fault(
-    session: Session,
-    one: Wanted,
-    periods: list[Period],
-    post: Post,
-    login: str,
-    people: Mapping[str, Person],
+    one: Wanted, periods: list[Period], post: Post, login: str, person_id: str
 ) -> Iterator[Fault]:
-    person = people.get(login.lower())
-    if person is None or not works_there(session, one.wish.area_prefix, person):
-        yield Fault(one.row.number, "grid_person_outside", {"login": login})
+    """Adds the period to `periods`, where it can begin and has not yet."""
+    open_ = [period for period in periods if period.until is None]
+    if any(period.post == post and period.person_id == person_id for period in open_):
         return
-    holds = {
-        period.post for period in periods if period.until is None and period.person_id == person.id
-    }
-    if post in holds:
-        return
-    wrong = hand_over_wrong(periods, post, person.id, one.since, None)
+    wrong = hand_over_wrong(periods, post, person_id, one.since, None)
     if wrong is not None:
         yield Fault(one.row.number, wrong, {"login": login})
         return
-    one.comes.append((post, person.id))
+    one.comes.append((post, person_id))
     if post == "main":
-        ended = [
-            Period(period.id, period.person_id, period.post, period.since, one.since)
+        periods[:] = [
+            replace(period, until=one.since)
             if period.post == "main" and period.until is None
             else period
             for period in periods
         ]
-        periods[:] = ended
-    periods.append(Period(-len(periods) - 1, person.id, post, one.since, None))
+    periods.append(Period(-len(periods) - 1, person_id, post, one.since, None))

@@ -2,7 +2,7 @@
 import type { ExpressionSpecification } from 'maplibre-gl';
 import { DENSITY, drawn, pattern } from '../../../map/images';
 import { INK } from '../../../map/style';
-import { LOOKS, PAINTED, type Painted } from './mapPaint';
+import { LOOKS, PAINTED, type Painted } from '../../../map/paint';
 
 /** Shares are told in twelfths: as fine as a ring of this size can show, and few enough pictures. */
 const PARTS = 12;

@@ -1,8 +1,7 @@
 /** What the desk's map draws: groups from afar, outlines from near, by the state that its tiles were painted with. */
 import type { ExpressionSpecification, StyleSpecification } from 'maplibre-gl';
-import { BLUE, INK, PAPER } from '../../../map/style';
+import { BLUE, byState, INK, PAPER } from '../../../map/style';
 import { GROUP_IMAGE } from './mapGroups';
-import { LOOKS, PAINTED } from './mapPaint';
 
 /** Nearer than this a tile is only drawn larger. */
 const TILES_TO_ZOOM = 16;
@@ -14,10 +13,6 @@ const FONT = ['system-ui', 'sans-serif'];
 
 const bySize = (small: number, large: number): ExpressionSpecification =>
   ['interpolate', ['linear'], ['log10', ['max', 1, ['get', 'count']]], 0, small, 4, large];
-/** By the state that a tile calls `grain`, whatever it was painted with. */
-const byState = (part: 'ink' | 'paper'): ExpressionSpecification => [
-  'match', ['get', 'grain'], ...PAINTED.flatMap((state) => [state, LOOKS[state][part]]), LOOKS.unknown[part],
-] as unknown as ExpressionSpecification;
 const halo = { 'text-color': INK, 'text-halo-color': '#ffffff', 'text-halo-width': 2 };
 
 export function styleOf(tiles: string): StyleSpecification {

@@ -2,10 +2,10 @@
 import { shallowRef } from 'vue';
 import type { AddProtocolAction, RequestParameters } from 'maplibre-gl';
 import { API } from '../../../api/http';
+import type { Paint } from '../../../map/paint';
 import { askDesk } from '../../api';
 import { tell, type Told } from '../../problem';
 import { askedOf, type PlotFilters } from './filters';
-import type { Paint } from './mapPaint';
 
 export const PROTOCOL = 'plots';
 

@@ -1,7 +1,9 @@
-/** How a state of the grain year watch looks on the desk, the same in list, counts and plot page. */
-import type { IconName } from '../../../ui/icons';
-import type { Tone } from '../../../ui/StateTag.vue';
-import type { WatchState } from './filters';
+/** How a state of the grain year watch looks: the same in list, counts, plot page and on the maps. */
+import type { Watch } from '../rules/watch';
+import type { IconName } from './icons';
+import type { Tone } from './StateTag.vue';
+
+export type WatchState = Watch['state'];
 
 export const WATCH_LOOKS: Readonly<Record<WatchState, { tone: Tone; icon: IconName }>> = {
   last_chance: { tone: 'no', icon: 'clock' },
