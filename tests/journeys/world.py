@@ -68,6 +68,8 @@ class World:
     """A place inside the first plot."""
     login: str = "chief"
     officer_login: str = "officer"
+    clerk_login: str = "officer"
+    """An officer of one township."""
     head_login: str = "head"
     """An officer of the whole district."""
     newcomer_login: str = "newcomer"

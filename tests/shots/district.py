@@ -102,6 +102,7 @@ def _world(data_dir: Path) -> World:
         tuple(plot.id for plot in plots),
         number=first.number,
         here=(spot.x, spot.y),
+        clerk_login="clerk",
         head_login="officer",
         password=PASSWORD,
     )
