@@ -96,6 +96,7 @@ def test_a_word_typed_fast_is_asked_once(desk: Desk, box: Locator) -> None:
 
 
 def test_the_key_writes_a_stroke_where_one_types(desk: Desk, box: Locator) -> None:
+    desk.go("desk.nav.plots")
     plots = desk.page.get_by_label(desk.say("desk.plots.search"))
     plots.fill("")
     plots.press_sequentially("47/2")
