@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import tempfile
 import time
 import uuid
 from collections.abc import Callable
 from decimal import Decimal
-from pathlib import Path
 
 from flask_migrate import upgrade
 from sqlalchemy import insert
@@ -22,8 +20,8 @@ from server.jobs.sheets.grids import apply, look
 from server.models.base import db, next_change, now, writing
 from server.models.grid import Grid, GridPost, listed, unassigned, without_chief
 from server.models.plot import Boundary, Plot
+from tests.bench.both import on_both
 from tests.bench.figure import Figure, figure
-from tests.databases import postgres_bin, throw_away_cluster
 from tests.makers import make_person, square
 
 PLOTS, GRIDS, LOOSE = 50_000, 2_000, 200
@@ -175,11 +173,4 @@ def _measure(label: str, config: Config) -> list[Figure]:
 
 
 def figures() -> list[Figure]:
-    with tempfile.TemporaryDirectory() as folder:
-        found = _measure("sqlite", Config(data_dir=Path(folder)))
-    if postgres_bin() is not None:
-        with tempfile.TemporaryDirectory() as folder, throw_away_cluster() as url:
-            found += _measure(
-                "postgis", Config(data_dir=Path(folder), database_url=f"{url}/postgres")
-            )
-    return found
+    return on_both(_measure)

@@ -3,12 +3,10 @@ every plot brought to a day, the rounds made, the same day again, and a plot see
 
 from __future__ import annotations
 
-import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from pathlib import Path
 from unittest.mock import patch
 
 import sqlalchemy as sa
@@ -26,9 +24,9 @@ from server.models.inspection import PlotYear
 from server.models.plot import Plot
 from server.models.round import RoundPlot
 from tests.bench.bench_fieldpack import fill
+from tests.bench.both import on_both
 from tests.bench.figure import Figure, figure, percentile
 from tests.conftest import bearer
-from tests.databases import postgres_bin, throw_away_cluster
 from tests.makers import AREA, make_person, make_token
 
 PLOTS = 50_000
@@ -163,15 +161,4 @@ def _measure(label: str, config: Config) -> list[Figure]:
 
 
 def figures() -> list[Figure]:
-    with tempfile.TemporaryDirectory() as folder:
-        found = _measure("sqlite", Config(data_dir=Path(folder)))
-    if postgres_bin() is not None:
-        with tempfile.TemporaryDirectory() as folder, throw_away_cluster() as url:
-            admin = sa.create_engine(f"{url}/postgres", isolation_level="AUTOCOMMIT")
-            with admin.connect() as connection:
-                connection.exec_driver_sql("CREATE DATABASE rounds")
-            admin.dispose()
-            found += _measure(
-                "postgis", Config(data_dir=Path(folder), database_url=f"{url}/rounds")
-            )
-    return found
+    return on_both(_measure)

@@ -3,13 +3,11 @@ a day on which every state turns, the same day again, and another edition of the
 
 from __future__ import annotations
 
-import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from pathlib import Path
 from unittest.mock import patch
 
 import sqlalchemy as sa
@@ -23,8 +21,8 @@ from server.models.inspection import PlotYear
 from server.models.plot_list import PlotFilter, extent, page
 from server.models.watch import counts, is_undone, turn_again
 from tests.bench.bench_fieldpack import fill
+from tests.bench.both import on_both
 from tests.bench.figure import Figure, figure, percentile
-from tests.databases import postgres_bin, throw_away_cluster
 from tests.makers import AREA
 
 PLOTS = 50_000
@@ -98,13 +96,4 @@ def _measure(label: str, config: Config) -> list[Figure]:
 
 
 def figures() -> list[Figure]:
-    with tempfile.TemporaryDirectory() as folder:
-        found = _measure("sqlite", Config(data_dir=Path(folder)))
-    if postgres_bin() is not None:
-        with tempfile.TemporaryDirectory() as folder, throw_away_cluster() as url:
-            admin = sa.create_engine(f"{url}/postgres", isolation_level="AUTOCOMMIT")
-            with admin.connect() as connection:
-                connection.exec_driver_sql("CREATE DATABASE watch")
-            admin.dispose()
-            found += _measure("postgis", Config(data_dir=Path(folder), database_url=f"{url}/watch"))
-    return found
+    return on_both(_measure)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import tempfile
 import time
 import uuid
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 from unittest.mock import patch
 
 import sqlalchemy as sa
@@ -26,9 +24,9 @@ from server.models.operator import OperatorCase, PlotOperator
 from server.models.plot import Boundary, Plot
 from server.models.problem import Problem
 from tests.bench.bench_fieldpack import fill
+from tests.bench.both import on_both
 from tests.bench.figure import Figure, figure, percentile
 from tests.conftest import bearer
-from tests.databases import postgres_bin, throw_away_cluster
 from tests.makers import AREA, make_person, make_token
 
 PLOTS = 50_000
@@ -215,13 +213,4 @@ def _measure(label: str, config: Config) -> list[Figure]:
 
 
 def figures() -> list[Figure]:
-    with tempfile.TemporaryDirectory() as folder:
-        found = _measure("sqlite", Config(data_dir=Path(folder)))
-    if postgres_bin() is not None:
-        with tempfile.TemporaryDirectory() as folder, throw_away_cluster() as url:
-            admin = sa.create_engine(f"{url}/postgres", isolation_level="AUTOCOMMIT")
-            with admin.connect() as connection:
-                connection.exec_driver_sql("CREATE DATABASE week")
-            admin.dispose()
-            found += _measure("postgis", Config(data_dir=Path(folder), database_url=f"{url}/week"))
-    return found
+    return on_both(_measure)

@@ -3,7 +3,6 @@ import type { zh } from './operators.zh';
 export const en: Record<keyof typeof zh, string> = {
   'operator.title': 'Who farms it',
   'operator.none': 'Nobody is written down yet',
-  'operator.now': 'Now',
   'operator.from_to': '{from} to {until}',
   'operator.from': 'from {from} on',
   'operator.entrusted': 'entrusted',

@@ -2,7 +2,6 @@
 export const zh = {
   'operator.title': '谁在种',
   'operator.none': '还没有写下谁在种',
-  'operator.now': '现在',
   'operator.from_to': '{from} 至 {until}',
   'operator.from': '{from} 起',
   'operator.entrusted': '托管',

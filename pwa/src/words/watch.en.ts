@@ -44,7 +44,6 @@ export const en: Record<keyof typeof zh, string> = {
   'desk.watch.title': 'Grain watch',
   'desk.watch.last_chance_on': 'last sowing day {day}',
   'desk.watch.history': 'How it changed',
-  'desk.watch.history_none': 'Nothing has changed yet.',
   'desk.watch.turn': '{year}: {state}',
   'desk.watch.turn_from': '{year}: {before} → {state}',
   'desk.watch.cause_record': 'a record or a decision',

@@ -42,7 +42,6 @@ export const zh = {
   'desk.watch.title': '种粮盯防',
   'desk.watch.last_chance_on': '最后播种日 {day}',
   'desk.watch.history': '状态变化',
-  'desk.watch.history_none': '还没有变化。',
   'desk.watch.turn': '{year} 年：{state}',
   'desk.watch.turn_from': '{year} 年：{before} → {state}',
   'desk.watch.cause_record': '巡查或审核',
