@@ -95,5 +95,13 @@ PEOPLE = (
     DemoPerson(
         "panel", "冯识土", "验收组成员", "acceptance panel member", _everywhere("panel_member")
     ),
+    DemoPerson(
+        "handler",
+        "白守诺",
+        "举报奖励经办人",
+        "handler of rewards for tip-offs",
+        _everywhere("reward_handler"),
+    ),
+    DemoPerson("audit", "石明察", "审计", "auditor", _everywhere("auditor")),
     DemoPerson("admin", "曾守钥", "系统管理员", "administrator", _everywhere("administrator")),
 )

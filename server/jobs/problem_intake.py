@@ -150,6 +150,7 @@ def _made(
         id=problem_id,
         kind=kind,
         confidential=kind in CONFIDENTIAL,
+        sees_from="committee" if kind in CONFIDENTIAL else "field",
         plot_id=plot_id,
         plot_ids=_plot_ids(plot_id, touched),
         division_code=division_code,

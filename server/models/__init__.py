@@ -20,6 +20,7 @@ from server.models import (  # noqa: F401  imported for their tables
     second_look,
     server_key,
     suggestion,
+    tipoff,
     watch_alert,
 )
 from server.models.base import db

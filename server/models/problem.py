@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 import shapely
@@ -25,7 +26,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from server.models.base import Base, Instant, Json, Shape
+from server.models.base import Base, Exact, Instant, Json, Shape
 from server.models.plot import lies_in
 from server.rules.problem import Grants, Standing, levels_in, sees_confidential
 
@@ -45,6 +46,14 @@ class Problem(Base):
     kind: Mapped[str] = mapped_column(String(30))
     confidential: Mapped[bool] = mapped_column(Boolean)
     """Kept from the township (`server.rules.problem.CONFIDENTIAL`)."""
+    origin: Mapped[str] = mapped_column(String(8), default="patrol")
+    """`patrol`: found in the field; `office`: a check that the office asked for, for whatever reason."""
+    sees_from: Mapped[str] = mapped_column(String(12), default="field")
+    """The lowest level that may know of it (`server.rules.tipoff.sees_from`)."""
+    verified: Mapped[str | None] = mapped_column(String(12))
+    """What a look on the spot said: yes, no, cannot_tell; None before one."""
+    verified_mu: Mapped[Decimal | None] = mapped_column(Exact)
+    """The area on which it was found true, as outlined on the spot; None where it was not measured."""
     plot_id: Mapped[str | None] = mapped_column(ForeignKey("plot.id"))
     plot_ids: Mapped[list[str]] = mapped_column(Json)
     """Every plot that the outline or the place touches, the most first."""

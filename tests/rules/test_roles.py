@@ -9,20 +9,23 @@ import pytest
 from server.rules.roles import RIGHTS, ROLES, Right, rights_of, who_may
 
 # read capture review survey export paper evidence grids divisions people limits tracks tracking
+# tipoffs rewards payments identity openings
 TABLE = """
-inspector        x x . . . . . . . . . . .
-officer          x x x x x x x x x x x x x
-committee        x . . . . . . . . . . . .
-party_office     x . . . . . . . . . . . .
-resources_bureau x x x x x x x x x x x x x
-digital_bureau   x . . . . . . . . . . . .
-discipline       x . . . . . x . . . . . .
-finance          x . . . . . . . . . . . .
-township         x x . . . x . x . . . . .
-village_chief    x x . . . . . . . . . . .
-grid_chief       x x . . . . . . . . . . .
-panel_member     x . . . . . . . . . . . .
-administrator    x . . . . . . x x x x . x
+inspector        x x . . . . . . . . . . . . . . . .
+officer          x x x x x x x x x x x x x x x . . .
+committee        x . . . . . . . . . . . . x x . . .
+party_office     x . . . . . . . . . . . . . . . . .
+resources_bureau x x x x x x x x x x x x x x x . . .
+digital_bureau   x . . . . . . . . . . . . . . . . .
+discipline       x . . . . . x . . . . . . . . . . .
+finance          x . . . . . . . . . . . . . . x . .
+township         x x . . . x . x . . . . . . . . . .
+village_chief    x x . . . . . . . . . . . . . . . .
+grid_chief       x x . . . . . . . . . . . . . . . .
+panel_member     x . . . . . . . . . . . . . . . . .
+administrator    x . . . . . . x x x x . x . . . . .
+reward_handler   x . . . . . . . . . . . . . . . x .
+auditor          x . . . . . x . . . . . . . . . . x
 """
 ROWS = [line.split() for line in TABLE.strip().splitlines()]
 
@@ -51,9 +54,16 @@ def test_several_rights_name_every_role_that_has_one_of_them() -> None:
         "resources_bureau",
         "discipline",
         "administrator",
+        "auditor",
     )
 
 
 def test_who_oversees_or_pays_writes_nothing() -> None:
-    for role in ("discipline", "finance"):
-        assert set(rights_of(role)) <= {"read", "evidence"}
+    for role in ("discipline", "auditor"):
+        assert set(rights_of(role)) <= {"read", "evidence", "openings"}
+    assert rights_of("finance") == ("read", "payments")
+
+
+def test_who_opens_a_contact_does_nothing_else() -> None:
+    assert who_may("identity") == ("reward_handler",)
+    assert rights_of("reward_handler") == ("read", "identity")

@@ -11176,7 +11176,7 @@ export interface components {
              * May
              * @description what the role may do there
              */
-            may: ("read" | "capture" | "review" | "survey" | "export" | "paper" | "evidence" | "grids" | "divisions" | "people" | "limits" | "tracks" | "tracking")[];
+            may: ("read" | "capture" | "review" | "survey" | "export" | "paper" | "evidence" | "grids" | "divisions" | "people" | "limits" | "tracks" | "tracking" | "tipoffs" | "rewards" | "payments" | "identity" | "openings")[];
             /** Role */
             role: string;
             /**
@@ -11316,7 +11316,7 @@ export interface components {
              * Role
              * @enum {string}
              */
-            role: "inspector" | "officer" | "committee" | "party_office" | "resources_bureau" | "digital_bureau" | "discipline" | "finance" | "township" | "village_chief" | "grid_chief" | "panel_member" | "administrator";
+            role: "inspector" | "officer" | "committee" | "party_office" | "resources_bureau" | "digital_bureau" | "discipline" | "finance" | "township" | "village_chief" | "grid_chief" | "panel_member" | "administrator" | "reward_handler" | "auditor";
         };
         /** NonceOut */
         NonceOut: {
@@ -13507,7 +13507,7 @@ export interface components {
              * Role
              * @enum {string}
              */
-            role: "inspector" | "officer" | "committee" | "party_office" | "resources_bureau" | "digital_bureau" | "discipline" | "finance" | "township" | "village_chief" | "grid_chief" | "panel_member" | "administrator";
+            role: "inspector" | "officer" | "committee" | "party_office" | "resources_bureau" | "digital_bureau" | "discipline" | "finance" | "township" | "village_chief" | "grid_chief" | "panel_member" | "administrator" | "reward_handler" | "auditor";
         };
         /** SampledPage */
         SampledPage: {
@@ -13731,7 +13731,7 @@ export interface components {
              * May
              * @description what the role may do there
              */
-            may: ("read" | "capture" | "review" | "survey" | "export" | "paper" | "evidence" | "grids" | "divisions" | "people" | "limits" | "tracks" | "tracking")[];
+            may: ("read" | "capture" | "review" | "survey" | "export" | "paper" | "evidence" | "grids" | "divisions" | "people" | "limits" | "tracks" | "tracking" | "tipoffs" | "rewards" | "payments" | "identity" | "openings")[];
             /** Role */
             role: string;
             /**

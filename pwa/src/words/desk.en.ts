@@ -318,6 +318,8 @@ export const en: Record<keyof typeof zh, string> = {
   'desk.people.may.grid_chief': 'patrols and takes photos',
   'desk.people.may.panel_member': 'reads',
   'desk.people.may.administrator': 'people, divisions, grids, rules; does not review',
+  'desk.people.may.reward_handler': 'opens a contact to pay a reward, each time with a reason and a line in the log',
+  'desk.people.may.auditor': 'reads, takes evidence packages, sees who opened contacts; changes nothing',
   'desk.people.roles': 'Roles and areas',
   'desk.people.area': 'Area (beginning of a division code)',
   'desk.people.area_help': 'Must lie inside your area {areas}; the longer, the smaller.',

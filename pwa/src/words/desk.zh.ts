@@ -316,6 +316,8 @@ export const zh = {
   'desk.people.may.grid_chief': '巡查、拍照',
   'desk.people.may.panel_member': '查看',
   'desk.people.may.administrator': '人员、区划、网格、规则，不能审核',
+  'desk.people.may.reward_handler': '为发奖励打开联系方式，每次留理由和记录',
+  'desk.people.may.auditor': '查看、取证据包、看谁打开过联系方式，不能改',
   'desk.people.roles': '职责和片区',
   'desk.people.area': '片区（区划代码前几位）',
   'desk.people.area_help': '要在您的片区 {areas} 里面；越长，管的范围越小。',

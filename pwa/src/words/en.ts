@@ -119,6 +119,8 @@ export const en: Record<keyof typeof zh, string> = {
   'role.village_chief': 'Village chief',
   'role.grid_chief': 'Grid chief',
   'role.panel_member': 'Acceptance panel member',
+  'role.reward_handler': 'Reward handler',
+  'role.auditor': 'Auditor',
   'role.administrator': 'System administrator',
   'me.language': 'Language',
   'language.zh': '中文',

@@ -118,6 +118,8 @@ export const zh = {
   'role.grid_chief': '网格田长',
   'role.panel_member': '验收组成员',
   'role.administrator': '系统管理员',
+  'role.reward_handler': '举报奖励经办人',
+  'role.auditor': '审计',
   'me.language': '语言',
   'language.zh': '中文',
   'language.en': 'English',

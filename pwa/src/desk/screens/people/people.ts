@@ -13,6 +13,7 @@ export type Role = Schemas['RoleBody']['role'];
 export const ROLES: readonly Role[] = [
   'grid_chief', 'village_chief', 'township', 'inspector', 'officer', 'resources_bureau', 'committee', 'party_office',
   'digital_bureau', 'discipline', 'finance', 'panel_member', 'administrator',
+  'reward_handler', 'auditor',
 ];
 /** The id in the address that stands for a person who is still to be added. */
 export const NEW = 'new';
