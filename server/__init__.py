@@ -237,9 +237,8 @@ def _add_refusals(app: APIFlask) -> None:
     @app.errorhandler(OSError)
     def store_failed(error: Exception) -> Response:
         refusal = refusal_of(error)
-        if refusal is None:
-            raise error
-        return problem(refusal)
+        # not raised again: Flask would write its message into the log, which may quote a row
+        return unexpected(error) if refusal is None else problem(refusal)
 
     @app.errorhandler(HTTPException)
     def http(error: HTTPException) -> Response:
