@@ -22,7 +22,7 @@ from server.evidence.seal import (
     phone_signature_holds,
     server_signature_holds,
 )
-from server.evidence.vault import READ_BYTES, Vault, photo_key
+from server.evidence.vault import READ_BYTES, Vault, photo_key, tipoff_key
 from server.jobs.judging import REOPENED
 from server.jobs.log_file import ANCHOR_FORMAT, PRUNED, lines_of
 from server.jobs.review_file import comment_form, decision_form, form_sha256
@@ -33,6 +33,7 @@ from server.models.inspection import Inspection, InspectionPhoto
 from server.models.log import BEFORE_THE_FIRST, line_sha256
 from server.models.photo import Photo
 from server.models.server_key import server_keys
+from server.models.tipoff import kept_pictures
 from server.models.visits import receipt_of
 from server.rules.decided import STATE
 from server.rules.seal import KeyFacts, seal_state
@@ -280,20 +281,24 @@ def _photos(session: Session, vault: Vault, counts: Counter[str]) -> Iterator[Tr
     found = reconcile(vault, rows)
     for sha256 in found.without_row:
         yield Trouble("photo_without_row", {"sha256": sha256})
-    for sha256 in rows:
-        counts["photos"] += 1
-        try:
-            digest = _digest(vault, sha256)
-        except FileNotFoundError:
-            yield Trouble("photo_gone", {"sha256": sha256})
-            continue
-        if digest != sha256:
-            yield Trouble("photo_changed", {"sha256": sha256})
+    for pictures, key_of, gone, changed in (
+        (rows, photo_key, "photo_gone", "photo_changed"),
+        (kept_pictures(session), tipoff_key, "tipoff_photo_gone", "tipoff_photo_changed"),
+    ):
+        for sha256 in pictures:
+            counts["photos"] += 1
+            try:
+                digest = _digest(vault, key_of(sha256))
+            except FileNotFoundError:
+                yield Trouble(gone, {"sha256": sha256})
+                continue
+            if digest != sha256:
+                yield Trouble(changed, {"sha256": sha256})
 
 
-def _digest(vault: Vault, sha256: str) -> str:
+def _digest(vault: Vault, key: str) -> str:
     digest = hashlib.sha256()
-    with vault.open(photo_key(sha256)) as kept:
+    with vault.open(key) as kept:
         while piece := kept.read(READ_BYTES):
             digest.update(piece)
     return digest.hexdigest()
