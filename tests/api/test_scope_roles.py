@@ -28,6 +28,7 @@ AHEAD = {"tipoffs", "rewards", "payments", "identity", "openings"}
 
 DOORS: dict[str, tuple[Right, ...]] = {
     "base_map.base_map": ANY,
+    "checks.put_check": ("checks",),
     "decisions.put_comment": REVIEW,
     "decisions.put_decision": REVIEW,
     "devices.device_list": ANY,
