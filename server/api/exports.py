@@ -39,6 +39,7 @@ from server.rules.operator import Step
 from server.rules.problem import Kind
 from server.rules.problem import State as ProblemState
 from server.rules.roles import who_may
+from server.rules.tipoff import Against, MatterState
 from server.words import Language
 
 exports = APIBlueprint("exports", __name__, url_prefix="/api/v1")
@@ -55,6 +56,7 @@ ListName = Literal[
     "second_look",
     "paper",
     "problems",
+    "matters",
     "suggestions",
     "operator_cases",
     "coverage",
@@ -108,6 +110,8 @@ class FilterIn(Strict):
     kind: Kind | SuggestionKind | None = None
     problem_state: ProblemState | Literal["open"] | None = None
     late: bool | None = None
+    matter_state: MatterState | Literal["open", "reply"] | None = None
+    against: Against | None = None
     level: GridLevel | None = None
     on: date | None = None
     seen: SeenHow | None = None

@@ -20,10 +20,14 @@ LIMITS: tuple[Right, ...] = ("limits",)
 GRIDS: tuple[Right, ...] = ("grids",)
 SHEETS: tuple[Right, ...] = ("divisions", "people", "grids")
 PAPER: tuple[Right, ...] = ("paper",)
-EXPORTS: tuple[Right, ...] = ("export", "people", "survey", "review", "paper", "grids")
+TIPOFFS: tuple[Right, ...] = ("tipoffs",)
+EXPORTS: tuple[Right, ...] = (
+    *("export", "people", "survey", "review", "paper", "grids"),
+    "tipoffs",
+)
 """Which of them decides depends on the list that is asked for."""
 
-AHEAD = {"tipoffs", "rewards", "payments", "identity", "openings"}
+AHEAD = {"rewards", "payments", "identity", "openings"}
 """Rights whose doors come with the tip-offs."""
 
 DOORS: dict[str, tuple[Right, ...]] = {
@@ -66,6 +70,10 @@ DOORS: dict[str, tuple[Right, ...]] = {
     "inspections.get_inspection": ANY,
     "inspections.put_inspection": CAPTURE,
     "live.changes": ANY,
+    "matters.matter_list": TIPOFFS,
+    "matters.matter_page": TIPOFFS,
+    "matters.matter_photo": TIPOFFS,
+    "matters.put_matter_step": TIPOFFS,
     "messages.add_browser": ANY,
     "messages.change_settings": ANY,
     "messages.message_list": ANY,

@@ -307,6 +307,28 @@ PROBLEMS = Table(
     ),
 )
 
+MATTERS = Table(
+    "matters",
+    (
+        _plain("first_at", "instant", WIDE),
+        _said("kind", "problem_kind", WIDE),
+        _said("against", "tipoff_against", WIDE),
+        _said("state", "matter_state", WIDE),
+        _said("check", "problem_state", WIDE),
+        _said("level", "problem_level", WIDE),
+        _yes_no("late"),
+        _plain("decide_by", "instant", WIDE),
+        NUMBER,
+        *PLACE,
+        _plain("tipoffs", "whole", NARROW),
+        _plain("pictures", "whole", NARROW),
+        _plain("text", width=SENTENCE),
+        _plain("lon", "number"),
+        _plain("lat", "number"),
+        _plain("id", width=38),
+    ),
+)
+
 
 def _why(row: Row, words: Words) -> str:
     day, crop = row["day"], row["crop"]
@@ -399,6 +421,7 @@ TABLES = {
         DIVISIONS,
         PAPER,
         PROBLEMS,
+        MATTERS,
         ROLES,
         GRIDS,
         SUGGESTIONS,
