@@ -108,6 +108,7 @@ class FilterIn(Strict):
     kind: Kind | SuggestionKind | None = None
     problem_state: ProblemState | Literal["open"] | None = None
     late: bool | None = None
+    checks: bool | None = None
     level: GridLevel | None = None
     on: date | None = None
     seen: SeenHow | None = None
