@@ -112,6 +112,7 @@ class FilterIn(Strict):
     late: bool | None = None
     matter_state: MatterState | Literal["open", "reply"] | None = None
     against: Against | None = None
+    checks: bool | None = None
     level: GridLevel | None = None
     on: date | None = None
     seen: SeenHow | None = None

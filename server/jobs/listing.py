@@ -186,6 +186,7 @@ def _problems_wanted(asker: Asker, filter_: Filter) -> ProblemFilter:
         state=filter_.get("problem_state", ""),
         area=filter_.get("area", ""),
         late=filter_.get("late", False),
+        checks=filter_.get("checks", False),
     )
 
 
@@ -253,7 +254,7 @@ LISTINGS = {
     ),
     "problems": Listing(
         columns.PROBLEMS,
-        ("kind", "problem_state", "area", "late"),
+        ("kind", "problem_state", "area", "late", "checks"),
         lambda session, asker, said: problem_count(session, _problems_wanted(asker, said)),
         lambda session, asker, said: problems_listed(session, _problems_wanted(asker, said)),
     ),

@@ -10159,6 +10159,7 @@ export interface components {
              *       "alert_on": null,
              *       "area": null,
              *       "change": null,
+             *       "checks": null,
              *       "cultivated": null,
              *       "due": null,
              *       "entrusted": null,
@@ -10235,6 +10236,11 @@ export interface components {
              * @default null
              */
             change: ("new" | "new_version" | "attributes" | "unchanged") | null;
+            /**
+             * Checks
+             * @default null
+             */
+            checks: boolean | null;
             /**
              * Cultivated
              * @default null
@@ -14803,6 +14809,7 @@ export interface components {
              *       "alert_on": null,
              *       "area": null,
              *       "change": null,
+             *       "checks": null,
              *       "cultivated": null,
              *       "due": null,
              *       "entrusted": null,
@@ -14868,6 +14875,11 @@ export interface components {
              * @default null
              */
             change: ("new" | "new_version" | "attributes" | "unchanged") | null;
+            /**
+             * Checks
+             * @default null
+             */
+            checks: boolean | null;
             /**
              * Cultivated
              * @default null

@@ -294,6 +294,10 @@ PROBLEMS = Table(
         _plain("found_at", "instant", WIDE),
         _said("kind", "problem_kind", WIDE),
         _said("state", "problem_state", WIDE),
+        _said("verified", "problem_outcome"),
+        Column(
+            "verified_mu", "mu", lambda row, _: row["verified_mu"] and Decimal(row["verified_mu"])
+        ),
         _said("level", "problem_level", WIDE),
         _yes_no("late"),
         _plain("due_at", "instant", WIDE),
