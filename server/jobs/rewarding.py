@@ -48,8 +48,8 @@ def case_of(session: Session, matter: Matter, tipoff: Tipoff) -> Case:
         muted=_is_muted(session, tipoff.chain_id),
         kind=cast(Kind, matter.kind),
         check=cast(ProblemState | None, problem and problem.state),
-        verified=problem and problem.verified,
-        mu=problem and problem.verified_mu,
+        verified=problem.verified if problem else None,
+        mu=problem.verified_mu if problem else None,
     )
 
 
@@ -129,7 +129,7 @@ def take_back(reward_id: str, clock: Callable[[], datetime] = now) -> None:
     """Ends a reward that is not promised yet and whose reporter has withdrawn."""
     with writing() as session:
         reward = hold_reward(session, reward_id)
-        state = reward and after("withdraw", cast(State, reward.state))
+        state = after("withdraw", cast(State, reward.state)) if reward else None
         if reward is None or state is None:
             return
         if session.get_one(Tipoff, reward.tipoff_id).withdrawn_at is None:

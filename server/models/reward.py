@@ -181,7 +181,7 @@ def ledger_of(session: Session, year: int, held: bool = False) -> Ledger:
     )
     # added up here: SQLite keeps exact amounts as text
     for state, yuan in session.execute(wanted):
-        sums[state] += yuan
+        sums[state] += yuan or 0
     return Ledger(budget.yuan if budget else None, sums["approved"], sums["paid"])
 
 
@@ -224,7 +224,7 @@ def matching(wanted: Wanted) -> ColumnElement[bool]:
 def rewards_page(
     session: Session, wanted: Wanted, after: tuple[datetime, str] | None, limit: int
 ) -> list[tuple[Reward, bool | None]]:
-    """Newest first, one more than `limit`; each with whether its contact is kept, None where none was left."""
+    """Newest first, one more than `limit`; with whether the contact is kept, None where none was left."""
     query = (
         select(Reward, TipoffContact.tipoff_id, TipoffContact.sealed.is_not(None))
         .outerjoin(TipoffContact, TipoffContact.tipoff_id == Reward.tipoff_id)

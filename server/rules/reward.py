@@ -64,9 +64,7 @@ Reason = Literal[
 REASONS: tuple[Reason, ...] = get_args(Reason)
 WAITING: frozenset[Reason] = frozenset({"check_open", "area_not_measured"})
 """Reasons that may still go away; all others are final."""
-OWN: frozenset[Reason] = frozenset(
-    {"withdrawn", "no_terms", "kind_without_sum", "not_true"} | WAITING
-)
+OWN: frozenset[Reason] = WAITING | {"withdrawn", "no_terms", "kind_without_sum", "not_true"}
 """Reasons that a reporter may read: the others tell of other reporters, or of being set aside."""
 
 
