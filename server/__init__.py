@@ -83,6 +83,7 @@ def _engine_options(config: Config, busy_timeout_ms: int) -> dict[str, Any]:
 def _add_rooms(app: APIFlask, config: Config) -> None:
     from server.api.base_map import base_maps
     from server.api.bulletins import bulletins
+    from server.api.checks import checks
     from server.api.decisions import decisions
     from server.api.devices import devices
     from server.api.divisions import division_tree
@@ -167,6 +168,7 @@ def _add_rooms(app: APIFlask, config: Config) -> None:
         photos,
         inspections,
         problems,
+        checks,
         rescues,
         devices,
         paper_patrols,

@@ -103,6 +103,7 @@ STATUS: dict[str, int] = {
     "problem_step_not_now": 409,
     "problem_step_not_yours": 403,
     "problem_own_recheck": 403,
+    "problem_own_find": 403,
     "problem_extended_enough": 409,
     "problem_photos_owed": 409,
     # keys of phones

@@ -126,6 +126,7 @@ OF_PROBLEMS = {
     "problem_state": problem.State,
     "problem_step": problem.Step,
     "problem_level": problem.Level,
+    "problem_outcome": problem.Outcome,
     "problem_clock": problem_clock.Clock,
     "problem_finding": outline.OutlineFinding,
 }

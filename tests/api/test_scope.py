@@ -34,6 +34,7 @@ from server.models.problem import Problem
 from server.models.second_look import Look, SecondLook
 from server.models.suggestion import SuggestionAnswer
 from server.models.track import Track, TrackBasis
+from tests.api.checks import make_check
 from tests.api.problems import PROBLEM, found, make_problem, make_step
 from tests.api.records import OTHER_RECORD, RECORD, Inspector, inspector, new_id
 from tests.api.reviewing import decided, decision, sample
@@ -277,6 +278,8 @@ def body_for(rule: Rule, world: World, who: Inspector) -> Any:
         return orjson.dumps({"reason": "harm"})
     if rule.endpoint == "problems.put_problem":
         return orjson.dumps(make_problem(who.person_id, world.plot_id))
+    if rule.endpoint == "checks.put_check":
+        return orjson.dumps(make_check(world.plot_id, note="harm"))
     if rule.endpoint == "problems.put_step":
         return orjson.dumps(make_step("extend", 3, note="harm", days=3))
     if rule.endpoint == "suggestions.put_answer":

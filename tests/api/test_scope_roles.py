@@ -42,6 +42,7 @@ DOORS: dict[str, tuple[Right, ...]] = {
     "bulletins.bulletin_list": ("tipoffs",),
     "bulletins.draft": ("tipoffs",),
     "bulletins.publish_bulletin": ("tipoffs",),
+    "checks.put_check": ("checks",),
     "decisions.put_comment": REVIEW,
     "decisions.put_decision": REVIEW,
     "devices.device_list": ANY,
