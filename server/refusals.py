@@ -106,6 +106,17 @@ STATUS: dict[str, int] = {
     "problem_own_find": 403,
     "problem_extended_enough": 409,
     "problem_photos_owed": 409,
+    # citizens' tip-offs
+    "tell_work_wrong": 403,
+    "tell_work_spent": 409,
+    "tell_code_taken": 409,
+    "tell_differs": 409,
+    "tell_too_many": 429,
+    "tell_receipt_wrong": 403,
+    "tell_token_over": 401,
+    "tell_not_now": 409,
+    "tell_question_unknown": 404,
+    "tell_enough": 409,
     # keys of phones
     "device_key_invalid": 422,
     "device_key_of_other": 409,
@@ -192,7 +203,14 @@ STATUS: dict[str, int] = {
     "rescue_file_wrong": 422,
 }
 RETRY = frozenset(
-    {"storage_full", "storage_busy", "too_many_requests", "upload_locked", "unexpected"}
+    {
+        "storage_full",
+        "storage_busy",
+        "too_many_requests",
+        "upload_locked",
+        "unexpected",
+        "tell_too_many",
+    }
 )
 
 
