@@ -93,6 +93,7 @@ def _engine_options(config: Config, busy_timeout_ms: int) -> dict[str, Any]:
 
 def _add_rooms(app: APIFlask, config: Config) -> None:
     from server.api.base_map import base_maps
+    from server.api.bulletins import bulletins
     from server.api.checks import checks
     from server.api.decisions import decisions
     from server.api.devices import devices
@@ -112,12 +113,15 @@ def _add_rooms(app: APIFlask, config: Config) -> None:
     from server.api.pack import pack
     from server.api.packages import packages
     from server.api.paper_patrols import paper_patrols
+    from server.api.payments import payments
     from server.api.people import people
     from server.api.photos import photos
     from server.api.plots import plots
     from server.api.problems import problems
     from server.api.rescues import rescues
     from server.api.reviews import reviews
+    from server.api.reward_terms import reward_terms
+    from server.api.rewards import rewards
     from server.api.rounds import rounds
     from server.api.search import find
     from server.api.second_looks import second_looks
@@ -137,6 +141,7 @@ def _add_rooms(app: APIFlask, config: Config) -> None:
     from server.evidence.spool import Spool
     from server.evidence.vault import vault_at
     from server.jobs.comparing import COMPARING, KnownPictures
+    from server.jobs.contact_deleting import WORK as CONTACTS_OLD
     from server.jobs.delivering import WORK as DELIVERING
     from server.jobs.exporting import WORK as EXPORTING
     from server.jobs.matter_clocks import CLOCK as MATTER_CLOCK
@@ -146,6 +151,7 @@ def _add_rooms(app: APIFlask, config: Config) -> None:
     from server.jobs.outgoing import webhooks_of
     from server.jobs.problem_handling import WORK as PROBLEMS_LATE
     from server.jobs.queue import Queue
+    from server.jobs.rewarding import WORK as REWARDS
     from server.jobs.rounds import WORK as ROUNDS
     from server.jobs.telling import quiet_of
     from server.jobs.tracking import WORK as TRACKS_OLD
@@ -163,6 +169,8 @@ def _add_rooms(app: APIFlask, config: Config) -> None:
     for work in (COMPARING, DELIVERING, *EXPORTING, TURNING, ROUNDS, PROBLEMS_LATE, TRACKS_OLD):
         queue.add(work)
     for work in (MATTER_CLOCK, RELEASING, MATTERS_LATE):
+        queue.add(work)
+    for work in (*REWARDS, *CONTACTS_OLD):
         queue.add(work)
     for blueprint in (
         sessions,
@@ -202,6 +210,10 @@ def _add_rooms(app: APIFlask, config: Config) -> None:
         operators,
         rounds,
         tracks,
+        rewards,
+        reward_terms,
+        payments,
+        bulletins,
         tell,
         tell_report,
         shell,

@@ -85,6 +85,11 @@ class Config:
     tipoff_hold_hours: int = 12
     """So long after the last tip-off a check goes out at the earliest [P]."""
 
+    contact_keep_days: int = 365
+    """So long after its matter ended a reporter's sealed contact is deleted [P]; no law names a number [U]."""
+    bulletin_threshold: int = 5
+    """Figures of tip-offs below it are not published [P]."""
+
     watch_days_before: tuple[int, ...] = (14, 3)
     """So many days before the last sowing day people are told how few are left [P]."""
 
