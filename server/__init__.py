@@ -93,6 +93,8 @@ def _engine_options(config: Config, busy_timeout_ms: int) -> dict[str, Any]:
 
 def _add_rooms(app: APIFlask, config: Config) -> None:
     from server.api.base_map import base_maps
+    from server.api.bulletins import bulletins
+    from server.api.checks import checks
     from server.api.decisions import decisions
     from server.api.devices import devices
     from server.api.divisions import division_tree
@@ -104,18 +106,22 @@ def _add_rooms(app: APIFlask, config: Config) -> None:
     from server.api.inspections import inspections
     from server.api.keys import keys
     from server.api.live import live
+    from server.api.matters import matters
     from server.api.messages import messages
     from server.api.nonces import nonces
     from server.api.operators import operators
     from server.api.pack import pack
     from server.api.packages import packages
     from server.api.paper_patrols import paper_patrols
+    from server.api.payments import payments
     from server.api.people import people
     from server.api.photos import photos
     from server.api.plots import plots
     from server.api.problems import problems
     from server.api.rescues import rescues
     from server.api.reviews import reviews
+    from server.api.reward_terms import reward_terms
+    from server.api.rewards import rewards
     from server.api.rounds import rounds
     from server.api.search import find
     from server.api.second_looks import second_looks
@@ -135,11 +141,17 @@ def _add_rooms(app: APIFlask, config: Config) -> None:
     from server.evidence.spool import Spool
     from server.evidence.vault import vault_at
     from server.jobs.comparing import COMPARING, KnownPictures
+    from server.jobs.contact_deleting import WORK as CONTACTS_OLD
     from server.jobs.delivering import WORK as DELIVERING
     from server.jobs.exporting import WORK as EXPORTING
+    from server.jobs.matter_clocks import CLOCK as MATTER_CLOCK
+    from server.jobs.matter_clocks import LATE as MATTERS_LATE
+    from server.jobs.matter_clocks import release_hours_of
+    from server.jobs.matter_release import WORK as RELEASING
     from server.jobs.outgoing import webhooks_of
     from server.jobs.problem_handling import WORK as PROBLEMS_LATE
     from server.jobs.queue import Queue
+    from server.jobs.rewarding import WORK as REWARDS
     from server.jobs.rounds import WORK as ROUNDS
     from server.jobs.telling import quiet_of
     from server.jobs.tracking import WORK as TRACKS_OLD
@@ -153,7 +165,12 @@ def _add_rooms(app: APIFlask, config: Config) -> None:
     app.extensions["xuntian.queue"] = queue = Queue(app, config.data_dir, config.redis_url)
     app.extensions["xuntian.quiet"] = quiet_of(config)
     app.extensions["xuntian.webhooks"] = webhooks_of(config)
+    release_hours_of(config)
     for work in (COMPARING, DELIVERING, *EXPORTING, TURNING, ROUNDS, PROBLEMS_LATE, TRACKS_OLD):
+        queue.add(work)
+    for work in (MATTER_CLOCK, RELEASING, MATTERS_LATE):
+        queue.add(work)
+    for work in (*REWARDS, *CONTACTS_OLD):
         queue.add(work)
     for blueprint in (
         sessions,
@@ -172,6 +189,8 @@ def _add_rooms(app: APIFlask, config: Config) -> None:
         photos,
         inspections,
         problems,
+        matters,
+        checks,
         rescues,
         devices,
         paper_patrols,
@@ -191,6 +210,10 @@ def _add_rooms(app: APIFlask, config: Config) -> None:
         operators,
         rounds,
         tracks,
+        rewards,
+        reward_terms,
+        payments,
+        bulletins,
         tell,
         tell_report,
         shell,

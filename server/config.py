@@ -76,6 +76,20 @@ class Config:
     problem_extension_working_days: int = 15
     """The most it gets at a time [P]."""
 
+    tipoff_triage_working_days: int = 2
+    """From a tip-off to its dispatch or dismissal [P]; no source gives a number."""
+    tipoff_reply_working_days: int = 5
+    """From the end of a check to the reply to its reporters [P]."""
+    tipoff_release_hours: tuple[int, ...] = (9, 15)
+    """At these hours of working days, China's time, checks go out [P] (`server/rules/release.py`)."""
+    tipoff_hold_hours: int = 12
+    """So long after the last tip-off a check goes out at the earliest [P]."""
+
+    contact_keep_days: int = 365
+    """So long after its matter ended a reporter's sealed contact is deleted [P]; no law names a number [U]."""
+    bulletin_threshold: int = 5
+    """Figures of tip-offs below it are not published [P]."""
+
     watch_days_before: tuple[int, ...] = (14, 3)
     """So many days before the last sowing day people are told how few are left [P]."""
 
