@@ -281,24 +281,29 @@ def _photos(session: Session, vault: Vault, counts: Counter[str]) -> Iterator[Tr
     found = reconcile(vault, rows)
     for sha256 in found.without_row:
         yield Trouble("photo_without_row", {"sha256": sha256})
-    for pictures, key_of, gone, changed in (
-        (rows, photo_key, "photo_gone", "photo_changed"),
-        (kept_pictures(session), tipoff_key, "tipoff_photo_gone", "tipoff_photo_changed"),
-    ):
-        for sha256 in pictures:
-            counts["photos"] += 1
-            try:
-                digest = _digest(vault, key_of(sha256))
-            except FileNotFoundError:
-                yield Trouble(gone, {"sha256": sha256})
-                continue
-            if digest != sha256:
-                yield Trouble(changed, {"sha256": sha256})
+    for sha256 in rows:
+        counts["photos"] += 1
+        digest = _digest(vault, photo_key(sha256))
+        if digest is None:
+            yield Trouble("photo_gone", {"sha256": sha256})
+        elif digest != sha256:
+            yield Trouble("photo_changed", {"sha256": sha256})
+    for sha256 in kept_pictures(session):
+        counts["photos"] += 1
+        digest = _digest(vault, tipoff_key(sha256))
+        if digest is None:
+            yield Trouble("tipoff_photo_gone", {"sha256": sha256})
+        elif digest != sha256:
+            yield Trouble("tipoff_photo_changed", {"sha256": sha256})
 
 
-def _digest(vault: Vault, key: str) -> str:
+def _digest(vault: Vault, key: str) -> str | None:
+    """None where there is nothing under the key."""
     digest = hashlib.sha256()
-    with vault.open(key) as kept:
-        while piece := kept.read(READ_BYTES):
-            digest.update(piece)
+    try:
+        with vault.open(key) as kept:
+            while piece := kept.read(READ_BYTES):
+                digest.update(piece)
+    except FileNotFoundError:
+        return None
     return digest.hexdigest()
