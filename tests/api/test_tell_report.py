@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import uuid
 from dataclasses import replace
-from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -326,19 +325,22 @@ def test_not_satisfied_without_a_reason_opens_nothing(citizen: Citizen) -> None:
     assert matter_of(citizen).reopened == 0
 
 
-def test_what_was_asked_before_one_came_is_not_theirs(
+def test_who_is_joined_to_an_answered_matter_reads_the_reply_and_no_earlier_reporter(
     client: FlaskClient, citizen: Citizen
 ) -> None:
     citizen.tell()
-    desk(citizen, "ask", "都是几月栽的？", to_all=True)
+    desk(citizen, "ask", "是几月栽的？")
+    citizen.post("answers", question_id=None, words="五月", photos=[])
+    desk(citizen, "reply", "已经拔了。", to_all=True, state="dispatched", replied_at=now())
     late = Citizen(client, code="1000000002")
     late.tell()
     with writing() as session:
         tipoff = session.get_one(Tipoff, late.id)
         tipoff.matter_id = session.get_one(Tipoff, citizen.id).matter_id
-        tipoff.received_at += timedelta(milliseconds=1)
-    assert late.report()["questions"] == []
-    assert len(citizen.report()["questions"]) == 1
+    told = late.report()
+    assert (told["questions"], told["added"]) == ([], [])
+    assert told["reply"] == {"words": "已经拔了。", "at": told["received_at"]}
+    assert (told["state"], told["may_revisit"]) == ("answered", True)
 
 
 def test_the_reporter_never_reads_who_handles_it(citizen: Citizen) -> None:
