@@ -14,6 +14,7 @@ from PIL import Image
 
 from server.config import Config
 from server.evidence.vault import tipoff_key
+from server.jobs import tipoff_answers
 from server.models.base import db, now, writing
 from server.models.log import LogLine
 from server.models.tipoff import (
@@ -204,6 +205,24 @@ def test_the_same_answer_again_is_known(citizen: Citizen) -> None:
     assert citizen.post("answers", **body).status_code == 200
     assert steps(citizen) == ["receive", "answer"]
     assert code_of(citizen.post("answers", **{**body, "words": "二"})) == (409, "tell_differs")
+
+
+def test_an_id_that_another_took_at_the_same_moment_is_refused(
+    client: FlaskClient, citizen: Citizen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    citizen.tell()
+    other = Citizen(client, code="1000000002")
+    other.tell()
+    body = {"id": str(uuid.uuid4()), "question_id": None, "words": "一", "photos": []}
+    citizen.post("answers", **body)
+    db.session.remove()
+    looks = iter([False])
+    real = tipoff_answers._is_known
+    monkeypatch.setattr(
+        tipoff_answers, "_is_known", lambda *given: next(looks, True) and real(*given)
+    )
+    assert code_of(other.post("answers", **body)) == (409, "tell_differs")
+    assert steps(other) == ["receive"]
 
 
 def test_a_step_of_another_reporter_is_not_shown(client: FlaskClient, citizen: Citizen) -> None:
