@@ -1,4 +1,4 @@
-"""A problem as the phone sends it, and a step as the phone or the desk does."""
+"""A problem as the phone sends it, a check as the desk asks for it, and a step as either takes it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from server.claims import (
     Sha256,
     Uuid,
 )
-from server.rules.problem import Kind
+from server.rules.problem import Kind, Level, Outcome
 
 CORNERS_MAX = 500
 """Far more than anybody walks or taps; a body of the largest outline has 20 kB [P]."""
@@ -64,6 +64,29 @@ class ProblemIn(Part):
         return self
 
 
+class CheckIn(Part):
+    """What the office wants looked at: a plot, a point, or both."""
+
+    kind: Kind
+    plot_id: Uuid | None
+    place: PlaceIn | None
+    division_code: str | None = Field(
+        pattern=r"^(\d{9}|\d{12}|\d{19})$",
+        description="township, village or group of a point that has no plot near",
+    )
+    sees_from: Level = Field(description="the lowest level that may know of it")
+    note: Plain = Field(min_length=1, max_length=NOTE_MAX, description="what is to be looked at")
+    photos: list[Sha256] = Field(max_length=PHOTOS_MAX)
+
+    @model_validator(mode="after")
+    def says_where_and_each_photo_once(self) -> CheckIn:
+        if self.plot_id is None and self.place is None:
+            raise ValueError("neither plot nor place")
+        if len(set(self.photos)) != len(self.photos):
+            raise ValueError("one photo is named twice")
+        return self
+
+
 class StepIn(Part):
     id: Uuid
     seen: int = Field(ge=1, le=1_000_000, description="place of the last event that was seen")
@@ -72,6 +95,7 @@ class StepIn(Part):
         "report",
         "dispatch",
         "dismiss",
+        "verify",
         "rectify",
         "recheck",
         "accept",
@@ -83,3 +107,10 @@ class StepIn(Part):
     photos: list[Sha256] = Field(max_length=PHOTOS_MAX)
     place: PlaceIn | None
     days: int | None = Field(ge=1, le=365, description="working days, of an extension alone")
+    # phones hold steps of before there were looks on the spot
+    outcome: Outcome | None = Field(default=None, description="of a look on the spot")
+    inspection_id: Uuid | None = Field(
+        default=None, description="an inspection of the plot made since, which shows it"
+    )
+    outline: OutlineIn | None = Field(default=None, description="the area on which it is so")
+    fix: FixIn | None = Field(default=None, description="where the look was taken from")

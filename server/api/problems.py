@@ -25,11 +25,18 @@ from server.models.base import db, now
 from server.models.person import Person
 from server.models.photo import kept_of
 from server.models.plot import Boundary, Plot, current_boundary, in_areas, to_mu
-from server.models.problem import Problem, events_of, may_name, standing_of, visible_problem
-from server.models.problem_list import ProblemFilter, as_row, counts, page
+from server.models.problem import (
+    Problem,
+    events_of,
+    may_name,
+    standing_of,
+    verdicts_of,
+    visible_problem,
+)
+from server.models.problem_list import ProblemFilter, as_row, asked_of, counts, page
 from server.problem_claim import ProblemIn, StepIn
 from server.refusals import Refusal
-from server.rules.problem import Kind, Level, State, Step, steps_open_to
+from server.rules.problem import Kind, Level, Origin, Outcome, State, Step, steps_open_to
 from server.rules.problem_clock import Clock
 
 problems = APIBlueprint("problems", __name__, url_prefix="/api/v1")
@@ -39,6 +46,11 @@ class ProblemRow(BaseModel):
     id: str
     kind: Kind
     confidential: bool = Field(description="kept from the township concerned")
+    origin: Origin = Field(description="office: a check that the office asked for")
+    sees_from: Level = Field(description="the lowest level that knows of it")
+    asked: str | None = Field(description="what a check is to look at; null of others")
+    verified: Outcome | None = Field(description="what the last look on the spot said")
+    verified_mu: str | None = Field(description="the area on which it is so, where it was walked")
     state: State
     level: Level
     late: bool
@@ -57,6 +69,7 @@ class ProblemRow(BaseModel):
     may_recheck: bool = Field(
         description="whether it waits for a re-check that the caller may take"
     )
+    may_verify: bool = Field(description="whether it is a check that waits for the caller's look")
 
 
 class ProblemCounts(BaseModel):
@@ -86,6 +99,11 @@ class EventPhoto(BaseModel):
     state: Literal["kept", "owed"]
 
 
+class EventVerdict(BaseModel):
+    cultivated: str
+    farmable: str
+
+
 class EventOut(BaseModel):
     id: str
     place: int
@@ -97,6 +115,7 @@ class EventOut(BaseModel):
     lon: float | None
     lat: float | None
     facts: dict[str, Any]
+    verdict: EventVerdict | None = Field(description="of the inspection that it names")
 
 
 class TouchedPlot(BaseModel):
@@ -127,6 +146,7 @@ class ProblemsQuery(BaseModel):
     state: State | Literal["open"] | None = None
     area: str = Field(default="", pattern=r"^\d{0,12}$", description="division code prefix")
     late: bool = False
+    checks: bool = Field(default=False, description="checks that the office asked for alone")
     plot_id: UUID | None = None
     mine: bool = False
     after: Plain = Field(default="", max_length=100, description="cursor of the page before")
@@ -166,6 +186,7 @@ def problem_list(query: ProblemsQuery) -> Response:
         state=query.state or "",
         area=query.area,
         late=query.late,
+        checks=query.checks,
         plot_id=str(query.plot_id) if query.plot_id else "",
         mine=query.mine,
     )
@@ -223,6 +244,7 @@ def _whole(problem_id: str) -> dict[str, Any]:
         plot.number if plot else None,
         plot.village if plot else None,
         plot.place if plot else None,
+        asked_of(session, found),
     )
     standing = standing_of(found)
     return {
@@ -265,6 +287,8 @@ def _events(found: Problem) -> list[dict[str, Any]]:
     people = {event.person_id for event in events if event.person_id}
     rows = session.execute(select(Person.id, Person.name).where(Person.id.in_(people))).all()
     names: dict[str | None, str] = {row.id: row.name for row in rows}
+    named = {event.facts["inspection"] for event in events if "inspection" in event.facts}
+    verdicts = verdicts_of(session, named)
     if not may_name(found, me.person_id, me.grants):
         names.pop(found.person_id, None)
     return [
@@ -282,6 +306,7 @@ def _events(found: Problem) -> list[dict[str, Any]]:
             "lon": event.lon,
             "lat": event.lat,
             "facts": event.facts,
+            "verdict": verdicts.get(event.facts.get("inspection", "")),
         }
         for event in events
     ]

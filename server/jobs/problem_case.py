@@ -24,9 +24,17 @@ def hold(session: Session, problem_id: str) -> Problem:
 def begin_again(problem: Problem, moment: datetime) -> None:
     """The clocks of a case that is opened once more; what was done before stays in its events."""
     kind: Any = problem.kind
-    problem.level = first_level(kind)
+    sees_from: Any = problem.sees_from
+    problem.level = first_level(kind, sees_from)
     problem.reported_at, problem.acted_at, problem.rechecked_by = moment, None, None
     problem.extensions = problem.extra_working_days = 0
+    look_anew(problem)
+
+
+def look_anew(problem: Problem) -> None:
+    """What was not found true waits for another look; what was stays so."""
+    if problem.verified != "yes":
+        problem.verified, problem.verified_mu = None, None
 
 
 def add_event(session: Session, problem: Problem, event: ProblemEvent) -> None:

@@ -5,20 +5,24 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable
 from datetime import datetime
+from decimal import Decimal
 from typing import Any, Literal
 
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from server.jobs.problem_case import add_event, begin_again, hold
+from server.geodata.area import geodesic_area_m2
+from server.jobs.problem_case import add_event, begin_again, hold, look_anew
 from server.jobs.problem_clocks import clocks_of, keep_clocks, terms
 from server.jobs.problem_intake import Doer, touch_plot
 from server.jobs.queue import Work
 from server.jobs.relapsing import look_for_relapse
 from server.models.base import db, now, writing
+from server.models.inspection import Inspection
 from server.models.log import log
 from server.models.photo import kept_of
+from server.models.plot import to_mu
 from server.models.problem import (
     Problem,
     ProblemEvent,
@@ -28,17 +32,19 @@ from server.models.problem import (
 )
 from server.problem_claim import StepIn
 from server.refusals import Refusal
+from server.rules.outline import outline_of
 from server.rules.problem import (
-    TABLE,
     next_level,
     refused,
     shortcomings,
+    state_after,
 )
 
 REFUSALS = {
     "not_now": "problem_step_not_now",
     "not_yours": "problem_step_not_yours",
     "own_recheck": "problem_own_recheck",
+    "own_find": "problem_own_find",
     "extended_enough": "problem_extended_enough",
 }
 
@@ -79,9 +85,35 @@ def _known(session: Session, problem_id: str, wish: StepIn, doer: Doer) -> bool:
         wish.note,
         wish.photos,
     )
-    if not same or kept.facts.get("days") != wish.days:
+    facts = _facts(wish)
+    if not same or any(kept.facts.get(name) != facts.get(name) for name in SAID):
         raise Refusal("problem_step_differs")
     return True
+
+
+SAID = ("days", "outcome", "inspection", "corners")
+"""Of a step's facts, what tells one from another under the same id."""
+
+
+def _facts(wish: StepIn) -> dict[str, Any]:
+    """What the step says beside its note, pictures and place; of a look also its area in mu."""
+    facts: dict[str, Any] = {} if wish.days is None else {"days": wish.days}
+    if wish.outcome is None:
+        return facts
+    facts["outcome"] = wish.outcome
+    if wish.inspection_id is not None:
+        facts["inspection"] = wish.inspection_id
+    if wish.fix is not None:
+        facts["fix"] = wish.fix.model_dump(mode="json")
+    if wish.outline is not None:
+        corners = [(one.lon, one.lat) for one in wish.outline.corners]
+        drawn = outline_of(corners)
+        facts |= {"how": wish.outline.how, "corners": [list(one) for one in corners]}
+        if drawn.shape is not None:
+            facts["area_mu"] = str(to_mu(geodesic_area_m2(drawn.shape)))
+        if drawn.findings:
+            facts["findings"] = list(drawn.findings)
+    return facts
 
 
 def _check(session: Session, problem: Problem, wish: StepIn, doer: Doer) -> None:
@@ -92,16 +124,41 @@ def _check(session: Session, problem: Problem, wish: StepIn, doer: Doer) -> None
     if why is not None:
         raise Refusal(REFUSALS[why], state=problem.state, step=wish.step)
     wrong = shortcomings(
-        wish.step, wish.note, len(wish.photos), wish.days, limits.extension_working_days
+        wish.step,
+        wish.note,
+        len(wish.photos),
+        wish.days,
+        limits.extension_working_days,
+        outcome=wish.outcome,
+        outlined=wish.outline is not None,
+        inspected=wish.inspection_id is not None,
     )
+    if wish.inspection_id is not None and not _shows(session, problem, wish.inspection_id):
+        wrong.setdefault("inspection_id", "not_of_plot_since")
     if len(set(wish.photos)) < len(wish.photos):
         wrong["photos"] = "named_twice"
     if wrong:
         raise Refusal("body_invalid", fields=wrong)
+    owed: frozenset[str] = frozenset()
     if wish.step == "accept":
         owed = _owed_of_recheck(session, problem)
-        if owed:
-            raise Refusal("problem_photos_owed", count=len(owed))
+    elif wish.step == "verify":
+        # what a look said may be paid for: nothing is taken on trust
+        owed = frozenset(wish.photos) - kept_of(session, wish.photos)
+    if owed:
+        raise Refusal("problem_photos_owed", count=len(owed))
+
+
+def _shows(session: Session, problem: Problem, inspection_id: str) -> bool:
+    """Whether it is a record of this plot that is not voided and was made since the problem was found."""
+    record = session.get(Inspection, inspection_id)
+    return (
+        record is not None
+        and problem.plot_id is not None
+        and record.plot_id == problem.plot_id
+        and record.review_state != "voided"
+        and min(record.finished_at, record.received_at) >= problem.found_at
+    )
 
 
 def _owed_of_recheck(session: Session, problem: Problem) -> frozenset[str]:
@@ -117,6 +174,7 @@ def _owed_of_recheck(session: Session, problem: Problem) -> frozenset[str]:
 def _write(
     session: Session, problem: Problem, wish: StepIn, person_id: str, moment: datetime
 ) -> None:
+    facts = _facts(wish)
     add_event(
         session,
         problem,
@@ -129,10 +187,14 @@ def _write(
             photos=wish.photos,
             lon=wish.place.lon if wish.place else None,
             lat=wish.place.lat if wish.place else None,
-            facts={"days": wish.days} if wish.days is not None else {},
+            facts=facts,
         ),
     )
-    problem.state = TABLE[wish.step].to or problem.state
+    state: Any = problem.state
+    problem.state = state_after(wish.step, state, wish.outcome)
+    if wish.step == "verify":
+        mu = facts.get("area_mu")
+        problem.verified, problem.verified_mu = wish.outcome, None if mu is None else Decimal(mu)
     _remember(problem, wish, person_id, moment)
     keep_clocks(problem)
     touch_plot(session, problem)
@@ -140,15 +202,18 @@ def _write(
     if problem.plot_id is not None:
         look_for_relapse(session, problem.plot_id, moment)
     said: dict[str, Any] = {"event": wish.id, "state": problem.state, "photos": wish.photos}
+    said |= {name: facts[name] for name in ("outcome", "inspection", "area_mu") if name in facts}
     log(session, person_id, f"problem_{wish.step}", f"problem:{problem.id}", **said)
 
 
 def _remember(problem: Problem, wish: StepIn, person_id: str, moment: datetime) -> None:
     if wish.step == "report":
         problem.reported_at = moment
-    elif wish.step in ("dispatch", "dismiss"):
+    elif wish.step in ("dispatch", "dismiss", "verify"):
         problem.reported_at = problem.reported_at or moment
         problem.acted_at = problem.acted_at or moment
+        if wish.step == "dispatch":
+            look_anew(problem)
     elif wish.step == "recheck":
         problem.rechecked_by = person_id
     elif wish.step == "extend":

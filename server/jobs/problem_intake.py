@@ -28,6 +28,7 @@ from server.rules.problem import (
     Step,
     after,
     first_level,
+    kept_to,
     level_of,
 )
 
@@ -59,7 +60,7 @@ def take_in(
     """
     if body.person_id != doer.person_id:
         raise Refusal("problem_of_other_person")
-    if _known(db.session(), problem_id, digest, doer):
+    if known(db.session(), problem_id, digest, doer):
         return 200
     if not doer.areas:
         raise Refusal("role_not_allowed", needed=["inspector"])
@@ -99,20 +100,21 @@ def take_in(
             log(session, doer.person_id, "problem_find", f"problem:{problem_id}", **said)
     except IntegrityError:
         # the same id came twice at once: the primary key let one through
-        if not _known(db.session(), problem_id, digest, doer):
+        if not known(db.session(), problem_id, digest, doer):
             raise
         return 200
     return 201
 
 
 def touch_plot(session: Session, problem: Problem) -> None:
-    """Moves the field pack's cursor of its plot on; never for what the township must not notice."""
-    if problem.plot_id is not None and not problem.confidential:
+    """Moves the field pack's cursor of its plot on; never for what somebody there must not notice."""
+    if problem.plot_id is not None and problem.sees_from == "field":
         plot = session.get_one(Plot, problem.plot_id, with_for_update=True, populate_existing=True)
         plot.change = next_change(session)
 
 
-def _known(session: Session, problem_id: str, digest: str, doer: Doer) -> bool:
+def known(session: Session, problem_id: str, digest: str, doer: Doer) -> bool:
+    """Whether this very content is kept; raises Refusal problem_of_other_person, problem_differs."""
     session.rollback()
     kept = session.get(Problem, problem_id, populate_existing=True)
     if kept is None:
@@ -150,7 +152,8 @@ def _made(
         id=problem_id,
         kind=kind,
         confidential=kind in CONFIDENTIAL,
-        sees_from="committee" if kind in CONFIDENTIAL else "field",
+        origin="patrol",
+        sees_from=kept_to(kind),
         plot_id=plot_id,
         plot_ids=_plot_ids(plot_id, touched),
         division_code=division_code,

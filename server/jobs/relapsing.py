@@ -17,16 +17,16 @@ from server.models.decision import Decision
 from server.models.inspection import Inspection, VerdictRow
 from server.models.log import log
 from server.models.plot import Boundary, Plot, current_boundary
-from server.models.problem import Problem, ProblemEvent, of_plot
+from server.models.problem import Problem, ProblemEvent, told_of_plot
 from server.rules.day import china_day
 from server.rules.problem import CLOSED, first_level
-from server.rules.relapse import CONFIRMED, KINDS, Turn, relapse_of, turned
+from server.rules.relapse import KINDS, Turn, confirmed, relapse_of, turned
 
 
 def look_for_relapse(session: Session, plot_id: str, moment: datetime) -> None:
     """Marks the plot, or clears it, in the running transaction; the plot must be held."""
     plot = session.get_one(Plot, plot_id, populate_existing=True)
-    problems = of_plot(session, plot_id)
+    problems = told_of_plot(session, plot_id)
     turns = [*_of_records(session, plot_id), *_of_problems(problems)]
     found = relapse_of(plot.accepted_on, turns, _mended(session, problems))
     before = plot.relapse
@@ -71,7 +71,10 @@ def _of_problems(problems: Sequence[Problem]) -> list[Turn]:
     found = []
     for problem in problems:
         kind: Any = problem.kind
-        if kind in KINDS and problem.state in CONFIRMED:
+        state: Any = problem.state
+        origin: Any = problem.origin
+        verified: Any = problem.verified
+        if kind in KINDS and confirmed(state, origin, verified):
             found.append(Turn(problem.found_at, "problem", problem.id, kind))
     return found
 
@@ -86,7 +89,7 @@ def _mended(session: Session, problems: Sequence[Problem]) -> list[datetime]:
 
 def _open_case(session: Session, plot: Plot, turn: Turn, moment: datetime) -> str:
     """The plot's case that a record opens: an open one as it is, the last closed one anew, else a new one."""
-    cases = [problem for problem in of_plot(session, plot.id) if problem.kind in KINDS]
+    cases = [problem for problem in told_of_plot(session, plot.id) if problem.kind in KINDS]
     for case in cases:
         if case.state not in CLOSED:
             return case.id
@@ -127,6 +130,8 @@ def _new_case(session: Session, plot: Plot, turn: Turn, moment: datetime) -> Pro
         id=str(uuid.uuid4()),
         kind=turn.kind,
         confidential=False,
+        origin="patrol",
+        sees_from="field",
         plot_id=plot.id,
         plot_ids=[plot.id],
         division_code=plot.division_code,

@@ -27,7 +27,7 @@ from sqlalchemy.orm import Mapped, Session, aliased, mapped_column
 from server.models.base import Base, Counter, Instant
 from server.models.inspection import PlotYear
 from server.models.plot import Plot
-from server.models.problem import Problem
+from server.models.problem import Problem, is_told_to_all
 
 Due = Literal["due", "overdue"]
 
@@ -65,8 +65,8 @@ _this = aliased(PlotYear)
 _last = aliased(PlotYear)
 has_problem: ColumnElement[bool] = (
     select(Problem.id)
-    # what the township must not notice cannot be a reason that its chiefs read
-    .where(Problem.plot_id == Plot.id, Problem.open, ~Problem.confidential)
+    # what is kept from the field cannot be a reason that its chiefs read
+    .where(Problem.plot_id == Plot.id, Problem.open, is_told_to_all())
     .exists()
 )
 """Whether one is open, of those that everybody may know of."""

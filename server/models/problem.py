@@ -27,8 +27,9 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from server.models.base import Base, Exact, Instant, Json, Shape
+from server.models.inspection import VerdictRow
 from server.models.plot import lies_in
-from server.rules.problem import Grants, Standing, levels_in, sees_confidential
+from server.rules.problem import LEVELS, ORIGINS, RANK, Grants, Standing, levels_in, reads
 
 AT_ONCE = 200
 """Ids that a worker is told of at a time."""
@@ -49,9 +50,9 @@ class Problem(Base):
     origin: Mapped[str] = mapped_column(String(8), default="patrol")
     """`patrol`: found in the field; `office`: a check that the office asked for, for whatever reason."""
     sees_from: Mapped[str] = mapped_column(String(12), default="field")
-    """The lowest level that may know of it (`server.rules.tipoff.sees_from`)."""
+    """The lowest level that may know of it (`server.rules.problem.reads`)."""
     verified: Mapped[str | None] = mapped_column(String(12))
-    """What a look on the spot said: yes, no, cannot_tell; None before one."""
+    """What the last look on the spot said: yes, no, cannot_tell; None before it, or where asked anew."""
     verified_mu: Mapped[Decimal | None] = mapped_column(Exact)
     """The area on which it was found true, as outlined on the spot; None where it was not measured."""
     plot_id: Mapped[str | None] = mapped_column(ForeignKey("plot.id"))
@@ -107,7 +108,8 @@ class ProblemEvent(Base):
     lon: Mapped[float | None] = mapped_column(Double)
     lat: Mapped[float | None] = mapped_column(Double)
     facts: Mapped[dict[str, Any]] = mapped_column(Json)
-    """{"days"} of an extension; {"clock", "from", "to"} of what came late; {"inspection"} of a relapse."""
+    """{"days"} of an extension; {"clock", "from", "to"} of what came late; {"inspection"} of a relapse;
+    {"outcome", "inspection", "how", "corners", "area_mu", "findings", "fix"} of a look on the spot."""
 
 
 class ProblemPhoto(Base):
@@ -119,14 +121,28 @@ class ProblemPhoto(Base):
 
 
 def visible_to(person_id: str, grants: Grants) -> ColumnElement[bool]:
-    """Problems that this person may see: of their areas, complaints kept from the township, and their own."""
+    """Problems that this person may see: of their areas, those not kept from them, and their own."""
     areas = [area for _, area in grants]
-    trusted = [area for role, area in grants if sees_confidential(role, area)]
-    return or_(
-        and_(lies_in(Problem.division_code, areas), ~Problem.confidential),
-        lies_in(Problem.division_code, trusted),
-        and_(lies_in(Problem.division_code, areas), Problem.person_id == person_id),
+    kept = [
+        and_(
+            Problem.sees_from == level,
+            Problem.origin == origin,
+            lies_in(Problem.division_code, held),
+        )
+        for level in LEVELS
+        for origin in ORIGINS
+        if level != "field"
+        and (held := [area for role, area in grants if reads(role, area, level, origin)])
+    ]
+    return and_(
+        lies_in(Problem.division_code, areas),
+        or_(is_told_to_all(), Problem.person_id == person_id, *kept),
     )
+
+
+def is_told_to_all() -> ColumnElement[bool]:
+    """Those that show in what everybody of an area reads; of the others nothing may tell there."""
+    return Problem.sees_from == "field"
 
 
 def visible_problem(
@@ -140,6 +156,8 @@ def standing_of(problem: Problem) -> Standing:
     kind: Any = problem.kind
     state: Any = problem.state
     level: Any = problem.level
+    origin: Any = problem.origin
+    sees_from: Any = problem.sees_from
     return Standing(
         kind=kind,
         state=state,
@@ -148,20 +166,39 @@ def standing_of(problem: Problem) -> Standing:
         finder_id=problem.person_id,
         rechecked_by=problem.rechecked_by,
         extensions=problem.extensions,
+        origin=origin,
+        sees_from=sees_from,
     )
 
 
 def may_name(problem: Problem, person_id: str, grants: Grants) -> bool:
-    """Whether this person may know who found it: of a complaint its finder and the committee alone."""
-    if not problem.confidential or person_id == problem.person_id:
+    """Whether this person may know who found it.
+
+    Of a complaint its finder and the committee alone; who asked for a check is known from the county up.
+    """
+    if person_id == problem.person_id:
         return True
-    return "committee" in levels_in(grants, problem.division_code)
+    if not problem.confidential and problem.origin == "patrol":
+        return True
+    lowest = RANK["committee" if problem.confidential else "county"]
+    return any(RANK[level] >= lowest for level in levels_in(grants, problem.division_code))
 
 
 def events_of(session: Session, problem_id: str) -> Sequence[ProblemEvent]:
     """In the order in which they came."""
     wanted = select(ProblemEvent).where(ProblemEvent.problem_id == problem_id)
     return session.scalars(wanted.order_by(ProblemEvent.place)).all()
+
+
+def verdicts_of(session: Session, inspection_ids: set[str]) -> dict[str, dict[str, str]]:
+    """Whether these inspections found their plot cultivated and farmable, as judged last."""
+    wanted = select(VerdictRow.inspection_id, VerdictRow.body).where(
+        VerdictRow.inspection_id.in_(inspection_ids), VerdictRow.current
+    )
+    return {
+        inspection_id: {name: body[name]["answer"] for name in ("cultivated", "farmable")}
+        for inspection_id, body in session.execute(wanted)
+    }
 
 
 def is_late(moment: datetime) -> ColumnElement[bool]:
@@ -185,7 +222,7 @@ def with_photo(sha256: str, person_id: str, grants: Grants) -> ColumnElement[boo
     return named.exists() if grants else false()
 
 
-def of_plot(session: Session, plot_id: str) -> Sequence[Problem]:
-    """Problems of this plot, the newest first."""
-    wanted = select(Problem).where(Problem.plot_id == plot_id)
+def told_of_plot(session: Session, plot_id: str) -> Sequence[Problem]:
+    """Problems of this plot that everybody there may know of, the newest first."""
+    wanted = select(Problem).where(Problem.plot_id == plot_id, is_told_to_all())
     return session.scalars(wanted.order_by(Problem.found_at.desc(), Problem.id)).all()

@@ -12,8 +12,15 @@ from sqlalchemy.orm import Session
 
 from server.models.person import Person
 from server.models.plot import Plot, lies_in
-from server.models.problem import Problem, is_late, may_name, standing_of, visible_to
-from server.rules.problem import Grants, refused
+from server.models.problem import (
+    Problem,
+    ProblemEvent,
+    is_late,
+    may_name,
+    standing_of,
+    visible_to,
+)
+from server.rules.problem import Grants, Step, refused
 
 ROWS_AT_A_TIME = 500
 Row = dict[str, Any]
@@ -32,6 +39,8 @@ class ProblemFilter:
     plot_id: str = ""
     mine: bool = False
     """Found by this person alone."""
+    checks: bool = False
+    """Asked for by the office alone."""
 
 
 def matching(wanted: ProblemFilter, states: bool = True) -> ColumnElement[bool]:
@@ -45,6 +54,8 @@ def matching(wanted: ProblemFilter, states: bool = True) -> ColumnElement[bool]:
         clauses.append(Problem.plot_id == wanted.plot_id)
     if wanted.mine:
         clauses.append(Problem.person_id == wanted.person_id)
+    if wanted.checks:
+        clauses.append(Problem.origin == "office")
     if states and wanted.state == "open":
         clauses.append(Problem.open.is_(True))
     elif states and wanted.state:
@@ -57,12 +68,29 @@ def matching(wanted: ProblemFilter, states: bool = True) -> ColumnElement[bool]:
 ORDER = (Problem.found_at.desc(), Problem.id.desc())
 
 
-def listing(wanted: ProblemFilter) -> Select[Problem, str, str | None, str | None, str | None]:
-    """Problem, who found it, and its plot's number, village and place; the newest first."""
+ASKED = and_(
+    ProblemEvent.problem_id == Problem.id, ProblemEvent.place == 1, Problem.origin == "office"
+)
+"""The event by which the office asked for a check."""
+
+
+def asked_of(session: Session, problem: Problem) -> str | None:
+    """What a check is to look at; None of a problem of a patrol."""
+    if problem.origin != "office":
+        return None
+    first = (ProblemEvent.problem_id == problem.id, ProblemEvent.place == 1)
+    return session.scalar(select(ProblemEvent.note).where(*first))
+
+
+def listing(
+    wanted: ProblemFilter,
+) -> Select[Problem, str, str | None, str | None, str | None, str | None]:
+    """Problem, who found it, its plot's number, village and place, what a check asks; the newest first."""
     return (
-        select(Problem, Person.name, Plot.number, Plot.village, Plot.place)
+        select(Problem, Person.name, Plot.number, Plot.village, Plot.place, ProblemEvent.note)
         .join(Person, Person.id == Problem.person_id)
         .outerjoin(Plot, Plot.id == Problem.plot_id)
+        .outerjoin(ProblemEvent, ASKED)
         .where(matching(wanted))
         .order_by(*ORDER)
     )
@@ -87,11 +115,23 @@ def as_row(
     number: str | None,
     village: str | None,
     place: str | None,
+    asked: str | None,
 ) -> Row:
+    standing = standing_of(problem)
+
+    def may(step: Step) -> bool:
+        return refused(step, standing, wanted.person_id, wanted.grants, 0) is None
+
+    waits = problem.origin == "office" and problem.verified is None
     return {
         "id": problem.id,
         "kind": problem.kind,
         "confidential": problem.confidential,
+        "origin": problem.origin,
+        "sees_from": problem.sees_from,
+        "asked": asked,
+        "verified": problem.verified,
+        "verified_mu": None if problem.verified_mu is None else str(problem.verified_mu),
         "state": problem.state,
         "level": problem.level,
         "late": bool(problem.open and problem.due_at and problem.due_at <= wanted.moment),
@@ -107,8 +147,8 @@ def as_row(
         "lon": problem.lon,
         "lat": problem.lat,
         "last_place": problem.last_place,
-        "may_recheck": refused("recheck", standing_of(problem), wanted.person_id, wanted.grants, 0)
-        is None,
+        "may_recheck": may("recheck"),
+        "may_verify": waits and may("verify"),
     }
 
 

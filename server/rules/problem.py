@@ -1,7 +1,8 @@
-"""A problem found on patrol: its kinds, the steps of its handling, and who may take which when.
+"""A problem found on patrol, or a check that the office asked for: kinds, steps, and who may take which when.
 
 The levels and what goes to which are the plan's (rule 11 [S]) and domain D's; that nobody accepts
-their own re-check, and that a re-check is accepted at county level, is ours [P] (domain A3, D).
+their own re-check or verifies what they found, and that a re-check is accepted at county level, is ours [P]
+(domain A3, D).
 """
 
 from __future__ import annotations
@@ -30,8 +31,20 @@ CONFIDENTIAL: frozenset[Kind] = frozenset(
 )
 """Complaints of what a township did: the committee's, never that township's (plan rule 11, domain A2)."""
 
+Origin = Literal["patrol", "office"]
+"""Found in the field, or a check that the office asked for, for whatever reason."""
+ORIGINS: tuple[Origin, ...] = get_args(Origin)
+
 State = Literal[
-    "found", "stopped", "reported", "dispatched", "rectified", "rechecked", "closed", "dismissed"
+    "found",
+    "stopped",
+    "reported",
+    "verified",
+    "dispatched",
+    "rectified",
+    "rechecked",
+    "closed",
+    "dismissed",
 ]
 STATES: tuple[State, ...] = get_args(State)
 CLOSED: frozenset[State] = frozenset({"closed", "dismissed"})
@@ -42,6 +55,7 @@ Step = Literal[
     "report",
     "dispatch",
     "dismiss",
+    "verify",
     "rectify",
     "recheck",
     "accept",
@@ -62,7 +76,11 @@ COUNTY_DIGITS = 6
 """Of a division code: province, prefecture, county."""
 TOWNSHIP_DIGITS = 9
 
-Need = Literal["note", "photos", "days"]
+Need = Literal["note", "photos", "days", "outcome", "evidence"]
+"""`evidence`: a picture, or an inspection of the plot made since."""
+
+Outcome = Literal["yes", "no", "cannot_tell"]
+"""Of a look on the spot: it is so, it is not, or it could not be told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +91,7 @@ class Move:
     to: State | None
     """None where the state stays."""
     levels: frozenset[Level]
-    """Who may, of an ordinary problem; a confidential one is its finder's and the committee's."""
+    """Who may, of those that the problem is not kept from."""
     needs: frozenset[Need] = frozenset()
     decides: bool = False
     """Whether it is for the level that has the problem now, and those above."""
@@ -91,17 +109,27 @@ def _move(
     )
 
 
-OPEN = "found stopped reported dispatched rectified rechecked"
+OPEN = "found stopped reported verified dispatched rectified rechecked"
 TABLE: dict[Step, Move] = {
     "stop": _move("found", "stopped", "field township county committee"),
     "report": _move("found stopped", "reported", "field"),
     "dispatch": _move(
-        "found stopped reported", "dispatched", "township county committee", "note", True
+        "found stopped reported verified", "dispatched", "township county committee", "note", True
     ),
     "dismiss": _move(
-        "found stopped reported dispatched", "dismissed", "township county committee", "note", True
+        "found stopped reported verified dispatched",
+        "dismissed",
+        "township county committee",
+        "note",
+        True,
     ),
-    "rectify": _move("dispatched", "rectified", "field township county committee", "note"),
+    "verify": _move(
+        "found stopped reported dispatched",
+        "verified",
+        "field township county committee",
+        "outcome evidence",
+    ),
+    "rectify": _move("verified dispatched", "rectified", "field township county committee", "note"),
     "recheck": _move("rectified", "rechecked", "field county committee", "photos"),
     "accept": _move("rechecked", "closed", "county committee", "", True),
     "send_back": _move(
@@ -110,7 +138,8 @@ TABLE: dict[Step, Move] = {
     "reopen": _move("closed dismissed", "reported", "county committee", "note", True),
     "extend": _move(OPEN, None, "county committee", "note days"),
 }
-"""find, escalate and what a relapse reopens are not in it: no person takes those steps."""
+"""find, escalate and what a relapse reopens are not in it: no person takes those steps. To verify leads on
+where the outcome is yes alone (`state_after`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,15 +155,24 @@ class Standing:
     rechecked_by: str | None
     """Who took the last re-check."""
     extensions: int
+    origin: Origin
+    sees_from: Level
+    """The lowest level that may know of it."""
 
 
 Grants = Sequence[tuple[str, str]]
 """(role, area prefix)."""
 
 
-def first_level(kind: Kind) -> Level:
-    """Whose a problem is when it is found."""
-    return "committee" if kind in CONFIDENTIAL else "township"
+def first_level(kind: Kind, sees_from: Level = "field") -> Level:
+    """Whose a problem is when it is found: the lowest level that decides and may know of it."""
+    lowest: Level = "committee" if kind in CONFIDENTIAL else "township"
+    return max(lowest, sees_from, key=RANK.__getitem__)
+
+
+def kept_to(kind: Kind, sees_from: Level = "field") -> Level:
+    """The lowest level that may know of it, whatever was asked for: of a complaint the committee."""
+    return "committee" if kind in CONFIDENTIAL else sees_from
 
 
 def level_of(role: str, area_prefix: str) -> Level | None:
@@ -158,15 +196,22 @@ def levels_in(grants: Grants, division_code: str) -> frozenset[Level]:
     return frozenset(level for level in found if level is not None)
 
 
-def sees_confidential(role: str, area_prefix: str) -> bool:
-    """Whether a role in an area reads the township's complaints at all (domain A7).
+def reads(role: str, area_prefix: str, sees_from: Level, origin: Origin) -> bool:
+    """Whether a role in an area reads problems that are kept to a level at all (domain A7).
 
-    County and discipline read them without who found them.
+    Discipline reads all. The county reads the field's complaints, without who found them, yet no
+    check that the office keeps to the committee: it may be the county that is complained of.
     """
-    return role == "discipline" or level_of(role, area_prefix) in ("county", "committee")
+    if sees_from == "field" or role == "discipline":
+        return True
+    level = level_of(role, area_prefix)
+    if level is None:
+        return False
+    lowest: Level = "county" if origin == "patrol" and sees_from == "committee" else sees_from
+    return RANK[level] >= RANK[lowest]
 
 
-Refused = Literal["not_now", "not_yours", "own_recheck", "extended_enough"]
+Refused = Literal["not_now", "not_yours", "own_recheck", "own_find", "extended_enough"]
 
 
 def refused(
@@ -179,7 +224,7 @@ def refused(
     levels = _levels(standing, person_id, grants)
     able = {
         level
-        for level in levels & _who(move, standing)
+        for level in levels & move.levels
         if not move.decides or RANK[level] >= RANK[standing.level]
     }
     if step == "extend":
@@ -190,24 +235,21 @@ def refused(
         return "not_yours"
     if step == "accept" and standing.rechecked_by == person_id:
         return "own_recheck"
+    if step == "verify" and standing.finder_id == person_id:
+        return "own_find"
     if step == "extend" and standing.extensions >= most_extensions:
         return "extended_enough"
     return None
 
 
 def _levels(standing: Standing, person_id: str, grants: Grants) -> frozenset[Level]:
+    lowest = RANK[standing.sees_from]
     levels = levels_in(grants, standing.division_code)
-    if standing.kind not in CONFIDENTIAL:
-        return levels
-    # of a complaint nobody in the field knows but who made it
-    mine = levels & {"committee"}
-    return mine | {"field"} if person_id == standing.finder_id else mine
-
-
-def _who(move: Move, standing: Standing) -> frozenset[Level]:
-    if standing.kind in CONFIDENTIAL:
-        return frozenset(move.levels & {"field", "committee"})
-    return move.levels
+    levels = frozenset(level for level in levels if RANK[level] >= lowest)
+    if lowest > 0 and standing.origin == "patrol" and person_id == standing.finder_id:
+        # of a complaint nobody in the field knows but who made it
+        return levels | {"field"}
+    return levels
 
 
 def steps_open_to(
@@ -222,9 +264,17 @@ def steps_open_to(
 
 
 def shortcomings(
-    step: Step, note: str, photos: int, days: int | None, most_days: int
+    step: Step,
+    note: str,
+    photos: int,
+    days: int | None,
+    most_days: int,
+    *,
+    outcome: Outcome | None = None,
+    outlined: bool = False,
+    inspected: bool = False,
 ) -> dict[str, str]:
-    """What a step lacks, by field."""
+    """What a step lacks or has too much, by field; `inspected`: it names an inspection."""
     move, wrong = TABLE[step], {}
     if "note" in move.needs and not note.strip():
         wrong["note"] = "missing"
@@ -234,7 +284,23 @@ def shortcomings(
         wrong["days"] = "missing" if days is None else "not_of_step"
     elif days is not None and not 1 <= days <= most_days:
         wrong["days"] = "out_of_bounds"
+    if ("outcome" in move.needs) != (outcome is not None):
+        wrong["outcome"] = "missing" if outcome is None else "not_of_step"
+    if "evidence" in move.needs and photos == 0 and not inspected:
+        wrong["photos"] = "missing"
+    if inspected and "evidence" not in move.needs:
+        wrong["inspection_id"] = "not_of_step"
+    if outlined and outcome != "yes":
+        # only where it is so there is an area on which it is
+        wrong["outline"] = "not_of_step"
     return wrong
+
+
+def state_after(step: Step, state: State, outcome: Outcome | None = None) -> State:
+    """The state that a step leads to; a look that did not say yes leaves it as it was."""
+    if step == "verify" and outcome != "yes":
+        return state
+    return TABLE[step].to or state
 
 
 def next_level(level: Level) -> Level:
@@ -245,5 +311,5 @@ def next_level(level: Level) -> Level:
 def after(state: State, steps: Iterable[Step]) -> State:
     """The state that taken steps lead to, for what is found, stopped and reported in one go."""
     for step in steps:
-        state = TABLE[step].to or state
+        state = state_after(step, state)
     return state

@@ -12,7 +12,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from server.rules.day import china_day
-from server.rules.problem import Kind, State
+from server.rules.problem import Kind, Origin, Outcome, State
 
 TURNED_BY: dict[str, Kind] = {
     "built": "new_building",
@@ -37,8 +37,10 @@ KINDS: frozenset[Kind] = frozenset(
     }
 )
 """Problems that take a plot's land away; dumping and what others did to it do not."""
-CONFIRMED: frozenset[State] = frozenset({"dispatched", "rectified", "rechecked", "closed"})
-"""Somebody in charge has said that it is one."""
+CONFIRMED: frozenset[State] = frozenset(
+    {"verified", "dispatched", "rectified", "rechecked", "closed"}
+)
+"""Somebody in charge has said that it is one, or somebody else than who found it has seen it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,11 @@ class Turn:
 def turned(answer: str, clause: str) -> Kind | None:
     """What an accepted record shows; `answer` and `clause` of cultivated as they stand, decision included."""
     return TURNED_BY.get(clause) if answer == "no" else None
+
+
+def confirmed(state: State, origin: Origin, verified: Outcome | None) -> bool:
+    """Whether a problem says that its land turned: a check that was sent out says nothing before a look."""
+    return state in CONFIRMED and (origin == "patrol" or verified == "yes")
 
 
 def relapse_of(

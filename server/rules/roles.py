@@ -43,6 +43,7 @@ Right = Literal[
     "limits",
     "tracks",
     "tracking",
+    "checks",
     "tipoffs",
     "rewards",
     "payments",
@@ -54,9 +55,10 @@ decisions, second looks. `survey`: plots from files. `export`: lists of plots an
 `paper`: patrols on paper, entered afterwards.
 `evidence`: a plot's package. `grids`: make, change, hand over. `divisions`: the tree. `people`: roles,
 passwords, phone keys. `limits`: editions of the rules. `tracks`: read
-patrol tracks of others. `tracking`: switch tracks on by law, and off. `tipoffs`: the desk of citizens'
-tip-offs, from the county up. `rewards`: decide on rewards, their terms and budget. `payments`: the list
-that is paid by. `identity`: open a reporter's contact for a reward. `openings`: read who opened which."""
+patrol tracks of others. `tracking`: switch tracks on by law, and off. `checks`: ask for a check,
+from the county up. `tipoffs`: the desk of citizens' tip-offs, from the county up. `rewards`: decide on
+rewards, their terms and budget. `payments`: the list that is paid by. `identity`: open a reporter's contact
+for a reward. `openings`: read who opened which."""
 
 OFFICER: frozenset[Right] = frozenset(get_args(Right)) - {"payments", "identity", "openings"}
 """Who handles tip-offs does not pay, and never learns who a reporter is (domain D [P])."""
@@ -64,7 +66,7 @@ OFFICER: frozenset[Right] = frozenset(get_args(Right)) - {"payments", "identity"
 RIGHTS: Mapping[Role, frozenset[Right]] = {
     "inspector": frozenset({"read", "capture"}),
     "officer": OFFICER,
-    "committee": frozenset({"read", "tipoffs", "rewards"}),
+    "committee": frozenset({"read", "capture", "checks", "tipoffs", "rewards"}),
     "party_office": frozenset({"read"}),
     "resources_bureau": OFFICER,
     "digital_bureau": frozenset({"read"}),
@@ -78,7 +80,8 @@ RIGHTS: Mapping[Role, frozenset[Right]] = {
     "reward_handler": frozenset({"read", "identity"}),
     "auditor": frozenset({"read", "evidence", "openings"}),
 }
-"""The table (domain A7). The township walks its monthly round itself, and hands its grids on."""
+"""The table (domain A7). The township walks its monthly round itself, and hands its grids on; the committee
+looks itself at what is kept from everybody below it."""
 
 
 def who_may(*rights: Right) -> tuple[Role, ...]:

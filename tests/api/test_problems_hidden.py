@@ -87,7 +87,7 @@ def test_a_complaint_never_reaches_the_township(people: dict[str, Inspector], ki
         ("finder", True, []),
         ("county", False, []),
         ("discipline", False, []),
-        ("committee", True, ["dispatch", "dismiss", "extend"]),
+        ("committee", True, ["dispatch", "dismiss", "verify", "extend"]),
     ],
 )
 def test_who_reads_a_complaint_and_who_knows_its_finder(

@@ -10,15 +10,18 @@ import pytest
 from server.rules.problem import (
     CONFIDENTIAL,
     KINDS,
+    RANK,
     STATES,
     TABLE,
     Standing,
     first_level,
+    kept_to,
     level_of,
     next_level,
+    reads,
     refused,
-    sees_confidential,
     shortcomings,
+    state_after,
     steps_open_to,
 )
 
@@ -33,32 +36,39 @@ WHO: dict[str, tuple[tuple[str, str], ...]] = {
     "county": COUNTY,
     "committee": COMMITTEE,
 }
-ORDINARY = Standing("new_pond", "found", "township", VILLAGE, "finder", None, 0)
-COMPLAINT = replace(ORDINARY, kind="forced_clearing", level="committee")
+ORDINARY = Standing("new_pond", "found", "township", VILLAGE, "finder", None, 0, "patrol", "field")
+COMPLAINT = replace(ORDINARY, kind="forced_clearing", level="committee", sees_from="committee")
+CHECK = replace(ORDINARY, state="reported", origin="office")
 CHANGES: dict[str, dict[str, str]] = {
     "found": {
-        "field": "stop report",
-        "township": "stop dispatch dismiss",
-        "county": "stop dispatch dismiss extend",
-        "committee": "stop dispatch dismiss extend",
+        "field": "stop report verify",
+        "township": "stop dispatch dismiss verify",
+        "county": "stop dispatch dismiss verify extend",
+        "committee": "stop dispatch dismiss verify extend",
     },
     "stopped": {
-        "field": "report",
-        "township": "dispatch dismiss",
-        "county": "dispatch dismiss extend",
-        "committee": "dispatch dismiss extend",
+        "field": "report verify",
+        "township": "dispatch dismiss verify",
+        "county": "dispatch dismiss verify extend",
+        "committee": "dispatch dismiss verify extend",
     },
     "reported": {
-        "field": "",
-        "township": "dispatch dismiss",
-        "county": "dispatch dismiss extend",
-        "committee": "dispatch dismiss extend",
+        "field": "verify",
+        "township": "dispatch dismiss verify",
+        "county": "dispatch dismiss verify extend",
+        "committee": "dispatch dismiss verify extend",
+    },
+    "verified": {
+        "field": "rectify",
+        "township": "dispatch dismiss rectify",
+        "county": "dispatch dismiss rectify extend",
+        "committee": "dispatch dismiss rectify extend",
     },
     "dispatched": {
-        "field": "rectify",
-        "township": "dismiss rectify",
-        "county": "dismiss rectify extend",
-        "committee": "dismiss rectify extend",
+        "field": "verify rectify",
+        "township": "dismiss verify rectify",
+        "county": "dismiss verify rectify extend",
+        "committee": "dismiss verify rectify extend",
     },
     "rectified": {
         "field": "recheck",
@@ -93,8 +103,14 @@ def test_a_complaint_is_the_committees_and_its_finders(state: Any) -> None:
     of = replace(COMPLAINT, state=state)
     for who in ("field", "township", "county"):
         assert may(of, who) == ""
-    own = {"found": "stop report", "stopped": "report", "dispatched": "rectify"}
-    assert may(of, "field", "finder") == own.get(state, "recheck" if state == "rectified" else "")
+    own = {
+        "found": "stop report",
+        "stopped": "report",
+        "verified": "rectify",
+        "dispatched": "rectify",
+        "rectified": "recheck",
+    }
+    assert may(of, "field", "finder") == own.get(state, "")
     assert may(of, "committee") == CHANGES[state]["committee"]
 
 
@@ -102,6 +118,57 @@ def test_a_complaint_is_the_committees_and_its_finders(state: Any) -> None:
 def test_where_a_kind_goes(kind: Any) -> None:
     expected = "committee" if kind in CONFIDENTIAL else "township"
     assert first_level(kind) == expected
+    assert kept_to(kind) == ("committee" if kind in CONFIDENTIAL else "field")
+    assert kept_to(kind, "county") == ("committee" if kind in CONFIDENTIAL else "county")
+
+
+@pytest.mark.parametrize(
+    ("sees_from", "level"),
+    [("field", "township"), ("township", "township"), ("county", "county"), ("committee",) * 2],
+)
+def test_a_check_goes_to_the_lowest_that_decides_and_may_know_of_it(
+    sees_from: Any, level: str
+) -> None:
+    assert first_level("new_pond", sees_from) == level
+
+
+@pytest.mark.parametrize("sees_from", RANK)
+@pytest.mark.parametrize("who", WHO)
+def test_who_it_is_kept_from_takes_no_step(sees_from: Any, who: Any) -> None:
+    of = replace(CHECK, sees_from=sees_from, level=first_level("new_pond", sees_from))
+    if RANK[who] < RANK[sees_from]:
+        assert may(of, who) == ""
+        assert refused("verify", of, "somebody", WHO[who], 2) == "not_yours"
+    else:
+        assert "verify" in may(of, who).split()
+
+
+@pytest.mark.parametrize(("state", "steps"), [("reported", ""), ("found", "stop report")])
+def test_who_asked_for_a_check_is_not_of_the_field(state: Any, steps: str) -> None:
+    of = replace(CHECK, state=state, sees_from="county", level="county")
+    assert may(of, "field", "finder") == ""
+    assert may(replace(of, origin="patrol"), "field", "finder") == steps
+
+
+@pytest.mark.parametrize("of", [ORDINARY, CHECK])
+def test_nobody_verifies_what_they_found(of: Standing) -> None:
+    assert refused("verify", of, "finder", COUNTY, 2) == "own_find"
+    assert refused("verify", of, "somebody", COUNTY, 2) is None
+
+
+@pytest.mark.parametrize(
+    ("step", "state", "outcome", "to"),
+    [
+        ("verify", "reported", "yes", "verified"),
+        ("verify", "dispatched", "yes", "verified"),
+        ("verify", "reported", "no", "reported"),
+        ("verify", "dispatched", "cannot_tell", "dispatched"),
+        ("extend", "verified", None, "verified"),
+        ("rectify", "verified", None, "rectified"),
+    ],
+)
+def test_where_a_step_leads(step: Any, state: Any, outcome: Any, to: str) -> None:
+    assert state_after(step, state, outcome) == to
 
 
 @pytest.mark.parametrize(
@@ -126,19 +193,31 @@ def test_levels(role: str, area: str, level: str | None) -> None:
 
 
 @pytest.mark.parametrize(
-    ("role", "area", "sees"),
+    ("role", "area", "of_patrol", "township", "county", "committee"),
     [
-        ("inspector", "511703", False),
-        ("township", "511703", False),
-        ("officer", "511703001", False),
-        ("officer", "511703", True),
-        ("discipline", "511703", True),
-        ("committee", "511703", True),
-        ("made_up", "511703", False),
+        ("inspector", "511703", False, False, False, False),
+        ("village_chief", "511703001002", False, False, False, False),
+        ("grid_chief", "511703001002", False, False, False, False),
+        ("township", "511703", False, True, False, False),
+        ("officer", "511703001", False, True, False, False),
+        ("officer", "511703", True, True, True, False),
+        ("resources_bureau", "511703", True, True, True, False),
+        ("discipline", "511703", True, True, True, True),
+        ("committee", "511703", True, True, True, True),
+        ("finance", "511703", False, False, False, False),
+        ("administrator", "511703", False, False, False, False),
+        ("made_up", "511703", False, False, False, False),
     ],
 )
-def test_who_reads_a_complaint_at_all(role: str, area: str, sees: bool) -> None:
-    assert sees_confidential(role, area) is sees
+def test_who_reads_what_is_kept_from_the_field(
+    role: str, area: str, of_patrol: bool, township: bool, county: bool, committee: bool
+) -> None:
+    """`of_patrol`: a complaint that a field chief made."""
+    assert reads(role, area, "field", "office") is True
+    assert reads(role, area, "committee", "patrol") is of_patrol
+    assert reads(role, area, "township", "office") is township
+    assert reads(role, area, "county", "office") is county
+    assert reads(role, area, "committee", "office") is committee
 
 
 def test_another_area_gives_nothing() -> None:
@@ -149,9 +228,9 @@ def test_another_area_gives_nothing() -> None:
 
 def test_what_was_passed_on_the_lower_level_no_longer_decides() -> None:
     passed = replace(ORDINARY, state="reported", level="county")
-    assert may(passed, "township") == ""
-    assert may(passed, "county") == "dispatch dismiss"
-    assert may(passed, "committee") == "dispatch dismiss extend"
+    assert may(passed, "township") == "verify"
+    assert may(passed, "county") == "dispatch dismiss verify"
+    assert may(passed, "committee") == "dispatch dismiss verify extend"
 
 
 def test_nobody_accepts_their_own_recheck() -> None:
@@ -189,6 +268,32 @@ def test_what_a_step_lacks(
     step: Any, note: str, photos: int, days: int | None, wrong: dict[str, str]
 ) -> None:
     assert shortcomings(step, note, photos, days, 15) == wrong
+
+
+@pytest.mark.parametrize(
+    ("photos", "said", "wrong"),
+    [
+        (1, {"outcome": "yes"}, {}),
+        (0, {"outcome": "no", "inspected": True}, {}),
+        (1, {"outcome": "yes", "outlined": True}, {}),
+        (0, {"outcome": "yes"}, {"photos": "missing"}),
+        (1, {}, {"outcome": "missing"}),
+        (1, {"outcome": "no", "outlined": True}, {"outline": "not_of_step"}),
+        (1, {"outcome": "cannot_tell", "outlined": True}, {"outline": "not_of_step"}),
+    ],
+)
+def test_what_a_look_lacks(photos: int, said: dict[str, Any], wrong: dict[str, str]) -> None:
+    assert shortcomings("verify", "", photos, None, 15, **said) == wrong
+
+
+def test_what_is_of_a_look_alone() -> None:
+    assert shortcomings(
+        "recheck", "", 1, None, 15, outcome="no", outlined=True, inspected=True
+    ) == {
+        "outcome": "not_of_step",
+        "outline": "not_of_step",
+        "inspection_id": "not_of_step",
+    }
 
 
 @pytest.mark.parametrize(

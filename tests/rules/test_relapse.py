@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 
 from server.rules.problem import KINDS as ALL_KINDS
-from server.rules.relapse import KINDS, TURNED_BY, Turn, relapse_of, turned
+from server.rules.relapse import KINDS, TURNED_BY, Turn, confirmed, relapse_of, turned
 from server.words import catalogue
 
 ACCEPTED = date(2025, 6, 30)
@@ -66,3 +67,24 @@ def test_what_a_record_shows(answer: str, clause: str, kind: str | None) -> None
 def test_clauses_and_kinds_exist() -> None:
     assert set(TURNED_BY) <= set(catalogue("zh")["clause"])
     assert set(TURNED_BY.values()) <= KINDS <= set(ALL_KINDS)
+
+
+@pytest.mark.parametrize(
+    ("state", "origin", "verified", "says"),
+    [
+        ("reported", "patrol", None, False),
+        ("dispatched", "patrol", None, True),
+        ("verified", "patrol", "yes", True),
+        ("reported", "office", None, False),
+        ("dispatched", "office", None, False),
+        ("dispatched", "office", "no", False),
+        ("verified", "office", "yes", True),
+        ("closed", "office", "yes", True),
+        ("dismissed", "office", "yes", False),
+        ("dismissed", "patrol", None, False),
+    ],
+)
+def test_a_check_says_nothing_before_it_was_found_true(
+    state: Any, origin: Any, verified: Any, says: bool
+) -> None:
+    assert confirmed(state, origin, verified) is says

@@ -9,23 +9,23 @@ import pytest
 from server.rules.roles import RIGHTS, ROLES, Right, rights_of, who_may
 
 # read capture review survey export paper evidence grids divisions people limits tracks tracking
-# tipoffs rewards payments identity openings
+# checks tipoffs rewards payments identity openings
 TABLE = """
-inspector        x x . . . . . . . . . . . . . . . .
-officer          x x x x x x x x x x x x x x x . . .
-committee        x . . . . . . . . . . . . x x . . .
-party_office     x . . . . . . . . . . . . . . . . .
-resources_bureau x x x x x x x x x x x x x x x . . .
-digital_bureau   x . . . . . . . . . . . . . . . . .
-discipline       x . . . . . x . . . . . . . . . . .
-finance          x . . . . . . . . . . . . . . x . .
-township         x x . . . x . x . . . . . . . . . .
-village_chief    x x . . . . . . . . . . . . . . . .
-grid_chief       x x . . . . . . . . . . . . . . . .
-panel_member     x . . . . . . . . . . . . . . . . .
-administrator    x . . . . . . x x x x . x . . . . .
-reward_handler   x . . . . . . . . . . . . . . . x .
-auditor          x . . . . . x . . . . . . . . . . x
+inspector        x x . . . . . . . . . . . . . . . . .
+officer          x x x x x x x x x x x x x x x x . . .
+committee        x x . . . . . . . . . . . x x x . . .
+party_office     x . . . . . . . . . . . . . . . . . .
+resources_bureau x x x x x x x x x x x x x x x x . . .
+digital_bureau   x . . . . . . . . . . . . . . . . . .
+discipline       x . . . . . x . . . . . . . . . . . .
+finance          x . . . . . . . . . . . . . . . x . .
+township         x x . . . x . x . . . . . . . . . . .
+village_chief    x x . . . . . . . . . . . . . . . . .
+grid_chief       x x . . . . . . . . . . . . . . . . .
+panel_member     x . . . . . . . . . . . . . . . . . .
+administrator    x . . . . . . x x x x . x . . . . . .
+reward_handler   x . . . . . . . . . . . . . . . . x .
+auditor          x . . . . . x . . . . . . . . . . . x
 """
 ROWS = [line.split() for line in TABLE.strip().splitlines()]
 

@@ -54,6 +54,114 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/checks/{problem_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Asks for one check, which is a problem from then on; the same once more gets 200.
+         * @description The id is a version 4 one: those of checks that come about otherwise are.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    problem_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["CheckIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CheckOut"];
+                    };
+                };
+                /** @description the request cannot be read */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description plot unknown */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description other content */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/devices": {
         parameters: {
             query?: never;
@@ -6014,9 +6122,10 @@ export interface paths {
             parameters: {
                 query?: {
                     kind?: ("new_orchard" | "new_forest" | "new_pond" | "new_building" | "greenhouse_hardened" | "abandonment" | "dumping" | "forced_clearing" | "forced_filling" | "forced_destruction" | "other") | null;
-                    state?: ("found" | "stopped" | "reported" | "dispatched" | "rectified" | "rechecked" | "closed" | "dismissed") | "open" | null;
+                    state?: ("found" | "stopped" | "reported" | "verified" | "dispatched" | "rectified" | "rechecked" | "closed" | "dismissed") | "open" | null;
                     area?: string;
                     late?: boolean;
+                    checks?: boolean;
                     plot_id?: string | null;
                     mine?: boolean;
                     after?: string;
@@ -9122,6 +9231,50 @@ export interface components {
              */
             sessions_ended: number;
         };
+        /**
+         * CheckIn
+         * @description What the office wants looked at: a plot, a point, or both.
+         */
+        CheckIn: {
+            /**
+             * Division Code
+             * @description township, village or group of a point that has no plot near
+             */
+            division_code: string | null;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "new_orchard" | "new_forest" | "new_pond" | "new_building" | "greenhouse_hardened" | "abandonment" | "dumping" | "forced_clearing" | "forced_filling" | "forced_destruction" | "other";
+            /**
+             * Note
+             * @description what is to be looked at
+             */
+            note: string;
+            /** Photos */
+            photos: string[];
+            place: components["schemas"]["CheckIn.PlaceIn"] | null;
+            /** Plot Id */
+            plot_id: string | null;
+            /**
+             * Sees From
+             * @description the lowest level that may know of it
+             * @enum {string}
+             */
+            sees_from: "field" | "township" | "county" | "committee";
+        };
+        /** PlaceIn */
+        "CheckIn.PlaceIn": {
+            /** Lat */
+            lat: number;
+            /** Lon */
+            lon: number;
+        };
+        /** CheckOut */
+        CheckOut: {
+            /** Id */
+            id: string;
+        };
         /** ClaimIn */
         ClaimIn: {
             /** Boundary Version */
@@ -10006,6 +10159,7 @@ export interface components {
              *       "alert_on": null,
              *       "area": null,
              *       "change": null,
+             *       "checks": null,
              *       "cultivated": null,
              *       "due": null,
              *       "entrusted": null,
@@ -10082,6 +10236,11 @@ export interface components {
              * @default null
              */
             change: ("new" | "new_version" | "attributes" | "unchanged") | null;
+            /**
+             * Checks
+             * @default null
+             */
+            checks: boolean | null;
             /**
              * Cultivated
              * @default null
@@ -10166,7 +10325,7 @@ export interface components {
              * Problem State
              * @default null
              */
-            problem_state: ("found" | "stopped" | "reported" | "dispatched" | "rectified" | "rechecked" | "closed" | "dismissed") | "open" | null;
+            problem_state: ("found" | "stopped" | "reported" | "verified" | "dispatched" | "rectified" | "rechecked" | "closed" | "dismissed") | "open" | null;
             /**
              * Q
              * @default null
@@ -11176,7 +11335,7 @@ export interface components {
              * May
              * @description what the role may do there
              */
-            may: ("read" | "capture" | "review" | "survey" | "export" | "paper" | "evidence" | "grids" | "divisions" | "people" | "limits" | "tracks" | "tracking" | "tipoffs" | "rewards" | "payments" | "identity" | "openings")[];
+            may: ("read" | "capture" | "review" | "survey" | "export" | "paper" | "evidence" | "grids" | "divisions" | "people" | "limits" | "tracks" | "tracking" | "checks" | "tipoffs" | "rewards" | "payments" | "identity" | "openings")[];
             /** Role */
             role: string;
             /**
@@ -12515,7 +12674,7 @@ export interface components {
              * Code
              * @enum {string}
              */
-            code: "body_invalid" | "body_not_json" | "body_too_large" | "browser_unknown" | "case_differs" | "case_not_good" | "case_open" | "case_step_wrong" | "case_unknown" | "contract_not_a_document" | "contract_unknown" | "decision_differs" | "decision_taken" | "device_key_invalid" | "device_key_of_other" | "device_unknown" | "edition_in_future" | "edition_superseded" | "edition_taken" | "edition_unknown" | "edition_unseen" | "export_areas_changed" | "export_gone" | "export_not_ready" | "export_too_many" | "export_unknown" | "fallow_days_wrong" | "fallow_differs" | "fallow_document_gone" | "fallow_document_wrong" | "fallow_ended" | "fallow_unknown" | "grid_area_outside" | "grid_area_taken" | "grid_before_the_last" | "grid_closed" | "grid_code_taken" | "grid_ends_too_early" | "grid_nobody_comes_or_goes" | "grid_person_outside" | "grid_post_ended" | "grid_same_person" | "grid_takes_no_plots" | "grid_unknown" | "import_already_applied" | "import_archive_too_large" | "import_archive_unsafe" | "import_crs_foreign" | "import_file_broken" | "import_file_gone" | "import_file_missing" | "import_file_wrong" | "import_needs_crs" | "import_needs_encoding" | "import_needs_fields" | "import_needs_layer" | "import_nothing_to_apply" | "import_options_invalid" | "import_too_large" | "import_unknown" | "inspection_differs" | "inspection_id_invalid" | "inspection_of_other_person" | "inspection_unknown" | "look_of_acceptor" | "look_taken" | "message_is_order" | "method_not_allowed" | "not_found" | "operator_differs" | "pace_changed" | "paper_patrol_differs" | "paper_patrol_unknown" | "password_same" | "password_short" | "password_wrong" | "person_area_outside" | "person_beyond_area" | "person_last_officer" | "person_last_role" | "person_login_taken" | "person_self" | "person_unknown" | "photo_gone" | "photo_hash_differs" | "photo_not_an_image" | "photo_unknown" | "photo_unreadable" | "plot_unknown" | "problem_differs" | "problem_extended_enough" | "problem_moved" | "problem_of_other_person" | "problem_own_recheck" | "problem_photos_owed" | "problem_step_differs" | "problem_step_not_now" | "problem_step_not_yours" | "problem_unknown" | "push_service_unknown" | "rescue_file_wrong" | "review_of_own" | "role_not_allowed" | "second_look_empty" | "second_look_unknown" | "session_expired" | "sheet_columns_missing" | "sheet_has_faults" | "sheet_too_large" | "sheet_unreadable" | "sign_in_locked" | "sign_in_needed" | "sign_in_wrong" | "storage_busy" | "storage_full" | "suggestion_differs" | "suggestion_of_own" | "suggestion_too_many" | "suggestion_unknown" | "too_many_requests" | "track_basis_days_wrong" | "track_basis_differs" | "track_differs" | "track_not_allowed" | "track_unknown" | "unexpected" | "upload_broken_off" | "upload_content_type" | "upload_expired" | "upload_length" | "upload_locked" | "upload_metadata" | "upload_offset_differs" | "upload_piece_differs" | "upload_too_large" | "upload_unknown" | "upload_version" | "whole_district_needed";
+            code: "body_invalid" | "body_not_json" | "body_too_large" | "browser_unknown" | "case_differs" | "case_not_good" | "case_open" | "case_step_wrong" | "case_unknown" | "contract_not_a_document" | "contract_unknown" | "decision_differs" | "decision_taken" | "device_key_invalid" | "device_key_of_other" | "device_unknown" | "edition_in_future" | "edition_superseded" | "edition_taken" | "edition_unknown" | "edition_unseen" | "export_areas_changed" | "export_gone" | "export_not_ready" | "export_too_many" | "export_unknown" | "fallow_days_wrong" | "fallow_differs" | "fallow_document_gone" | "fallow_document_wrong" | "fallow_ended" | "fallow_unknown" | "grid_area_outside" | "grid_area_taken" | "grid_before_the_last" | "grid_closed" | "grid_code_taken" | "grid_ends_too_early" | "grid_nobody_comes_or_goes" | "grid_person_outside" | "grid_post_ended" | "grid_same_person" | "grid_takes_no_plots" | "grid_unknown" | "import_already_applied" | "import_archive_too_large" | "import_archive_unsafe" | "import_crs_foreign" | "import_file_broken" | "import_file_gone" | "import_file_missing" | "import_file_wrong" | "import_needs_crs" | "import_needs_encoding" | "import_needs_fields" | "import_needs_layer" | "import_nothing_to_apply" | "import_options_invalid" | "import_too_large" | "import_unknown" | "inspection_differs" | "inspection_id_invalid" | "inspection_of_other_person" | "inspection_unknown" | "look_of_acceptor" | "look_taken" | "message_is_order" | "method_not_allowed" | "not_found" | "operator_differs" | "pace_changed" | "paper_patrol_differs" | "paper_patrol_unknown" | "password_same" | "password_short" | "password_wrong" | "person_area_outside" | "person_beyond_area" | "person_last_officer" | "person_last_role" | "person_login_taken" | "person_self" | "person_unknown" | "photo_gone" | "photo_hash_differs" | "photo_not_an_image" | "photo_unknown" | "photo_unreadable" | "plot_unknown" | "problem_differs" | "problem_extended_enough" | "problem_moved" | "problem_of_other_person" | "problem_own_find" | "problem_own_recheck" | "problem_photos_owed" | "problem_step_differs" | "problem_step_not_now" | "problem_step_not_yours" | "problem_unknown" | "push_service_unknown" | "rescue_file_wrong" | "review_of_own" | "role_not_allowed" | "second_look_empty" | "second_look_unknown" | "session_expired" | "sheet_columns_missing" | "sheet_has_faults" | "sheet_too_large" | "sheet_unreadable" | "sign_in_locked" | "sign_in_needed" | "sign_in_wrong" | "storage_busy" | "storage_full" | "suggestion_differs" | "suggestion_of_own" | "suggestion_too_many" | "suggestion_unknown" | "too_many_requests" | "track_basis_days_wrong" | "track_basis_differs" | "track_differs" | "track_not_allowed" | "track_unknown" | "unexpected" | "upload_broken_off" | "upload_content_type" | "upload_expired" | "upload_length" | "upload_locked" | "upload_metadata" | "upload_offset_differs" | "upload_piece_differs" | "upload_too_large" | "upload_unknown" | "upload_version" | "whole_district_needed";
             /** Facts */
             facts: {
                 [key: string]: unknown;
@@ -12629,6 +12788,11 @@ export interface components {
         ProblemOut: {
             /** Area Mu */
             area_mu: string | null;
+            /**
+             * Asked
+             * @description what a check is to look at; null of others
+             */
+            asked: string | null;
             /** Claim Sha256 */
             claim_sha256: string;
             /** Clocks */
@@ -12683,8 +12847,19 @@ export interface components {
              * @description whether it waits for a re-check that the caller may take
              */
             may_recheck: boolean;
+            /**
+             * May Verify
+             * @description whether it is a check that waits for the caller's look
+             */
+            may_verify: boolean;
             /** Number */
             number: string | null;
+            /**
+             * Origin
+             * @description office: a check that the office asked for
+             * @enum {string}
+             */
+            origin: "patrol" | "office";
             /** Outline */
             outline: {
                 [key: string]: unknown;
@@ -12706,15 +12881,31 @@ export interface components {
              */
             received_at: string;
             /**
+             * Sees From
+             * @description the lowest level that knows of it
+             * @enum {string}
+             */
+            sees_from: "field" | "township" | "county" | "committee";
+            /**
              * State
              * @enum {string}
              */
-            state: "found" | "stopped" | "reported" | "dispatched" | "rectified" | "rechecked" | "closed" | "dismissed";
+            state: "found" | "stopped" | "reported" | "verified" | "dispatched" | "rectified" | "rechecked" | "closed" | "dismissed";
             /**
              * Steps
              * @description that the caller may take now
              */
-            steps: ("find" | "stop" | "report" | "dispatch" | "dismiss" | "rectify" | "recheck" | "accept" | "send_back" | "reopen" | "extend" | "escalate")[];
+            steps: ("find" | "stop" | "report" | "dispatch" | "dismiss" | "verify" | "rectify" | "recheck" | "accept" | "send_back" | "reopen" | "extend" | "escalate")[];
+            /**
+             * Verified
+             * @description what the last look on the spot said
+             */
+            verified: ("yes" | "no" | "cannot_tell") | null;
+            /**
+             * Verified Mu
+             * @description the area on which it is so, where it was walked
+             */
+            verified_mu: string | null;
             /** Village */
             village: string | null;
         };
@@ -12774,7 +12965,9 @@ export interface components {
              * Step
              * @enum {string}
              */
-            step: "find" | "stop" | "report" | "dispatch" | "dismiss" | "rectify" | "recheck" | "accept" | "send_back" | "reopen" | "extend" | "escalate";
+            step: "find" | "stop" | "report" | "dispatch" | "dismiss" | "verify" | "rectify" | "recheck" | "accept" | "send_back" | "reopen" | "extend" | "escalate";
+            /** @description of the inspection that it names */
+            verdict: components["schemas"]["ProblemOut.EventVerdict"] | null;
         };
         /** EventPhoto */
         "ProblemOut.EventPhoto": {
@@ -12785,6 +12978,13 @@ export interface components {
              * @enum {string}
              */
             state: "kept" | "owed";
+        };
+        /** EventVerdict */
+        "ProblemOut.EventVerdict": {
+            /** Cultivated */
+            cultivated: string;
+            /** Farmable */
+            farmable: string;
         };
         /** TouchedPlot */
         "ProblemOut.TouchedPlot": {
@@ -12817,6 +13017,11 @@ export interface components {
         };
         /** ProblemRow */
         "ProblemPage.ProblemRow": {
+            /**
+             * Asked
+             * @description what a check is to look at; null of others
+             */
+            asked: string | null;
             /**
              * Confidential
              * @description kept from the township concerned
@@ -12859,8 +13064,19 @@ export interface components {
              * @description whether it waits for a re-check that the caller may take
              */
             may_recheck: boolean;
+            /**
+             * May Verify
+             * @description whether it is a check that waits for the caller's look
+             */
+            may_verify: boolean;
             /** Number */
             number: string | null;
+            /**
+             * Origin
+             * @description office: a check that the office asked for
+             * @enum {string}
+             */
+            origin: "patrol" | "office";
             /**
              * Person Name
              * @description null where the caller may not know it
@@ -12876,10 +13092,26 @@ export interface components {
              */
             received_at: string;
             /**
+             * Sees From
+             * @description the lowest level that knows of it
+             * @enum {string}
+             */
+            sees_from: "field" | "township" | "county" | "committee";
+            /**
              * State
              * @enum {string}
              */
-            state: "found" | "stopped" | "reported" | "dispatched" | "rectified" | "rechecked" | "closed" | "dismissed";
+            state: "found" | "stopped" | "reported" | "verified" | "dispatched" | "rectified" | "rechecked" | "closed" | "dismissed";
+            /**
+             * Verified
+             * @description what the last look on the spot said
+             */
+            verified: ("yes" | "no" | "cannot_tell") | null;
+            /**
+             * Verified Mu
+             * @description the area on which it is so, where it was walked
+             */
+            verified_mu: string | null;
             /** Village */
             village: string | null;
         };
@@ -13731,7 +13963,7 @@ export interface components {
              * May
              * @description what the role may do there
              */
-            may: ("read" | "capture" | "review" | "survey" | "export" | "paper" | "evidence" | "grids" | "divisions" | "people" | "limits" | "tracks" | "tracking" | "tipoffs" | "rewards" | "payments" | "identity" | "openings")[];
+            may: ("read" | "capture" | "review" | "survey" | "export" | "paper" | "evidence" | "grids" | "divisions" | "people" | "limits" | "tracks" | "tracking" | "checks" | "tipoffs" | "rewards" | "payments" | "identity" | "openings")[];
             /** Role */
             role: string;
             /**
@@ -13988,10 +14220,32 @@ export interface components {
              * @description working days, of an extension alone
              */
             days: number | null;
+            /**
+             * @description where the look was taken from
+             * @default null
+             */
+            fix: components["schemas"]["StepBody.FixIn"] | null;
             /** Id */
             id: string;
+            /**
+             * Inspection Id
+             * @description an inspection of the plot made since, which shows it
+             * @default null
+             */
+            inspection_id: string | null;
             /** Note */
             note: string;
+            /**
+             * Outcome
+             * @description of a look on the spot
+             * @default null
+             */
+            outcome: ("yes" | "no" | "cannot_tell") | null;
+            /**
+             * @description the area on which it is so
+             * @default null
+             */
+            outline: components["schemas"]["StepBody.OutlineIn"] | null;
             /** Photos */
             photos: string[];
             place: components["schemas"]["StepBody.PlaceIn"] | null;
@@ -14004,7 +14258,51 @@ export interface components {
              * Step
              * @enum {string}
              */
-            step: "stop" | "report" | "dispatch" | "dismiss" | "rectify" | "recheck" | "accept" | "send_back" | "reopen" | "extend";
+            step: "stop" | "report" | "dispatch" | "dismiss" | "verify" | "rectify" | "recheck" | "accept" | "send_back" | "reopen" | "extend";
+        };
+        /** FixIn */
+        "StepBody.FixIn": {
+            /** Accuracy M */
+            accuracy_m: number | null;
+            /**
+             * Age Ms
+             * @default null
+             */
+            age_ms: number | null;
+            /**
+             * Altitude M
+             * @default null
+             */
+            altitude_m: number | null;
+            /**
+             * Datum
+             * @enum {string}
+             */
+            datum: "WGS84" | "GCJ02" | "BD09" | "unknown";
+            /** Lat */
+            lat: number;
+            /** Lon */
+            lon: number;
+            /**
+             * Source
+             * @enum {string}
+             */
+            source: "w3c" | "wx" | "exif" | "map";
+            /**
+             * Taken At
+             * Format: date-time
+             */
+            taken_at: string;
+        };
+        /** OutlineIn */
+        "StepBody.OutlineIn": {
+            /** Corners */
+            corners: components["schemas"]["StepBody.PlaceIn"][];
+            /**
+             * How
+             * @enum {string}
+             */
+            how: "walked" | "drawn";
         };
         /** PlaceIn */
         "StepBody.PlaceIn": {
@@ -14511,6 +14809,7 @@ export interface components {
              *       "alert_on": null,
              *       "area": null,
              *       "change": null,
+             *       "checks": null,
              *       "cultivated": null,
              *       "due": null,
              *       "entrusted": null,
@@ -14576,6 +14875,11 @@ export interface components {
              * @default null
              */
             change: ("new" | "new_version" | "attributes" | "unchanged") | null;
+            /**
+             * Checks
+             * @default null
+             */
+            checks: boolean | null;
             /**
              * Cultivated
              * @default null
@@ -14660,7 +14964,7 @@ export interface components {
              * Problem State
              * @default null
              */
-            problem_state: ("found" | "stopped" | "reported" | "dispatched" | "rectified" | "rechecked" | "closed" | "dismissed") | "open" | null;
+            problem_state: ("found" | "stopped" | "reported" | "verified" | "dispatched" | "rectified" | "rechecked" | "closed" | "dismissed") | "open" | null;
             /**
              * Q
              * @default null
