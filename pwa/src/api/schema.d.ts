@@ -2681,6 +2681,336 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/matters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Matters on the person's desk, those that came last first. */
+        get: {
+            parameters: {
+                query?: {
+                    state?: ("new" | "set_aside" | "queued" | "dispatched" | "dismissed" | "withdrawn" | "merged") | ("open" | "reply") | null;
+                    kind?: ("new_orchard" | "new_forest" | "new_pond" | "new_building" | "greenhouse_hardened" | "abandonment" | "dumping" | "forced_clearing" | "forced_filling" | "forced_destruction" | "other") | null;
+                    against?: ("owner" | "village" | "township" | "county" | "unknown") | null;
+                    area?: string;
+                    late?: boolean;
+                    after?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MatterPage"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/matters/{matter_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One matter with its tip-offs, what may be the same fact, and the plots near it. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    matter_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MatterOut"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description unknown, or not on the caller's desk */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/matters/{matter_id}/photos/{tipoff_id}/{sha256}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A picture of a tip-off, as it came or as it goes along with the check; `sha256` as it was sent.
+         * @description Small ones are part of the page, whose reading is logged.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    size?: "large" | "small";
+                    covered?: boolean;
+                };
+                header?: never;
+                path: {
+                    matter_id: string;
+                    tipoff_id: string;
+                    sha256: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description the picture */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "image/jpeg": unknown;
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description unknown, or not on the caller's desk */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/matters/{matter_id}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes one step; the same one again gets 200. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    matter_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["DeskStepBody"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MatterOut"];
+                    };
+                };
+                /** @description taken; it lies on another desk now */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description the request cannot be read */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description unknown */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description not now */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me": {
         parameters: {
             query?: never;
@@ -9807,6 +10137,117 @@ export interface components {
              */
             why: "photo_unclear" | "photo_wrong_plot" | "too_far" | "crop_not_visible" | "answers_do_not_fit" | "wrong_season" | "duplicate" | "person_in_picture" | "other";
         };
+        /**
+         * DeskStepBody
+         * @description A step as it is sent.
+         */
+        DeskStepBody: {
+            /**
+             * Against
+             * @default null
+             */
+            against: ("owner" | "village" | "township" | "county" | "unknown") | null;
+            /**
+             * At Once
+             * @default false
+             */
+            at_once: boolean;
+            /**
+             * Boxes
+             * @description [left, top, right, bottom] as shares; empty: looked at, nothing to cover
+             * @default null
+             */
+            boxes: number[][] | null;
+            /** Id */
+            id: string;
+            /**
+             * Kind
+             * @default null
+             */
+            kind: ("new_orchard" | "new_forest" | "new_pond" | "new_building" | "greenhouse_hardened" | "abandonment" | "dumping" | "forced_clearing" | "forced_filling" | "forced_destruction" | "other") | null;
+            /**
+             * Other Id
+             * @description the matter that merge takes in
+             * @default null
+             */
+            other_id: string | null;
+            /**
+             * Photos
+             * @description covered pictures that go along
+             * @default []
+             */
+            photos: components["schemas"]["DeskStepBody.PictureIn"][];
+            /**
+             * @description of the check, or as the desk judges; null: the plot's middle
+             * @default null
+             */
+            place: components["schemas"]["DeskStepBody.PlaceIn"] | null;
+            /**
+             * Plot Id
+             * @default null
+             */
+            plot_id: string | null;
+            /**
+             * Reason
+             * @description why a check goes out at once
+             * @default
+             */
+            reason: string;
+            /**
+             * Reply
+             * @description what the reporters of a dismissal read
+             * @default
+             */
+            reply: string;
+            /**
+             * Seen
+             * @description place of the last event that was seen
+             */
+            seen: number;
+            /**
+             * Sha256
+             * @description the picture that redact is about
+             * @default null
+             */
+            sha256: string | null;
+            /**
+             * Shown
+             * @description whether the covered picture may go along with the check
+             * @default null
+             */
+            shown: boolean | null;
+            /**
+             * Step
+             * @enum {string}
+             */
+            step: "judge" | "ask" | "set_aside" | "restore" | "redact" | "merge" | "split" | "queue" | "unqueue" | "dismiss" | "reply" | "mute" | "unmute";
+            /**
+             * Tipoff Id
+             * @description whom ask means, null for all; which one split takes out
+             * @default null
+             */
+            tipoff_id: string | null;
+            /**
+             * Words
+             * @description to the reporters of ask and reply, the note of queue to the field, else the desk's own reason, which no reporter reads
+             * @default
+             */
+            words: string;
+        };
+        /** PictureIn */
+        "DeskStepBody.PictureIn": {
+            /** Sha256 */
+            sha256: string;
+            /** Tipoff Id */
+            tipoff_id: string;
+        };
+        /** PlaceIn */
+        "DeskStepBody.PlaceIn": {
+            /** Lat */
+            lat: number;
+            /** Lon */
+            lon: number;
+        };
         /** DeviceBody */
         DeviceBody: {
             /** Device Id */
@@ -10155,6 +10596,7 @@ export interface components {
             /**
              * @default {
              *       "abandonment": null,
+             *       "against": null,
              *       "alert": null,
              *       "alert_on": null,
              *       "area": null,
@@ -10172,6 +10614,7 @@ export interface components {
              *       "land_use": null,
              *       "late": null,
              *       "level": null,
+             *       "matter_state": null,
              *       "on": null,
              *       "outcome": null,
              *       "overdue": null,
@@ -10203,7 +10646,7 @@ export interface components {
              * List
              * @enum {string}
              */
-            list: "plots" | "records" | "people" | "devices" | "divisions" | "roles" | "grids" | "import_rows" | "second_look" | "paper" | "problems" | "suggestions" | "operator_cases" | "coverage";
+            list: "plots" | "records" | "people" | "devices" | "divisions" | "roles" | "grids" | "import_rows" | "second_look" | "paper" | "problems" | "matters" | "suggestions" | "operator_cases" | "coverage";
         };
         /**
          * FilterIn
@@ -10215,6 +10658,11 @@ export interface components {
              * @default null
              */
             abandonment: ("warning" | "abandoned" | "severe") | null;
+            /**
+             * Against
+             * @default null
+             */
+            against: ("owner" | "village" | "township" | "county" | "unknown") | null;
             /**
              * Alert
              * @default null
@@ -10300,6 +10748,11 @@ export interface components {
              * @default null
              */
             level: ("grid" | "village" | "township" | "county") | null;
+            /**
+             * Matter State
+             * @default null
+             */
+            matter_state: ("new" | "set_aside" | "queued" | "dispatched" | "dismissed" | "withdrawn" | "merged") | ("open" | "reply") | null;
             /**
              * On
              * @default null
@@ -10403,7 +10856,7 @@ export interface components {
              * List
              * @enum {string}
              */
-            list: "plots" | "records" | "people" | "devices" | "divisions" | "roles" | "grids" | "import_rows" | "second_look" | "paper" | "problems" | "suggestions" | "operator_cases" | "coverage";
+            list: "plots" | "records" | "people" | "devices" | "divisions" | "roles" | "grids" | "import_rows" | "second_look" | "paper" | "problems" | "matters" | "suggestions" | "operator_cases" | "coverage";
             /** Sha256 */
             sha256: string | null;
             /** Size Bytes */
@@ -10460,7 +10913,7 @@ export interface components {
              * List
              * @enum {string}
              */
-            list: "plots" | "records" | "people" | "devices" | "divisions" | "roles" | "grids" | "import_rows" | "second_look" | "paper" | "problems" | "suggestions" | "operator_cases" | "coverage";
+            list: "plots" | "records" | "people" | "devices" | "divisions" | "roles" | "grids" | "import_rows" | "second_look" | "paper" | "problems" | "matters" | "suggestions" | "operator_cases" | "coverage";
             /** Sha256 */
             sha256: string | null;
             /** Size Bytes */
@@ -11312,6 +11765,459 @@ export interface components {
             /** Why */
             why: ("village" | "nearest") | null;
         };
+        /** MatterOut */
+        MatterOut: {
+            /**
+             * Against
+             * @enum {string}
+             */
+            against: "owner" | "village" | "township" | "county" | "unknown";
+            /** Candidates */
+            candidates: components["schemas"]["MatterOut.CandidateOut"][];
+            /**
+             * Check
+             * @description of the check that went out
+             */
+            check: ("found" | "stopped" | "reported" | "verified" | "dispatched" | "rectified" | "rechecked" | "closed" | "dismissed") | null;
+            /** Decide By */
+            decide_by: string | null;
+            /**
+             * Division Code
+             * @description empty where nobody could tell the place yet
+             */
+            division_code: string;
+            /** Events */
+            events: components["schemas"]["MatterOut.MatterEventOut"][];
+            /**
+             * First At
+             * Format: date-time
+             * @description when its first tip-off came, by the server's clock
+             */
+            first_at: string;
+            /** Id */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "new_orchard" | "new_forest" | "new_pond" | "new_building" | "greenhouse_hardened" | "abandonment" | "dumping" | "forced_clearing" | "forced_filling" | "forced_destruction" | "other";
+            /**
+             * Last Place
+             * @description of its last event, for the next step
+             */
+            last_place: number;
+            /** Lat */
+            lat: number | null;
+            /** Late */
+            late: boolean;
+            /**
+             * Level
+             * @description whose desk it lies on
+             * @enum {string}
+             */
+            level: "field" | "township" | "county" | "committee";
+            /** Lon */
+            lon: number | null;
+            /** Merged Into */
+            merged_into: string | null;
+            /**
+             * Next Release At
+             * @description when a check queued now would go out
+             */
+            next_release_at: string | null;
+            /** Number */
+            number: string | null;
+            /** Pictures */
+            pictures: number;
+            /** Place */
+            place: string | null;
+            /** Plot Id */
+            plot_id: string | null;
+            /**
+             * Plots
+             * @description under or near its place, the nearest first
+             */
+            plots: components["schemas"]["MatterOut.NearPlotOut"][];
+            /**
+             * Problem Id
+             * @description the check that went out
+             */
+            problem_id: string | null;
+            /**
+             * Release At
+             * @description the hour at which its check goes out
+             */
+            release_at: string | null;
+            /** Reopened */
+            reopened: number;
+            /** Replied At */
+            replied_at: string | null;
+            /**
+             * Sees From
+             * @description the lowest level that will know of its check
+             * @enum {string}
+             */
+            sees_from: "field" | "township" | "county" | "committee";
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "new" | "set_aside" | "queued" | "dispatched" | "dismissed" | "withdrawn" | "merged";
+            /**
+             * Steps
+             * @description that the desk may take now
+             */
+            steps: ("judge" | "ask" | "set_aside" | "restore" | "redact" | "merge" | "split" | "queue" | "unqueue" | "dismiss" | "reply" | "mute" | "unmute")[];
+            /**
+             * Tipoff List
+             * @description the first reporter first
+             */
+            tipoff_list: components["schemas"]["MatterOut.TipoffOut"][];
+            /** Tipoffs */
+            tipoffs: number;
+            /** Village */
+            village: string | null;
+            /**
+             * Waits For Reply
+             * @description its check has ended, its reporters do not know yet
+             */
+            waits_for_reply: boolean;
+        };
+        /** CandidateOut */
+        "MatterOut.CandidateOut": {
+            /**
+             * Against
+             * @enum {string}
+             */
+            against: "owner" | "village" | "township" | "county" | "unknown";
+            /**
+             * First At
+             * Format: date-time
+             */
+            first_at: string;
+            /** Id */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "new_orchard" | "new_forest" | "new_pond" | "new_building" | "greenhouse_hardened" | "abandonment" | "dumping" | "forced_clearing" | "forced_filling" | "forced_destruction" | "other";
+            /** Last Place */
+            last_place: number;
+            /** Lat */
+            lat: number | null;
+            /** Lon */
+            lon: number | null;
+            /** May Merge */
+            may_merge: boolean;
+            /** Number */
+            number: string | null;
+            /** Pictures */
+            pictures: components["schemas"]["MatterOut.CandidatePicture"][];
+            /** Place */
+            place: string | null;
+            /**
+             * Speaks
+             * @description why it may be the same fact, the strongest first
+             */
+            speaks: components["schemas"]["MatterOut.SpeaksOut"][];
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "new" | "set_aside" | "queued" | "dispatched" | "dismissed" | "withdrawn" | "merged";
+            /**
+             * Takes In
+             * @description it has gone out or will: this matter goes into it
+             */
+            takes_in: boolean;
+            /** Tipoffs */
+            tipoffs: number;
+            /** Village */
+            village: string | null;
+            /**
+             * Words
+             * @description of its first tip-off
+             */
+            words: string;
+        };
+        /** CandidatePicture */
+        "MatterOut.CandidatePicture": {
+            /** Sha256 */
+            sha256: string;
+            /** Tipoff Id */
+            tipoff_id: string;
+        };
+        /** CoveredBoxes */
+        "MatterOut.CoveredBoxes": {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Boxes */
+            boxes: number[][];
+            /** Person Name */
+            person_name: string;
+            /** Shown */
+            shown: boolean;
+        };
+        /** MatterEventOut */
+        "MatterOut.MatterEventOut": {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Facts */
+            facts: {
+                [key: string]: unknown;
+            };
+            /** Id */
+            id: string;
+            /**
+             * Person Name
+             * @description null: a reporter, or the worker
+             */
+            person_name: string | null;
+            /** Place */
+            place: number;
+            /**
+             * Step
+             * @enum {string}
+             */
+            step: "receive" | "photos" | "ask" | "answer" | "withdraw" | "set_aside" | "restore" | "judge" | "redact" | "merge" | "split" | "queue" | "unqueue" | "release" | "dismiss" | "reply" | "revisit" | "reopen" | "mute" | "unmute" | "claim";
+            /** Tipoff Id */
+            tipoff_id: string | null;
+            /** Words */
+            words: string;
+        };
+        /** NearPlotOut */
+        "MatterOut.NearPlotOut": {
+            /**
+             * Cultivated
+             * @enum {string}
+             */
+            cultivated: "yes" | "no" | "unknown";
+            /** Distance M */
+            distance_m: number;
+            /** Geometry */
+            geometry: {
+                [key: string]: unknown;
+            };
+            /**
+             * Grain
+             * @enum {string}
+             */
+            grain: "yes" | "no" | "unknown";
+            /** Id */
+            id: string;
+            /** Number */
+            number: string;
+            /** Place */
+            place: string;
+            /** Village */
+            village: string;
+        };
+        /** SpeaksOut */
+        "MatterOut.SpeaksOut": {
+            /** Days */
+            days: number | null;
+            /** Metres */
+            metres: number | null;
+            /** Pictures */
+            pictures: number | null;
+            /**
+             * Reason
+             * @enum {string}
+             */
+            reason: "alike_photo" | "same_plot" | "near" | "days" | "same_kind";
+        };
+        /** TipoffOut */
+        "MatterOut.TipoffOut": {
+            /** Accuracy M */
+            accuracy_m: number | null;
+            /**
+             * Against
+             * @enum {string}
+             */
+            against: "owner" | "village" | "township" | "county" | "unknown";
+            /**
+             * Blocked
+             * @description words in it that ask for a look first
+             */
+            blocked: string[];
+            /**
+             * Code End
+             * @description the last four digits of the receipt's code
+             */
+            code_end: string;
+            /** Dismissed Of Chain */
+            dismissed_of_chain: number;
+            /** Id */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "new_orchard" | "new_forest" | "new_pond" | "new_building" | "greenhouse_hardened" | "abandonment" | "dumping" | "forced_clearing" | "forced_filling" | "forced_destruction" | "other";
+            /** Lat */
+            lat: number | null;
+            /** Lon */
+            lon: number | null;
+            /** May Split */
+            may_split: boolean;
+            /**
+             * Muted
+             * @description what comes with the same receipts is set aside
+             */
+            muted: boolean;
+            /**
+             * Of Chain
+             * @description tip-offs that came with the same receipts, with this one
+             */
+            of_chain: number;
+            /** Pictures */
+            pictures: components["schemas"]["MatterOut.TipoffPicture"][];
+            /**
+             * Place How
+             * @enum {string}
+             */
+            place_how: "position" | "map" | "photo" | "words";
+            /**
+             * Received At
+             * Format: date-time
+             */
+            received_at: string;
+            /** Where Words */
+            where_words: string;
+            /** Withdrawn At */
+            withdrawn_at: string | null;
+            /** Words */
+            words: string;
+        };
+        /** TipoffPicture */
+        "MatterOut.TipoffPicture": {
+            /** @description null: nobody at the desk has looked at it */
+            covered: components["schemas"]["MatterOut.CoveredBoxes"] | null;
+            /** Height Px */
+            height_px: number | null;
+            /**
+             * Sha256
+             * @description of the bytes as the reporter's page sent them
+             */
+            sha256: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "kept" | "owed";
+            /** Width Px */
+            width_px: number | null;
+        };
+        /** MatterPage */
+        MatterPage: {
+            /** @description of the filter without its state and lateness */
+            counts: components["schemas"]["MatterPage.MatterCounts"];
+            /** Matters */
+            matters: components["schemas"]["MatterPage.MatterRow"][];
+            /** Next */
+            next: string | null;
+        };
+        /** MatterCounts */
+        "MatterPage.MatterCounts": {
+            /** Late */
+            late: number;
+            /** Open */
+            open: number;
+            /** Reply */
+            reply: number;
+            /** States */
+            states: {
+                [key: string]: number;
+            };
+        };
+        /** MatterRow */
+        "MatterPage.MatterRow": {
+            /**
+             * Against
+             * @enum {string}
+             */
+            against: "owner" | "village" | "township" | "county" | "unknown";
+            /**
+             * Check
+             * @description of the check that went out
+             */
+            check: ("found" | "stopped" | "reported" | "verified" | "dispatched" | "rectified" | "rechecked" | "closed" | "dismissed") | null;
+            /** Decide By */
+            decide_by: string | null;
+            /**
+             * Division Code
+             * @description empty where nobody could tell the place yet
+             */
+            division_code: string;
+            /**
+             * First At
+             * Format: date-time
+             * @description when its first tip-off came, by the server's clock
+             */
+            first_at: string;
+            /** Id */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "new_orchard" | "new_forest" | "new_pond" | "new_building" | "greenhouse_hardened" | "abandonment" | "dumping" | "forced_clearing" | "forced_filling" | "forced_destruction" | "other";
+            /**
+             * Last Place
+             * @description of its last event, for the next step
+             */
+            last_place: number;
+            /** Lat */
+            lat: number | null;
+            /** Late */
+            late: boolean;
+            /**
+             * Level
+             * @description whose desk it lies on
+             * @enum {string}
+             */
+            level: "field" | "township" | "county" | "committee";
+            /** Lon */
+            lon: number | null;
+            /** Number */
+            number: string | null;
+            /** Pictures */
+            pictures: number;
+            /** Place */
+            place: string | null;
+            /** Plot Id */
+            plot_id: string | null;
+            /**
+             * Release At
+             * @description the hour at which its check goes out
+             */
+            release_at: string | null;
+            /** Reopened */
+            reopened: number;
+            /** Replied At */
+            replied_at: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "new" | "set_aside" | "queued" | "dispatched" | "dismissed" | "withdrawn" | "merged";
+            /** Tipoffs */
+            tipoffs: number;
+            /** Village */
+            village: string | null;
+            /**
+             * Waits For Reply
+             * @description its check has ended, its reporters do not know yet
+             */
+            waits_for_reply: boolean;
+        };
         /** MeOut */
         MeOut: {
             /**
@@ -11378,7 +12284,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "record_returned" | "record_voided" | "record_overridden" | "sign_in_new" | "key_revoked" | "export_finished" | "export_failed" | "suggestion_answered" | "suggestion_waits" | "watch_last_chance" | "watch_days_left" | "watch_missed" | "watch_warning" | "watch_abandoned" | "watch_severe";
+            kind: "record_returned" | "record_voided" | "record_overridden" | "sign_in_new" | "key_revoked" | "export_finished" | "export_failed" | "suggestion_answered" | "suggestion_waits" | "watch_last_chance" | "watch_days_left" | "watch_missed" | "watch_warning" | "watch_abandoned" | "watch_severe" | "matter_late";
             /** Read At */
             read_at: string | null;
             /** Subject */
@@ -12668,7 +13574,7 @@ export interface components {
              * Code
              * @enum {string}
              */
-            code: "body_invalid" | "body_not_json" | "body_too_large" | "browser_unknown" | "case_differs" | "case_not_good" | "case_open" | "case_step_wrong" | "case_unknown" | "contract_not_a_document" | "contract_unknown" | "decision_differs" | "decision_taken" | "device_key_invalid" | "device_key_of_other" | "device_unknown" | "edition_in_future" | "edition_superseded" | "edition_taken" | "edition_unknown" | "edition_unseen" | "export_areas_changed" | "export_gone" | "export_not_ready" | "export_too_many" | "export_unknown" | "fallow_days_wrong" | "fallow_differs" | "fallow_document_gone" | "fallow_document_wrong" | "fallow_ended" | "fallow_unknown" | "grid_area_outside" | "grid_area_taken" | "grid_before_the_last" | "grid_closed" | "grid_code_taken" | "grid_ends_too_early" | "grid_nobody_comes_or_goes" | "grid_person_outside" | "grid_post_ended" | "grid_same_person" | "grid_takes_no_plots" | "grid_unknown" | "import_already_applied" | "import_archive_too_large" | "import_archive_unsafe" | "import_crs_foreign" | "import_file_broken" | "import_file_gone" | "import_file_missing" | "import_file_wrong" | "import_needs_crs" | "import_needs_encoding" | "import_needs_fields" | "import_needs_layer" | "import_nothing_to_apply" | "import_options_invalid" | "import_too_large" | "import_unknown" | "inspection_differs" | "inspection_id_invalid" | "inspection_of_other_person" | "inspection_unknown" | "look_of_acceptor" | "look_taken" | "message_is_order" | "method_not_allowed" | "not_found" | "operator_differs" | "pace_changed" | "paper_patrol_differs" | "paper_patrol_unknown" | "password_same" | "password_short" | "password_wrong" | "person_area_outside" | "person_beyond_area" | "person_last_officer" | "person_last_role" | "person_login_taken" | "person_self" | "person_unknown" | "photo_gone" | "photo_hash_differs" | "photo_not_an_image" | "photo_unknown" | "photo_unreadable" | "plot_unknown" | "problem_differs" | "problem_extended_enough" | "problem_moved" | "problem_of_other_person" | "problem_own_find" | "problem_own_recheck" | "problem_photos_owed" | "problem_step_differs" | "problem_step_not_now" | "problem_step_not_yours" | "problem_unknown" | "push_service_unknown" | "rescue_file_wrong" | "review_of_own" | "role_not_allowed" | "second_look_empty" | "second_look_unknown" | "session_expired" | "sheet_columns_missing" | "sheet_has_faults" | "sheet_too_large" | "sheet_unreadable" | "sign_in_locked" | "sign_in_needed" | "sign_in_wrong" | "storage_busy" | "storage_full" | "suggestion_differs" | "suggestion_of_own" | "suggestion_too_many" | "suggestion_unknown" | "too_many_requests" | "track_basis_days_wrong" | "track_basis_differs" | "track_differs" | "track_not_allowed" | "track_unknown" | "unexpected" | "upload_broken_off" | "upload_content_type" | "upload_expired" | "upload_length" | "upload_locked" | "upload_metadata" | "upload_offset_differs" | "upload_piece_differs" | "upload_too_large" | "upload_unknown" | "upload_version" | "whole_district_needed";
+            code: "body_invalid" | "body_not_json" | "body_too_large" | "browser_unknown" | "case_differs" | "case_not_good" | "case_open" | "case_step_wrong" | "case_unknown" | "contract_not_a_document" | "contract_unknown" | "decision_differs" | "decision_taken" | "device_key_invalid" | "device_key_of_other" | "device_unknown" | "edition_in_future" | "edition_superseded" | "edition_taken" | "edition_unknown" | "edition_unseen" | "export_areas_changed" | "export_gone" | "export_not_ready" | "export_too_many" | "export_unknown" | "fallow_days_wrong" | "fallow_differs" | "fallow_document_gone" | "fallow_document_wrong" | "fallow_ended" | "fallow_unknown" | "grid_area_outside" | "grid_area_taken" | "grid_before_the_last" | "grid_closed" | "grid_code_taken" | "grid_ends_too_early" | "grid_nobody_comes_or_goes" | "grid_person_outside" | "grid_post_ended" | "grid_same_person" | "grid_takes_no_plots" | "grid_unknown" | "import_already_applied" | "import_archive_too_large" | "import_archive_unsafe" | "import_crs_foreign" | "import_file_broken" | "import_file_gone" | "import_file_missing" | "import_file_wrong" | "import_needs_crs" | "import_needs_encoding" | "import_needs_fields" | "import_needs_layer" | "import_nothing_to_apply" | "import_options_invalid" | "import_too_large" | "import_unknown" | "inspection_differs" | "inspection_id_invalid" | "inspection_of_other_person" | "inspection_unknown" | "look_of_acceptor" | "look_taken" | "matter_levels_differ" | "matter_moved" | "matter_nobody_to_ask" | "matter_picture_unseen" | "matter_place_missing" | "matter_place_reporters" | "matter_split_first" | "matter_step_differs" | "matter_step_not_now" | "matter_unknown" | "message_is_order" | "method_not_allowed" | "not_found" | "operator_differs" | "pace_changed" | "paper_patrol_differs" | "paper_patrol_unknown" | "password_same" | "password_short" | "password_wrong" | "person_area_outside" | "person_beyond_area" | "person_last_officer" | "person_last_role" | "person_login_taken" | "person_self" | "person_unknown" | "photo_gone" | "photo_hash_differs" | "photo_not_an_image" | "photo_unknown" | "photo_unreadable" | "plot_unknown" | "problem_differs" | "problem_extended_enough" | "problem_moved" | "problem_of_other_person" | "problem_own_find" | "problem_own_recheck" | "problem_photos_owed" | "problem_step_differs" | "problem_step_not_now" | "problem_step_not_yours" | "problem_unknown" | "push_service_unknown" | "rescue_file_wrong" | "review_of_own" | "role_not_allowed" | "second_look_empty" | "second_look_unknown" | "session_expired" | "sheet_columns_missing" | "sheet_has_faults" | "sheet_too_large" | "sheet_unreadable" | "sign_in_locked" | "sign_in_needed" | "sign_in_wrong" | "storage_busy" | "storage_full" | "suggestion_differs" | "suggestion_of_own" | "suggestion_too_many" | "suggestion_unknown" | "too_many_requests" | "track_basis_days_wrong" | "track_basis_differs" | "track_differs" | "track_not_allowed" | "track_unknown" | "unexpected" | "upload_broken_off" | "upload_content_type" | "upload_expired" | "upload_length" | "upload_locked" | "upload_metadata" | "upload_offset_differs" | "upload_piece_differs" | "upload_too_large" | "upload_unknown" | "upload_version" | "whole_district_needed";
             /** Facts */
             facts: {
                 [key: string]: unknown;
@@ -14060,7 +14966,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "record_returned" | "record_voided" | "record_overridden" | "sign_in_new" | "key_revoked" | "export_finished" | "export_failed" | "suggestion_answered" | "suggestion_waits" | "watch_last_chance" | "watch_days_left" | "watch_missed" | "watch_warning" | "watch_abandoned" | "watch_severe";
+            kind: "record_returned" | "record_voided" | "record_overridden" | "sign_in_new" | "key_revoked" | "export_finished" | "export_failed" | "suggestion_answered" | "suggestion_waits" | "watch_last_chance" | "watch_days_left" | "watch_missed" | "watch_warning" | "watch_abandoned" | "watch_severe" | "matter_late";
             /** Wanted */
             wanted: boolean;
         };
@@ -14120,7 +15026,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "record_returned" | "record_voided" | "record_overridden" | "sign_in_new" | "key_revoked" | "export_finished" | "export_failed" | "suggestion_answered" | "suggestion_waits" | "watch_last_chance" | "watch_days_left" | "watch_missed" | "watch_warning" | "watch_abandoned" | "watch_severe";
+            kind: "record_returned" | "record_voided" | "record_overridden" | "sign_in_new" | "key_revoked" | "export_finished" | "export_failed" | "suggestion_answered" | "suggestion_waits" | "watch_last_chance" | "watch_days_left" | "watch_missed" | "watch_warning" | "watch_abandoned" | "watch_severe" | "matter_late";
             /**
              * Order
              * @description cannot be switched off
@@ -14799,6 +15705,7 @@ export interface components {
             /**
              * @default {
              *       "abandonment": null,
+             *       "against": null,
              *       "alert": null,
              *       "alert_on": null,
              *       "area": null,
@@ -14816,6 +15723,7 @@ export interface components {
              *       "land_use": null,
              *       "late": null,
              *       "level": null,
+             *       "matter_state": null,
              *       "on": null,
              *       "outcome": null,
              *       "overdue": null,
@@ -14836,7 +15744,7 @@ export interface components {
              * List
              * @enum {string}
              */
-            list: "plots" | "records" | "people" | "devices" | "divisions" | "roles" | "grids" | "import_rows" | "second_look" | "paper" | "problems" | "suggestions" | "operator_cases" | "coverage";
+            list: "plots" | "records" | "people" | "devices" | "divisions" | "roles" | "grids" | "import_rows" | "second_look" | "paper" | "problems" | "matters" | "suggestions" | "operator_cases" | "coverage";
         };
         /**
          * FilterIn
@@ -14848,6 +15756,11 @@ export interface components {
              * @default null
              */
             abandonment: ("warning" | "abandoned" | "severe") | null;
+            /**
+             * Against
+             * @default null
+             */
+            against: ("owner" | "village" | "township" | "county" | "unknown") | null;
             /**
              * Alert
              * @default null
@@ -14933,6 +15846,11 @@ export interface components {
              * @default null
              */
             level: ("grid" | "village" | "township" | "county") | null;
+            /**
+             * Matter State
+             * @default null
+             */
+            matter_state: ("new" | "set_aside" | "queued" | "dispatched" | "dismissed" | "withdrawn" | "merged") | ("open" | "reply") | null;
             /**
              * On
              * @default null
@@ -15125,7 +16043,7 @@ export interface components {
              * Duty
              * @enum {string}
              */
-            duty: "last_chance" | "at_risk" | "problems_late" | "overdue" | "reshoot" | "review" | "no_grid" | "cases" | "fallow_ends";
+            duty: "last_chance" | "at_risk" | "problems_late" | "matters_late" | "matters_new" | "matters_reply" | "overdue" | "reshoot" | "review" | "no_grid" | "cases" | "fallow_ends";
             /**
              * Filter
              * @description its query, by which it finds just as many
@@ -15138,7 +16056,7 @@ export interface components {
              * @description address of the list, under /api/v1
              * @enum {string}
              */
-            list: "plots" | "problems" | "reviews" | "operator-cases";
+            list: "plots" | "problems" | "matters" | "reviews" | "operator-cases";
             /**
              * Nearest On
              * @description the first last sowing day, term or end of them, in China
