@@ -21,6 +21,7 @@ for (const language of ['zh', 'en']) {
     '', 'field.', 'desk.', 'map.', 'review.', 'lists.', 'watch.', 'problems.', 'inbox.', 'operators.',
     'rounds.',
     'tracks.',
+    'triage.',
     'walk.',
     'week.',
   ];
