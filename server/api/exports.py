@@ -38,6 +38,7 @@ from server.rules.grid import GridLevel
 from server.rules.operator import Step
 from server.rules.problem import Kind
 from server.rules.problem import State as ProblemState
+from server.rules.reward import State as RewardState
 from server.rules.roles import who_may
 from server.rules.tipoff import Against, MatterState
 from server.words import Language
@@ -60,6 +61,9 @@ ListName = Literal[
     "suggestions",
     "operator_cases",
     "coverage",
+    "payments",
+    "rewards",
+    "contact_openings",
 ]
 Format = Literal["xlsx", "csv", "gpkg", "geojson"]
 State = Literal["yes", "no", "unknown"]
@@ -112,6 +116,9 @@ class FilterIn(Strict):
     late: bool | None = None
     matter_state: MatterState | Literal["open", "reply"] | None = None
     against: Against | None = None
+    checks: bool | None = None
+    payment_state: Literal["open", "paid"] | None = None
+    reward_state: RewardState | None = None
     level: GridLevel | None = None
     on: date | None = None
     seen: SeenHow | None = None
