@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from functools import partial
+from traceback import format_tb
 from typing import Any, cast
 
 import orjson
@@ -16,6 +17,7 @@ from limits.strategies import FixedWindowRateLimiter
 from pydantic import ValidationError
 from sqlalchemy.exc import DBAPIError
 from werkzeug.exceptions import HTTPException
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from server.api.contract import body_invalid
 from server.base_map import base_map_of
@@ -27,7 +29,10 @@ from server.words import Language, say
 VERSION = "0.1.0"
 BUSY_TIMEOUT_MS = 10_000
 """How long a write waits for the one before it on SQLite."""
-JSON_OPTIONS = {"json_deserializer": orjson.loads}
+ENGINE_OPTIONS = {"json_deserializer": orjson.loads, "hide_parameters": True}
+"""What a failing statement was given must not stand in the log: it may be a citizen's words."""
+NAMELESS = "/api/v1/tell/"
+"""Below it nobody is known, and nothing may tell who asked or what for."""
 BROTLI_LEVEL = 4
 """A pack of 2,000 plots is 136 kB after 12 ms; 2 leaves a tenth more, 5 takes twice as long."""
 
@@ -60,10 +65,16 @@ def create_app(config: Config | None = None, busy_timeout_ms: int = BUSY_TIMEOUT
         LOCAL_SPEC_PATH=None,
         SYNC_LOCAL_SPEC=False,
     )
-    app.security_schemes = {"BearerAuth": {"type": "http", "scheme": "bearer"}}
+    app.security_schemes = {
+        "BearerAuth": {"type": "http", "scheme": "bearer"},
+        # "Receipt <token>": a citizen's, for one tip-off
+        "ReceiptAuth": {"type": "apiKey", "in": "header", "name": "Authorization"},
+    }
     app.extensions["xuntian.config"] = config
     config.data_dir.mkdir(parents=True, exist_ok=True)
     db.init_app(app)
+    if config.proxies:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=config.proxies, x_proto=config.proxies)  # type: ignore[method-assign]
     Migrate(app, db, directory=os.path.join(os.path.dirname(app.root_path), "migrations"))
     _add_rooms(app, config)
     _add_refusals(app)
@@ -73,15 +84,16 @@ def create_app(config: Config | None = None, busy_timeout_ms: int = BUSY_TIMEOUT
 def _engine_options(config: Config, busy_timeout_ms: int) -> dict[str, Any]:
     if config.database.startswith(SQLITE):
         return {
-            **JSON_OPTIONS,
+            **ENGINE_OPTIONS,
             "connect_args": {"check_same_thread": False},
             "busy_timeout_ms": busy_timeout_ms,
         }
-    return {**JSON_OPTIONS, "pool_pre_ping": True, "pool_size": 8, "max_overflow": 16}
+    return {**ENGINE_OPTIONS, "pool_pre_ping": True, "pool_size": 8, "max_overflow": 16}
 
 
 def _add_rooms(app: APIFlask, config: Config) -> None:
     from server.api.base_map import base_maps
+    from server.api.bulletins import bulletins
     from server.api.checks import checks
     from server.api.decisions import decisions
     from server.api.devices import devices
@@ -94,18 +106,22 @@ def _add_rooms(app: APIFlask, config: Config) -> None:
     from server.api.inspections import inspections
     from server.api.keys import keys
     from server.api.live import live
+    from server.api.matters import matters
     from server.api.messages import messages
     from server.api.nonces import nonces
     from server.api.operators import operators
     from server.api.pack import pack
     from server.api.packages import packages
     from server.api.paper_patrols import paper_patrols
+    from server.api.payments import payments
     from server.api.people import people
     from server.api.photos import photos
     from server.api.plots import plots
     from server.api.problems import problems
     from server.api.rescues import rescues
     from server.api.reviews import reviews
+    from server.api.reward_terms import reward_terms
+    from server.api.rewards import rewards
     from server.api.rounds import rounds
     from server.api.search import find
     from server.api.second_looks import second_looks
@@ -114,6 +130,8 @@ def _add_rooms(app: APIFlask, config: Config) -> None:
     from server.api.shell import add_headers, shell
     from server.api.spec import completed
     from server.api.suggestions import suggestions
+    from server.api.tell import tell
+    from server.api.tell_report import tell_report
     from server.api.tiles import tiles
     from server.api.tracks import tracks
     from server.api.uploads import uploads
@@ -123,11 +141,17 @@ def _add_rooms(app: APIFlask, config: Config) -> None:
     from server.evidence.spool import Spool
     from server.evidence.vault import vault_at
     from server.jobs.comparing import COMPARING, KnownPictures
+    from server.jobs.contact_deleting import WORK as CONTACTS_OLD
     from server.jobs.delivering import WORK as DELIVERING
     from server.jobs.exporting import WORK as EXPORTING
+    from server.jobs.matter_clocks import CLOCK as MATTER_CLOCK
+    from server.jobs.matter_clocks import LATE as MATTERS_LATE
+    from server.jobs.matter_clocks import release_hours_of
+    from server.jobs.matter_release import WORK as RELEASING
     from server.jobs.outgoing import webhooks_of
     from server.jobs.problem_handling import WORK as PROBLEMS_LATE
     from server.jobs.queue import Queue
+    from server.jobs.rewarding import WORK as REWARDS
     from server.jobs.rounds import WORK as ROUNDS
     from server.jobs.telling import quiet_of
     from server.jobs.tracking import WORK as TRACKS_OLD
@@ -141,7 +165,12 @@ def _add_rooms(app: APIFlask, config: Config) -> None:
     app.extensions["xuntian.queue"] = queue = Queue(app, config.data_dir, config.redis_url)
     app.extensions["xuntian.quiet"] = quiet_of(config)
     app.extensions["xuntian.webhooks"] = webhooks_of(config)
+    release_hours_of(config)
     for work in (COMPARING, DELIVERING, *EXPORTING, TURNING, ROUNDS, PROBLEMS_LATE, TRACKS_OLD):
+        queue.add(work)
+    for work in (MATTER_CLOCK, RELEASING, MATTERS_LATE):
+        queue.add(work)
+    for work in (*REWARDS, *CONTACTS_OLD):
         queue.add(work)
     for blueprint in (
         sessions,
@@ -160,6 +189,7 @@ def _add_rooms(app: APIFlask, config: Config) -> None:
         photos,
         inspections,
         problems,
+        matters,
         checks,
         rescues,
         devices,
@@ -180,6 +210,12 @@ def _add_rooms(app: APIFlask, config: Config) -> None:
         operators,
         rounds,
         tracks,
+        rewards,
+        reward_terms,
+        payments,
+        bulletins,
+        tell,
+        tell_report,
         shell,
     ):
         app.register_blueprint(blueprint)
@@ -202,11 +238,14 @@ def language() -> Language:
 def _add_refusals(app: APIFlask) -> None:
     def problem(refusal: Refusal) -> Response:
         title = say(language(), "refusal", refusal.code, refusal.facts)
-        return Response(
+        response = Response(
             orjson.dumps(refusal.problem(title), option=orjson.OPT_UTC_Z),
             refusal.status,
             mimetype="application/problem+json",
         )
+        if "retry_after_s" in refusal.facts:
+            response.headers["Retry-After"] = str(refusal.facts["retry_after_s"])
+        return response
 
     @app.errorhandler(Refusal)
     def refused(refusal: Refusal) -> Response:
@@ -221,9 +260,8 @@ def _add_refusals(app: APIFlask) -> None:
     @app.errorhandler(OSError)
     def store_failed(error: Exception) -> Response:
         refusal = refusal_of(error)
-        if refusal is None:
-            raise error
-        return problem(refusal)
+        # not raised again: Flask would write its message into the log, which may quote a row
+        return unexpected(error) if refusal is None else problem(refusal)
 
     @app.errorhandler(HTTPException)
     def http(error: HTTPException) -> Response:
@@ -240,5 +278,10 @@ def _add_refusals(app: APIFlask) -> None:
     def unexpected(error: Exception) -> Response:
         if app.testing and not isinstance(error, HTTPException):
             raise error
-        app.logger.exception("unexpected")
+        if request.path.startswith(NAMELESS):
+            # where it failed, and nothing of what was sent: a message may quote it
+            where = "".join(format_tb(error.__traceback__))
+            app.logger.error("unexpected %s at the door\n%s", type(error).__name__, where)
+        else:
+            app.logger.exception("unexpected")
         return problem(Refusal("unexpected"))

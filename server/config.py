@@ -76,6 +76,18 @@ class Config:
     problem_extension_working_days: int = 15
     """The most it gets at a time [P]."""
 
+    tipoff_triage_working_days: int = 2
+    """From a tip-off to its dispatch or dismissal [P]; no source gives a number."""
+    tipoff_reply_working_days: int = 5
+    """From the end of a check to the reply to its reporters [P]."""
+    tipoff_release_hours: tuple[int, ...] = (9, 15)
+    """At these hours of working days, China's time, checks go out [P] (`server/rules/release.py`)."""
+    tipoff_hold_hours: int = 12
+    """So long after the last tip-off a check goes out at the earliest [P]."""
+
+    bulletin_threshold: int = 5
+    """Figures of tip-offs below it are not published [P]."""
+
     watch_days_before: tuple[int, ...] = (14, 3)
     """So many days before the last sowing day people are told how few are left [P]."""
 
@@ -98,6 +110,35 @@ class Config:
     wecom_webhook_url: str = ""
     wecom_webhook_secret: str = ""
 
+    proxies: int = 0
+    """How many proxies of ours stand before the server: so many addresses of X-Forwarded-For are theirs."""
+    tell_key_file: str = ""
+    """Secret that signs what the citizens' door hands out; empty = `keys/tell.key`, made on first use."""
+    contact_key_file: str = ""
+    """PEM of the key that opens reporters' contacts; empty = `keys/contact.pem`, made on first use."""
+    contact_public_key_file: str = ""
+    """Its public half, which seals them; empty = `keys/contact.pub.pem`, made with the other."""
+    tell_work_bits: int = 16
+    """Leading zero bits that a sender's device must find [P] (`server/rules/work.py`)."""
+    tell_reports_per_10_min: int = 60
+    """From one network [P]: a village shares one address."""
+    tell_photos_per_10_min: int = 600
+    tell_openings_per_10_min: int = 120
+    tell_wrong_openings_per_10_min: int = 10
+    """After so many wrong receipts no receipt is opened from that network for the rest of the time [P]."""
+    tell_calls_per_10_min: int = 1_200
+    """Of whoever has opened a receipt, from one network [P]."""
+    tell_report_max_bytes: int = 32_000
+    tell_photo_max_bytes: int = 8_000_000
+    """As it arrives; the page makes pictures of some hundred kilobytes."""
+    contact_keep_days: int = 365
+    """A reporter's contact is deleted so long after the matter has ended [P]; no law names a number [U]."""
+    tipoff_blocked_words: tuple[str, ...] = (
+        "操你", "傻逼", "狗日的", "龟儿子", "王八蛋", "杀你全家", "弄死你", "砍死",
+        "fuck", "asshole", "kill you",
+    )  # fmt: skip
+    """Abuse and threats [P]: a report with one of them waits for a look and is never lost."""
+
     @property
     def database(self) -> str:
         """An SQLAlchemy URL."""
@@ -112,6 +153,18 @@ class Config:
     @property
     def push_key(self) -> Path:
         return Path(self.push_key_file or self.data_dir / "keys" / "push.pem")
+
+    @property
+    def tell_key(self) -> Path:
+        return Path(self.tell_key_file or self.data_dir / "keys" / "tell.key")
+
+    @property
+    def contact_key(self) -> Path:
+        return Path(self.contact_key_file or self.data_dir / "keys" / "contact.pem")
+
+    @property
+    def contact_public_key(self) -> Path:
+        return Path(self.contact_public_key_file or self.data_dir / "keys" / "contact.pub.pem")
 
     @property
     def waiting_dir(self) -> Path:

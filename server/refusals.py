@@ -106,6 +106,28 @@ STATUS: dict[str, int] = {
     "problem_own_find": 403,
     "problem_extended_enough": 409,
     "problem_photos_owed": 409,
+    # citizens' tip-offs
+    "tell_work_wrong": 403,
+    "tell_work_spent": 409,
+    "tell_code_taken": 409,
+    "tell_differs": 409,
+    "tell_too_many": 429,
+    "tell_receipt_wrong": 403,
+    "tell_token_over": 401,
+    "tell_not_now": 409,
+    "tell_question_unknown": 404,
+    "tell_enough": 409,
+    # matters of tip-offs
+    "matter_unknown": 404,
+    "matter_moved": 409,
+    "matter_step_differs": 409,
+    "matter_step_not_now": 409,
+    "matter_levels_differ": 409,
+    "matter_nobody_to_ask": 409,
+    "matter_split_first": 409,
+    "matter_place_missing": 422,
+    "matter_place_reporters": 422,
+    "matter_picture_unseen": 422,
     # keys of phones
     "device_key_invalid": 422,
     "device_key_of_other": 409,
@@ -166,11 +188,40 @@ STATUS: dict[str, int] = {
     "case_differs": 409,
     "case_step_wrong": 409,
     "case_not_good": 409,
+    # rewards for tip-offs
+    "reward_unknown": 404,
+    "reward_moved": 409,
+    "reward_not_now": 409,
+    "reward_step_differs": 409,
+    "reward_own_matter": 403,
+    "reward_approved_by_you": 403,
+    "reward_not_due_now": 409,
+    "reward_no_budget": 409,
+    "reward_over_budget": 409,
+    "reward_code_wrong": 422,
+    "reward_claim_late": 409,
+    "reward_staff_undeclared": 422,
+    "reward_terms_changed": 409,
+    "reward_budget_changed": 409,
+    "reward_budget_below": 409,
+    "contact_none": 404,
+    "contact_deleted": 410,
+    "contact_key_missing": 503,
+    "bulletin_unknown": 404,
+    "bulletin_too_early": 409,
+    "bulletin_published": 409,
     # rescue
     "rescue_file_wrong": 422,
 }
 RETRY = frozenset(
-    {"storage_full", "storage_busy", "too_many_requests", "upload_locked", "unexpected"}
+    {
+        "storage_full",
+        "storage_busy",
+        "too_many_requests",
+        "upload_locked",
+        "unexpected",
+        "tell_too_many",
+    }
 )
 
 

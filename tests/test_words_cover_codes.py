@@ -12,7 +12,17 @@ import pytest
 
 from server.jobs.verifying import SAID
 from server.refusals import STATUS
-from server.rules import claim, limit_facts, message, outline, problem, problem_clock, verdict
+from server.rules import (
+    claim,
+    limit_facts,
+    message,
+    outline,
+    problem,
+    problem_clock,
+    same_fact,
+    tipoff,
+    verdict,
+)
 from server.rules.decided import DecisionKind, Reason, ReviewState
 from server.rules.edition import DEFAULT_EDITION
 from server.rules.grain_year import UNPROVEN
@@ -137,6 +147,25 @@ def test_whatever_a_problem_says_has_a_sentence(kind: str) -> None:
     assert set(catalogue("zh")[kind]) == set(get_args(OF_PROBLEMS[kind]))
 
 
+OF_TIPOFFS = {
+    "tipoff_against": tipoff.Against,
+    "matter_state": tipoff.MatterState,
+    "matter_step": tipoff.MatterStep,
+    "place_how": tipoff.PlaceHow,
+    "same_fact": same_fact.Reason,
+}
+
+
+@pytest.mark.parametrize("kind", OF_TIPOFFS)
+def test_whatever_a_matter_says_has_a_sentence(kind: str) -> None:
+    assert set(catalogue("zh")[kind]) == set(get_args(OF_TIPOFFS[kind]))
+
+
+def _words_of_tipoffs() -> set[str]:
+    """Codes of matters, and how they stand to one another."""
+    return {code for kind in OF_TIPOFFS.values() for code in get_args(kind)}
+
+
 def _words_of_problems() -> set[str]:
     """Codes of problems, names of roles, why the table refuses, and what is wrong with a field."""
     said = {code for kind in OF_PROBLEMS.values() for code in get_args(kind)}
@@ -151,7 +180,11 @@ def test_every_code_a_rule_writes_has_a_sentence(file: Path) -> None:
     said = {code for kind in (*KINDS, "review_reason", "message") for code in catalogue("zh")[kind]}
     said |= list_catalogue("zh")["person_role"].keys() | catalogue("zh")["refusal"].keys()
     assert _codes_written_in(file) <= (
-        said | _words_of_the_wire() | _words_of_limits() | _words_of_problems()
+        said
+        | _words_of_the_wire()
+        | _words_of_limits()
+        | _words_of_problems()
+        | _words_of_tipoffs()
     )
 
 

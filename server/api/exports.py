@@ -38,7 +38,9 @@ from server.rules.grid import GridLevel
 from server.rules.operator import Step
 from server.rules.problem import Kind
 from server.rules.problem import State as ProblemState
+from server.rules.reward import State as RewardState
 from server.rules.roles import who_may
+from server.rules.tipoff import Against, MatterState
 from server.words import Language
 
 exports = APIBlueprint("exports", __name__, url_prefix="/api/v1")
@@ -55,9 +57,13 @@ ListName = Literal[
     "second_look",
     "paper",
     "problems",
+    "matters",
     "suggestions",
     "operator_cases",
     "coverage",
+    "payments",
+    "rewards",
+    "contact_openings",
 ]
 Format = Literal["xlsx", "csv", "gpkg", "geojson"]
 State = Literal["yes", "no", "unknown"]
@@ -108,7 +114,11 @@ class FilterIn(Strict):
     kind: Kind | SuggestionKind | None = None
     problem_state: ProblemState | Literal["open"] | None = None
     late: bool | None = None
+    matter_state: MatterState | Literal["open", "reply"] | None = None
+    against: Against | None = None
     checks: bool | None = None
+    payment_state: Literal["open", "paid"] | None = None
+    reward_state: RewardState | None = None
     level: GridLevel | None = None
     on: date | None = None
     seen: SeenHow | None = None

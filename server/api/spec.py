@@ -29,24 +29,26 @@ def completed(app: APIFlask, spec: dict[str, Any]) -> dict[str, Any]:
     shape = Problem.model_json_schema()
     shape["properties"]["code"]["enum"] = sorted(STATUS)
     schemas["Problem"] = shape
-    signed_in = _behind_sign_in(app)
+    signed_in, opened = _behind(app, "_needs_sign_in"), _behind(app, "_needs_receipt")
     for path, methods in spec["paths"].items():
         for method, operation in methods.items():
             if "responses" not in operation:
                 continue
             if (path, method) in signed_in:
                 operation["security"] = [{"BearerAuth": []}]
+            if (path, method) in opened:
+                operation["security"] = [{"ReceiptAuth": []}]
             _complete(method, operation)
     return spec
 
 
-def _behind_sign_in(app: APIFlask) -> set[tuple[str, str]]:
-    """(path as the contract writes it, method) of what only a signed-in person may ask."""
+def _behind(app: APIFlask, mark: str) -> set[tuple[str, str]]:
+    """(path as the contract writes it, method) of what only a person with a token of that kind may ask."""
     return {
         (re.sub(r"<(?:\w+:)?(\w+)>", r"{\1}", rule.rule), method.lower())
         for rule in app.url_map.iter_rules()
         for method in rule.methods or ()
-        if getattr(app.view_functions[rule.endpoint], "_needs_sign_in", False)
+        if getattr(app.view_functions[rule.endpoint], mark, False)
     }
 
 

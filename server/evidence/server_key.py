@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import base64
-import os
-import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +10,7 @@ import rfc8785
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
+from server.evidence.key_file import keep_first
 from server.evidence.seal import key_id_of, pem_of
 
 ALGORITHM = ec.ECDSA(hashes.SHA256(), deterministic_signing=True)
@@ -47,29 +46,9 @@ def private_key(file: Path) -> ec.EllipticCurvePrivateKey:
 
 
 def _make(file: Path) -> None:
-    """Whole or not at all, and the first one stands where two processes make one at once."""
-    file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     pem = ec.generate_private_key(ec.SECP256R1()).private_bytes(
         serialization.Encoding.PEM,
         serialization.PrivateFormat.PKCS8,
         serialization.NoEncryption(),
     )
-    # made with 0600
-    handle, path = tempfile.mkstemp(dir=file.parent)
-    fresh = Path(path)
-    try:
-        with os.fdopen(handle, "wb") as out:
-            out.write(pem)
-            out.flush()
-            os.fsync(out.fileno())
-        try:
-            os.link(fresh, file)
-        except FileExistsError:
-            return
-    finally:
-        fresh.unlink()
-    folder = os.open(file.parent, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
+    keep_first(file, pem)

@@ -1,7 +1,8 @@
 """Kept bytes under the hash of their content: a folder, or an S3 bucket.
 
 Keys are "photos/aa/bb/<sha256>", "derived/<size>/<sha256>.jpg" (may be deleted at any time, made
-again on demand) and "imports/<sha256>"; of files that are kept some days, "exports/<id>-<try>".
+again on demand) and "imports/<sha256>"; of citizens' pictures "tipoffs/aa/bb/<sha256>"; of files that
+are kept some days, "exports/<id>-<try>".
 """
 
 from __future__ import annotations
@@ -39,6 +40,11 @@ def derived_key(sha256: str, size: str) -> str:
 def document_key(sha256: str) -> str:
     """Of a paper that was brought at the desk."""
     return f"documents/{sha256[:2]}/{sha256[2:4]}/{sha256}"
+
+
+def tipoff_key(sha256: str) -> str:
+    """Of a citizen's picture as kept: apart from records' photos, whose doors never reach it."""
+    return f"tipoffs/{sha256[:2]}/{sha256[2:4]}/{sha256}"
 
 
 def import_key(sha256: str) -> str:

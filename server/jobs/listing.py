@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from server.documents.tables import columns
 from server.documents.tables.column import Table
 from server.jobs.second_looking import visible_second_look
 from server.models.base import now
+from server.models.contact import opening_count, openings_listed
 from server.models.coverage import CoverageFilter, coverage_count, coverage_listed
 from server.models.division import widened
 from server.models.edition import edition_in_force
@@ -30,14 +32,20 @@ from server.models.listed import (
     records_listed,
     roles_listed,
 )
+from server.models.matter_list import MatterFilter, matters_listed
+from server.models.matter_list import count as matter_count
 from server.models.operator import Wanted as CasesWanted
 from server.models.operator import case_count, cases_listed
 from server.models.paper import sighting_count, sightings_listed
+from server.models.payment import PaymentsWanted, payment_count, payments_listed
+from server.models.person import Grant
 from server.models.plot_import import PlotImport, may_see
 from server.models.plot_list import PlotFilter, extent
 from server.models.problem_list import ProblemFilter, problems_listed
 from server.models.problem_list import count as problem_count
 from server.models.reviews import Wanted
+from server.models.reward import Wanted as RewardsWanted
+from server.models.reward import grants_of, reward_total, rewards_listed
 from server.models.second_looks import records_page
 from server.models.suggestion import Wanted as SuggestionsWanted
 from server.models.suggestion import suggestion_count, suggestions_listed
@@ -186,6 +194,37 @@ def _problems_wanted(asker: Asker, filter_: Filter) -> ProblemFilter:
     )
 
 
+def _matters_wanted(session: Session, asker: Asker, filter_: Filter) -> MatterFilter:
+    """What lies on the desk of who asks, by the roles held at the moment the file is made."""
+    grants = session.execute(
+        select(Grant.role, Grant.area_prefix).where(Grant.person_id == asker.person_id)
+    )
+    return MatterFilter(
+        grants=[(role, area) for role, area in grants if area in asker.areas],
+        moment=now(),
+        state=filter_.get("matter_state", ""),
+        kind=filter_.get("kind", ""),
+        against=filter_.get("against", ""),
+        area=filter_.get("area", ""),
+        late=filter_.get("late", False),
+    )
+
+
+def _payments_wanted(session: Session, asker: Asker, filter_: Filter) -> PaymentsWanted:
+    return PaymentsWanted(grants_of(session, asker.person_id), filter_.get("payment_state", ""))
+
+
+def _rewards_wanted(session: Session, asker: Asker, filter_: Filter) -> RewardsWanted:
+    states = tuple(filter(None, [filter_.get("reward_state")]))
+    return RewardsWanted(grants_of(session, asker.person_id), "rewards", states)
+
+
+def _rewards(session: Session, asker: Asker, filter_: Filter) -> Generator[Row]:
+    for row in rewards_listed(session, _rewards_wanted(session, asker, filter_)):
+        approved = row.approved_at and china_day(row.approved_at)
+        yield {**vars(row), "approved_on": approved}
+
+
 LISTINGS = {
     "plots": Listing(
         columns.PLOTS,
@@ -238,6 +277,12 @@ LISTINGS = {
         lambda session, asker, said: problem_count(session, _problems_wanted(asker, said)),
         lambda session, asker, said: problems_listed(session, _problems_wanted(asker, said)),
     ),
+    "matters": Listing(
+        columns.MATTERS,
+        ("kind", "matter_state", "against", "area", "late"),
+        lambda session, asker, said: matter_count(session, _matters_wanted(session, asker, said)),
+        lambda session, asker, said: matters_listed(session, _matters_wanted(session, asker, said)),
+    ),
     "import_rows": Listing(
         columns.IMPORT_ROWS,
         ("import_id", "outcome", "change"),
@@ -286,6 +331,26 @@ LISTINGS = {
             session, asker.areas, said.get("area", ""), ROWS_AT_A_TIME
         ),
     ),
+    "payments": Listing(
+        columns.PAYMENTS,
+        ("payment_state",),
+        lambda session, asker, said: payment_count(session, _payments_wanted(session, asker, said)),
+        lambda session, asker, said: payments_listed(
+            session, _payments_wanted(session, asker, said)
+        ),
+    ),
+    "rewards": Listing(
+        columns.REWARDS,
+        ("reward_state",),
+        lambda session, asker, said: reward_total(session, _rewards_wanted(session, asker, said)),
+        _rewards,
+    ),
+    "contact_openings": Listing(
+        columns.CONTACT_OPENINGS,
+        (),
+        lambda session, asker, _: opening_count(session, grants_of(session, asker.person_id)),
+        lambda session, asker, _: openings_listed(session, grants_of(session, asker.person_id)),
+    ),
 }
 RIGHT_OF: Mapping[str, Right] = {
     "plots": "export",
@@ -299,8 +364,12 @@ RIGHT_OF: Mapping[str, Right] = {
     "second_look": "review",
     "paper": "paper",
     "problems": "export",
+    "matters": "tipoffs",
     "suggestions": "people",
     "operator_cases": "review",
     "coverage": "export",
+    "payments": "payments",
+    "rewards": "rewards",
+    "contact_openings": "openings",
 }
 """List → what who asks for it as a file must be allowed to."""

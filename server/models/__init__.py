@@ -1,6 +1,7 @@
 """Every table, imported so that the metadata is whole."""
 
 from server.models import (  # noqa: F401  imported for their tables
+    contact,
     decision,
     device,
     edition,
@@ -17,10 +18,12 @@ from server.models import (  # noqa: F401  imported for their tables
     plot,
     plot_import,
     problem,
+    reward,
     second_look,
     server_key,
     suggestion,
     tipoff,
+    tipoff_bulletin,
     watch_alert,
 )
 from server.models.base import db

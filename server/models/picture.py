@@ -128,11 +128,12 @@ def photos_at(reader: Reader, places: Iterable[int]) -> dict[int, str]:
 
 
 def add_hash(connection: Connection, place: int, sha256: str, across: int, down: int) -> None:
-    row = {"place": place, "sha256": sha256, "across": _signed(across), "down": _signed(down)}
+    row = {"place": place, "sha256": sha256, "across": signed(across), "down": signed(down)}
     connection.execute(ADD_HASH, row)
 
 
-def _signed(number: int) -> int:
+def signed(number: int) -> int:
+    """64 bits as the databases keep them."""
     return number - UNSIGNED if number >= UNSIGNED // 2 else number
 
 

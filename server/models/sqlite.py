@@ -71,6 +71,8 @@ class Dialect(SQLiteDialect_pysqlite):
                 "foreign_keys=ON",
                 "temp_store=MEMORY",
                 f"wal_autocheckpoint={CHECKPOINT_PAGES}",
+                # what is deleted must not stand in the file; Debian's SQLite does so by itself
+                "secure_delete=ON",
             ):
                 cursor.execute(f"PRAGMA {pragma}")
             cursor.close()

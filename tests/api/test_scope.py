@@ -33,8 +33,10 @@ from server.models.plot_import import PlotImport
 from server.models.problem import Problem
 from server.models.second_look import Look, SecondLook
 from server.models.suggestion import SuggestionAnswer
+from server.models.tipoff import Matter, MatterEvent, TipoffBoxes
 from server.models.track import Track, TrackBasis
 from tests.api.checks import make_check
+from tests.api.matters import make_matter
 from tests.api.problems import PROBLEM, found, make_problem, make_step
 from tests.api.records import OTHER_RECORD, RECORD, Inspector, inspector, new_id
 from tests.api.reviewing import decided, decision, sample
@@ -53,8 +55,18 @@ OPEN = {
     "openapi.spec",
     "uploads.abilities",
     "keys.key_list",
+    "tell.door",
+    "tell.place_list",
+    "tell.ask_for_work",
+    "tell.put_report",
+    "tell.open_receipt",
+    "tell_report.report_page",
+    "tell_report.put_photo",
+    "tell_report.put_answer",
+    "tell_report.withdraw",
+    "tell_report.revisit",
 }
-"""What anybody may ask; it tells nothing of anyone."""
+"""What anybody may ask; it tells nothing of anyone. Citizens' doors know no person: test_tell*.py."""
 FALLOW = "01926f00-0000-4000-8000-0000000000fa"
 SECRET = "李家秘密坡"
 """A place name of the other area, which no answer may hold."""
@@ -94,6 +106,8 @@ class World:
     browser_id: str
     case_id: str
     track_id: str
+    matter_id: str
+    tipoff_id: str
     people: dict[str, Inspector]
 
 
@@ -156,6 +170,7 @@ def world(client: FlaskClient) -> World:
             created_at=sign_in.created_at,
         )
         session.add(browser)
+    matter_id, tipoff_id = make_matter(words=SECRET, pictures=[PHOTO], plot_id=plot_id)
     return World(
         plot_id,
         begun.rsplit("/", 1)[-1],
@@ -169,6 +184,8 @@ def world(client: FlaskClient) -> World:
         OTHER_RECORD,
         OTHER_RECORD,
         OTHER_RECORD,
+        matter_id,
+        tipoff_id,
         {
             "chief": chief,
             "officer": officer,
@@ -224,6 +241,8 @@ def address(rule: Rule, world: World) -> str:
         "browser_id": world.browser_id,
         "case_id": world.case_id,
         "track_id": world.track_id,
+        "matter_id": world.matter_id,
+        "tipoff_id": world.tipoff_id,
         **TILE,
     }
     parts = []
@@ -294,6 +313,8 @@ def body_for(rule: Rule, world: World, who: Inspector) -> Any:
         return orjson.dumps({"id": world.plot_id, "step": "dropped", "day": "2024-02-01"})
     if rule.endpoint == "tracks.set_track_basis":
         return orjson.dumps({**TRACK_BASIS, "id": RECORD, "on": False})
+    if rule.endpoint == "matters.put_matter_step":
+        return orjson.dumps({"id": new_id(), "seen": 1, "step": "set_aside", "words": "harm"})
     if rule.endpoint == "tracks.put_track":
         return orjson.dumps({**TRACK, "ended_by": "limit"})
     if rule.endpoint == "messages.read_messages":
@@ -373,6 +394,11 @@ def state() -> dict[str, Any]:
             db.session.query(table).count() for table in (PaperPatrol, PaperSighting, PaperVoid)
         ],
         "fallows": [db.session.query(Fallow).count(), db.session.query(FallowEnd).count()],
+        "matters": [
+            (row.id, row.state, row.last_place) for row in db.session.query(Matter).order_by("id")
+        ],
+        "matter events": db.session.query(MatterEvent).count(),
+        "boxes": db.session.query(TipoffBoxes).count(),
         "photos": db.session.query(Photo).filter(Photo.sha256 == sha256(PHOTO)).count(),
     }
 

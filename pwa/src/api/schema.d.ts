@@ -162,6 +162,72 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/contact-openings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who opened which reporter's contact, when and why; never the contact. */
+        get: {
+            parameters: {
+                query?: {
+                    after?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OpeningPage"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/devices": {
         parameters: {
             query?: never;
@@ -2681,6 +2747,336 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/matters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Matters on the person's desk, those that came last first. */
+        get: {
+            parameters: {
+                query?: {
+                    state?: ("new" | "set_aside" | "queued" | "dispatched" | "dismissed" | "withdrawn" | "merged") | ("open" | "reply") | null;
+                    kind?: ("new_orchard" | "new_forest" | "new_pond" | "new_building" | "greenhouse_hardened" | "abandonment" | "dumping" | "forced_clearing" | "forced_filling" | "forced_destruction" | "other") | null;
+                    against?: ("owner" | "village" | "township" | "county" | "unknown") | null;
+                    area?: string;
+                    late?: boolean;
+                    after?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MatterPage"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/matters/{matter_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One matter with its tip-offs, what may be the same fact, and the plots near it. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    matter_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MatterOut"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description unknown, or not on the caller's desk */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/matters/{matter_id}/photos/{tipoff_id}/{sha256}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A picture of a tip-off, as it came or as it goes along with the check; `sha256` as it was sent.
+         * @description Small ones are part of the page, whose reading is logged.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    size?: "large" | "small";
+                    covered?: boolean;
+                };
+                header?: never;
+                path: {
+                    matter_id: string;
+                    tipoff_id: string;
+                    sha256: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description the picture */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "image/jpeg": unknown;
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description unknown, or not on the caller's desk */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/matters/{matter_id}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes one step; the same one again gets 200. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    matter_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["DeskStepBody"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MatterOut"];
+                    };
+                };
+                /** @description taken; it lies on another desk now */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description the request cannot be read */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description unknown */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description not now */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me": {
         parameters: {
             query?: never;
@@ -4306,6 +4702,178 @@ export interface paths {
                     };
                 };
                 /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Approved rewards, the one that was approved last first. */
+        get: {
+            parameters: {
+                query?: {
+                    state?: "open" | "paid" | "";
+                    after?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PaymentPage"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payments/{payment_id}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Marks it paid, or corrects voucher and day; both stay to be read. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    payment_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["PaymentIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PaymentOut"];
+                    };
+                };
+                /** @description the request cannot be read */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description unknown */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description not as it was seen */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description another code */
                 422: {
                     headers: {
                         [name: string]: unknown;
@@ -6667,6 +7235,630 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reward-budgets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Each year's money: set, promised, paid, left. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BudgetPage"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Sets a year's money; what was set before stays beside it. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["BudgetIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BudgetPage"];
+                    };
+                };
+                /** @description the request cannot be read */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description somebody else set another one, or more is promised already */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reward-terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is promised, what was before, and who adopted it why. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TermsPage"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Adopts others for the whole district, from today or a later day on. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["TermsIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TermsPage"];
+                    };
+                };
+                /** @description the request cannot be read */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description somebody else adopted others meanwhile */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rewards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rewards that one decides on; who opens contacts sees those that are on their way. */
+        get: {
+            parameters: {
+                query?: {
+                    state?: ("not_due" | "noticed" | "claimed" | "approved_once" | "approved" | "paid" | "refused" | "expired" | "withdrawn") | "";
+                    after?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RewardPage"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rewards/{reward_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One reward with its steps. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    reward_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RewardOut"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description unknown */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rewards/{reward_id}/contact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Name and telephone of the reporter; the opening and its reason are written down first. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    reward_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["ContactOpeningIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ContactOut"];
+                    };
+                };
+                /** @description the request cannot be read */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description unknown */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description not on its way */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description deleted */
+                410: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description no key here */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rewards/{reward_id}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approves, as the first or the second of two, or refuses. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    reward_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["RewardDecisionIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RewardOut"];
+                    };
+                };
+                /** @description the request cannot be read */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description unknown */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description not as it was seen, or the budget is spent */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/rounds": {
         parameters: {
             query?: never;
@@ -8094,6 +9286,1072 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tell/door": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What may be told, and how much of it. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DoorOut"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tell/openings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Opens a receipt for half an hour. A wrong code and a wrong key are one and the same refusal. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["OpeningBody"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OpenedOut"];
+                    };
+                };
+                /** @description the request cannot be read */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description wrong receipt, or work not done */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description too many */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tell/places": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Names of villages with the middle of their plots, to 100 m. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PlacesOut"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tell/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The whole report as its reporter may read it. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReportOut"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tell/report/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answers a question, or adds words and pictures without one. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["AnswerBody"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReportOut"];
+                    };
+                };
+                /** @description the request cannot be read */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description no such question */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description not now, or other content */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tell/report/photos/{sha256}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Takes one picture that was named in the report or in an answer; its metadata is not kept. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    sha256: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "image/jpeg": components["schemas"]["PictureBody"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OwedOut"];
+                    };
+                };
+                /** @description the request cannot be read */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description never named */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description not now */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description no picture */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description another picture */
+                460: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tell/report/revisit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Whether the reply satisfies; if not, with a reason, the matter is opened again, once. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["RevisitBody"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReportOut"];
+                    };
+                };
+                /** @description the request cannot be read */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description not now, or other content */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tell/report/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes the tip-off back, as long as it is not answered. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["WithdrawalBody"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReportOut"];
+                    };
+                };
+                /** @description the request cannot be read */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description not now, or other content */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tell/reports/{report_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Takes one tip-off in; the same once more gets the stored answer with 200. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    report_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["ReportIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReceiptOut"];
+                    };
+                };
+                /** @description the request cannot be read */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description work not done */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description other content, code or work taken */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description too many */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tell/work": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A puzzle for the phone, good for one report or one opening within half an hour. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["WorkBody"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WorkOut"];
+                    };
+                };
+                /** @description the request cannot be read */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tipoff-bulletins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is published, and which periods wait. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BulletinPage"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tipoff-bulletins/{period}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publishes them as they are now, for everybody and for good. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    period: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["PublishIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BulletinPage"];
+                    };
+                };
+                /** @description the request cannot be read */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description no such period */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description not over yet, or published */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tipoff-bulletins/{period}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The figures as they would be published now; what is to be hidden is hidden here too. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    period: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DraftOut"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description no such period */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description not over yet, or published */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/track-bases": {
         parameters: {
             query?: never;
@@ -8927,6 +11185,20 @@ export interface components {
             /** Signature */
             signature: string;
         };
+        /**
+         * AnswerBody
+         * @description What the reporter answers or adds.
+         */
+        AnswerBody: {
+            /** Id */
+            id: string;
+            /** Photos */
+            photos: string[];
+            /** Question Id */
+            question_id: string | null;
+            /** Words */
+            words: string;
+        };
         /** AnswerIn */
         AnswerIn: {
             /** Id */
@@ -9045,6 +11317,170 @@ export interface components {
             auth: string;
             /** P256Dh */
             p256dh: string;
+        };
+        /** BudgetIn */
+        BudgetIn: {
+            /** Reason */
+            reason: string;
+            /**
+             * Seen
+             * @description number of the year's last budget, 0 for none
+             */
+            seen: number;
+            /** Year */
+            year: number;
+            /** Yuan */
+            yuan: string;
+        };
+        /** BudgetPage */
+        BudgetPage: {
+            /** May Set */
+            may_set: boolean;
+            /** This Year */
+            this_year: number;
+            /** Years */
+            years: components["schemas"]["BudgetPage.YearOut"][];
+        };
+        /** BudgetChange */
+        "BudgetPage.BudgetChange": {
+            /** Number */
+            number: number;
+            /** Reason */
+            reason: string;
+            /**
+             * Set At
+             * Format: date-time
+             */
+            set_at: string;
+            /** Set By */
+            set_by: string;
+            /** Yuan */
+            yuan: string;
+        };
+        /** YearOut */
+        "BudgetPage.YearOut": {
+            /** Budget Yuan */
+            budget_yuan: string | null;
+            /** Committed Yuan */
+            committed_yuan: string;
+            /** History */
+            history: components["schemas"]["BudgetPage.BudgetChange"][];
+            /** Left Yuan */
+            left_yuan: string | null;
+            /** Paid Yuan */
+            paid_yuan: string;
+            /** Year */
+            year: number;
+        };
+        /** BulletinPage */
+        BulletinPage: {
+            /** May Publish */
+            may_publish: boolean;
+            /** Published */
+            published: components["schemas"]["BulletinPage.BulletinOut"][];
+            /** Threshold */
+            threshold: number;
+            /**
+             * Waiting
+             * @description over and not published, the newest first
+             */
+            waiting: components["schemas"]["BulletinPage.PeriodOut"][];
+        };
+        /** BulletinOut */
+        "BulletinPage.BulletinOut": {
+            figures: components["schemas"]["BulletinPage.Figures"];
+            /**
+             * First Day
+             * Format: date
+             */
+            first_day: string;
+            /**
+             * Last Day
+             * Format: date
+             */
+            last_day: string;
+            /**
+             * Names
+             * @description of the townships
+             */
+            names: {
+                [key: string]: string;
+            };
+            /** Note */
+            note: string;
+            /**
+             * Period
+             * @description “2026-09”: the month in which it begins
+             */
+            period: string;
+            /**
+             * Published At
+             * Format: date-time
+             */
+            published_at: string;
+            /** Published By */
+            published_by: string;
+            /** Threshold */
+            threshold: number;
+        };
+        /** FigureKind */
+        "BulletinPage.FigureKind": {
+            /** Below */
+            below: components["schemas"]["BulletinPage.FigureOutcome"][];
+            /** Count */
+            count: number | null;
+            /**
+             * Name
+             * @enum {string}
+             */
+            name: "new_orchard" | "new_forest" | "new_pond" | "new_building" | "greenhouse_hardened" | "abandonment" | "dumping" | "forced_clearing" | "forced_filling" | "forced_destruction" | "other";
+        };
+        /** FigureOutcome */
+        "BulletinPage.FigureOutcome": {
+            /** Count */
+            count: number | null;
+            /**
+             * Name
+             * @enum {string}
+             */
+            name: "true" | "not_shown" | "dismissed" | "withdrawn";
+        };
+        /** FigureTownship */
+        "BulletinPage.FigureTownship": {
+            /** Below */
+            below: components["schemas"]["BulletinPage.FigureKind"][];
+            /** Count */
+            count: number | null;
+            /**
+             * Name
+             * @description division code; empty for what nobody could place
+             */
+            name: string;
+        };
+        /**
+         * Figures
+         * @description Null is hidden: fewer than the threshold, or kept so that another cannot be computed.
+         */
+        "BulletinPage.Figures": {
+            /** Below */
+            below: components["schemas"]["BulletinPage.FigureTownship"][];
+            /** Count */
+            count: number | null;
+        };
+        /** PeriodOut */
+        "BulletinPage.PeriodOut": {
+            /**
+             * First Day
+             * Format: date
+             */
+            first_day: string;
+            /**
+             * Last Day
+             * Format: date
+             */
+            last_day: string;
+            /** Period */
+            period: string;
         };
         /** CaseIn */
         CaseIn: {
@@ -9499,6 +11935,20 @@ export interface components {
             /** Text */
             text: string;
         };
+        /** ContactOpeningIn */
+        ContactOpeningIn: {
+            /** Id */
+            id: string;
+            /** Reason */
+            reason: string;
+        };
+        /** ContactOut */
+        ContactOut: {
+            /** Name */
+            name: string;
+            /** Phone */
+            phone: string;
+        };
         /** CountOut */
         CountOut: {
             /**
@@ -9807,6 +12257,117 @@ export interface components {
              */
             why: "photo_unclear" | "photo_wrong_plot" | "too_far" | "crop_not_visible" | "answers_do_not_fit" | "wrong_season" | "duplicate" | "person_in_picture" | "other";
         };
+        /**
+         * DeskStepBody
+         * @description A step as it is sent.
+         */
+        DeskStepBody: {
+            /**
+             * Against
+             * @default null
+             */
+            against: ("owner" | "village" | "township" | "county" | "unknown") | null;
+            /**
+             * At Once
+             * @default false
+             */
+            at_once: boolean;
+            /**
+             * Boxes
+             * @description [left, top, right, bottom] as shares; empty: looked at, nothing to cover
+             * @default null
+             */
+            boxes: number[][] | null;
+            /** Id */
+            id: string;
+            /**
+             * Kind
+             * @default null
+             */
+            kind: ("new_orchard" | "new_forest" | "new_pond" | "new_building" | "greenhouse_hardened" | "abandonment" | "dumping" | "forced_clearing" | "forced_filling" | "forced_destruction" | "other") | null;
+            /**
+             * Other Id
+             * @description the matter that merge takes in
+             * @default null
+             */
+            other_id: string | null;
+            /**
+             * Photos
+             * @description covered pictures that go along
+             * @default []
+             */
+            photos: components["schemas"]["DeskStepBody.PictureIn"][];
+            /**
+             * @description of the check, or as the desk judges; null: the plot's middle
+             * @default null
+             */
+            place: components["schemas"]["DeskStepBody.PlaceIn"] | null;
+            /**
+             * Plot Id
+             * @default null
+             */
+            plot_id: string | null;
+            /**
+             * Reason
+             * @description why a check goes out at once
+             * @default
+             */
+            reason: string;
+            /**
+             * Reply
+             * @description what the reporters of a dismissal read
+             * @default
+             */
+            reply: string;
+            /**
+             * Seen
+             * @description place of the last event that was seen
+             */
+            seen: number;
+            /**
+             * Sha256
+             * @description the picture that redact is about
+             * @default null
+             */
+            sha256: string | null;
+            /**
+             * Shown
+             * @description whether the covered picture may go along with the check
+             * @default null
+             */
+            shown: boolean | null;
+            /**
+             * Step
+             * @enum {string}
+             */
+            step: "judge" | "ask" | "set_aside" | "restore" | "redact" | "merge" | "split" | "queue" | "unqueue" | "dismiss" | "reply" | "mute" | "unmute";
+            /**
+             * Tipoff Id
+             * @description whom ask means, null for all; which one split takes out
+             * @default null
+             */
+            tipoff_id: string | null;
+            /**
+             * Words
+             * @description to the reporters of ask and reply, the note of queue to the field, else the desk's own reason, which no reporter reads
+             * @default
+             */
+            words: string;
+        };
+        /** PictureIn */
+        "DeskStepBody.PictureIn": {
+            /** Sha256 */
+            sha256: string;
+            /** Tipoff Id */
+            tipoff_id: string;
+        };
+        /** PlaceIn */
+        "DeskStepBody.PlaceIn": {
+            /** Lat */
+            lat: number;
+            /** Lon */
+            lon: number;
+        };
         /** DeviceBody */
         DeviceBody: {
             /** Device Id */
@@ -9907,6 +12468,55 @@ export interface components {
              */
             same_as: string[];
         };
+        /** DoorOut */
+        DoorOut: {
+            /** Against */
+            against: ("owner" | "village" | "township" | "county" | "unknown")[];
+            /** Answer Words Max */
+            answer_words_max: number;
+            /**
+             * Contact Days
+             * @description a contact is deleted so long after the matter has ended
+             */
+            contact_days: number;
+            /** Kinds */
+            kinds: ("new_orchard" | "new_forest" | "new_pond" | "new_building" | "greenhouse_hardened" | "abandonment" | "dumping" | "forced_clearing" | "forced_filling" | "forced_destruction" | "other")[];
+            /** Long Side Px */
+            long_side_px: number;
+            /** Photo Max Bytes */
+            photo_max_bytes: number;
+            /**
+             * Photos In All Max
+             * @description with those added afterwards
+             */
+            photos_in_all_max: number;
+            /**
+             * Photos Max
+             * @description in the report
+             */
+            photos_max: number;
+            /** Reason Words Max */
+            reason_words_max: number;
+            rewards: components["schemas"]["DoorOut.RewardsOut"];
+            /** Token Minutes */
+            token_minutes: number;
+            /** Where Words Max */
+            where_words_max: number;
+            /** Words Max */
+            words_max: number;
+        };
+        /** RewardsOut */
+        "DoorOut.RewardsOut": {
+            /**
+             * Announced
+             * @description whether sums stand in public rules
+             */
+            announced: boolean;
+            /** Claim Days */
+            claim_days: number | null;
+            /** Lines */
+            lines: string[];
+        };
         /** DraftBody */
         DraftBody: {
             /**
@@ -9921,6 +12531,72 @@ export interface components {
             limits: {
                 [key: string]: boolean | number | string | unknown[];
             };
+        };
+        /** DraftOut */
+        DraftOut: {
+            figures: components["schemas"]["DraftOut.Figures"];
+            /**
+             * First Day
+             * Format: date
+             */
+            first_day: string;
+            /**
+             * Last Day
+             * Format: date
+             */
+            last_day: string;
+            /** Names */
+            names: {
+                [key: string]: string;
+            };
+            /** Period */
+            period: string;
+            /** Threshold */
+            threshold: number;
+        };
+        /** FigureKind */
+        "DraftOut.FigureKind": {
+            /** Below */
+            below: components["schemas"]["DraftOut.FigureOutcome"][];
+            /** Count */
+            count: number | null;
+            /**
+             * Name
+             * @enum {string}
+             */
+            name: "new_orchard" | "new_forest" | "new_pond" | "new_building" | "greenhouse_hardened" | "abandonment" | "dumping" | "forced_clearing" | "forced_filling" | "forced_destruction" | "other";
+        };
+        /** FigureOutcome */
+        "DraftOut.FigureOutcome": {
+            /** Count */
+            count: number | null;
+            /**
+             * Name
+             * @enum {string}
+             */
+            name: "true" | "not_shown" | "dismissed" | "withdrawn";
+        };
+        /** FigureTownship */
+        "DraftOut.FigureTownship": {
+            /** Below */
+            below: components["schemas"]["DraftOut.FigureKind"][];
+            /** Count */
+            count: number | null;
+            /**
+             * Name
+             * @description division code; empty for what nobody could place
+             */
+            name: string;
+        };
+        /**
+         * Figures
+         * @description Null is hidden: fewer than the threshold, or kept so that another cannot be computed.
+         */
+        "DraftOut.Figures": {
+            /** Below */
+            below: components["schemas"]["DraftOut.FigureTownship"][];
+            /** Count */
+            count: number | null;
         };
         /** DrawIn */
         DrawIn: {
@@ -10155,6 +12831,7 @@ export interface components {
             /**
              * @default {
              *       "abandonment": null,
+             *       "against": null,
              *       "alert": null,
              *       "alert_on": null,
              *       "area": null,
@@ -10173,13 +12850,16 @@ export interface components {
              *       "land_use": null,
              *       "late": null,
              *       "level": null,
+             *       "matter_state": null,
              *       "on": null,
              *       "outcome": null,
              *       "overdue": null,
+             *       "payment_state": null,
              *       "problem_state": null,
              *       "q": null,
              *       "relapsed": null,
              *       "reshoot": null,
+             *       "reward_state": null,
              *       "risk_from": null,
              *       "second_look_id": null,
              *       "seen": null,
@@ -10204,7 +12884,7 @@ export interface components {
              * List
              * @enum {string}
              */
-            list: "plots" | "records" | "people" | "devices" | "divisions" | "roles" | "grids" | "import_rows" | "second_look" | "paper" | "problems" | "suggestions" | "operator_cases" | "coverage";
+            list: "plots" | "records" | "people" | "devices" | "divisions" | "roles" | "grids" | "import_rows" | "second_look" | "paper" | "problems" | "matters" | "suggestions" | "operator_cases" | "coverage" | "payments" | "rewards" | "contact_openings";
         };
         /**
          * FilterIn
@@ -10216,6 +12896,11 @@ export interface components {
              * @default null
              */
             abandonment: ("warning" | "abandoned" | "severe") | null;
+            /**
+             * Against
+             * @default null
+             */
+            against: ("owner" | "village" | "township" | "county" | "unknown") | null;
             /**
              * Alert
              * @default null
@@ -10307,6 +12992,11 @@ export interface components {
              */
             level: ("grid" | "village" | "township" | "county") | null;
             /**
+             * Matter State
+             * @default null
+             */
+            matter_state: ("new" | "set_aside" | "queued" | "dispatched" | "dismissed" | "withdrawn" | "merged") | ("open" | "reply") | null;
+            /**
              * On
              * @default null
              */
@@ -10321,6 +13011,11 @@ export interface components {
              * @default null
              */
             overdue: boolean | null;
+            /**
+             * Payment State
+             * @default null
+             */
+            payment_state: ("open" | "paid") | null;
             /**
              * Problem State
              * @default null
@@ -10341,6 +13036,11 @@ export interface components {
              * @default null
              */
             reshoot: boolean | null;
+            /**
+             * Reward State
+             * @default null
+             */
+            reward_state: ("not_due" | "noticed" | "claimed" | "approved_once" | "approved" | "paid" | "refused" | "expired" | "withdrawn") | null;
             /**
              * Risk From
              * @default null
@@ -10409,7 +13109,7 @@ export interface components {
              * List
              * @enum {string}
              */
-            list: "plots" | "records" | "people" | "devices" | "divisions" | "roles" | "grids" | "import_rows" | "second_look" | "paper" | "problems" | "suggestions" | "operator_cases" | "coverage";
+            list: "plots" | "records" | "people" | "devices" | "divisions" | "roles" | "grids" | "import_rows" | "second_look" | "paper" | "problems" | "matters" | "suggestions" | "operator_cases" | "coverage" | "payments" | "rewards" | "contact_openings";
             /** Sha256 */
             sha256: string | null;
             /** Size Bytes */
@@ -10466,7 +13166,7 @@ export interface components {
              * List
              * @enum {string}
              */
-            list: "plots" | "records" | "people" | "devices" | "divisions" | "roles" | "grids" | "import_rows" | "second_look" | "paper" | "problems" | "suggestions" | "operator_cases" | "coverage";
+            list: "plots" | "records" | "people" | "devices" | "divisions" | "roles" | "grids" | "import_rows" | "second_look" | "paper" | "problems" | "matters" | "suggestions" | "operator_cases" | "coverage" | "payments" | "rewards" | "contact_openings";
             /** Sha256 */
             sha256: string | null;
             /** Size Bytes */
@@ -11318,6 +14018,459 @@ export interface components {
             /** Why */
             why: ("village" | "nearest") | null;
         };
+        /** MatterOut */
+        MatterOut: {
+            /**
+             * Against
+             * @enum {string}
+             */
+            against: "owner" | "village" | "township" | "county" | "unknown";
+            /** Candidates */
+            candidates: components["schemas"]["MatterOut.CandidateOut"][];
+            /**
+             * Check
+             * @description of the check that went out
+             */
+            check: ("found" | "stopped" | "reported" | "verified" | "dispatched" | "rectified" | "rechecked" | "closed" | "dismissed") | null;
+            /** Decide By */
+            decide_by: string | null;
+            /**
+             * Division Code
+             * @description empty where nobody could tell the place yet
+             */
+            division_code: string;
+            /** Events */
+            events: components["schemas"]["MatterOut.MatterEventOut"][];
+            /**
+             * First At
+             * Format: date-time
+             * @description when its first tip-off came, by the server's clock
+             */
+            first_at: string;
+            /** Id */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "new_orchard" | "new_forest" | "new_pond" | "new_building" | "greenhouse_hardened" | "abandonment" | "dumping" | "forced_clearing" | "forced_filling" | "forced_destruction" | "other";
+            /**
+             * Last Place
+             * @description of its last event, for the next step
+             */
+            last_place: number;
+            /** Lat */
+            lat: number | null;
+            /** Late */
+            late: boolean;
+            /**
+             * Level
+             * @description whose desk it lies on
+             * @enum {string}
+             */
+            level: "field" | "township" | "county" | "committee";
+            /** Lon */
+            lon: number | null;
+            /** Merged Into */
+            merged_into: string | null;
+            /**
+             * Next Release At
+             * @description when a check queued now would go out
+             */
+            next_release_at: string | null;
+            /** Number */
+            number: string | null;
+            /** Pictures */
+            pictures: number;
+            /** Place */
+            place: string | null;
+            /** Plot Id */
+            plot_id: string | null;
+            /**
+             * Plots
+             * @description under or near its place, the nearest first
+             */
+            plots: components["schemas"]["MatterOut.NearPlotOut"][];
+            /**
+             * Problem Id
+             * @description the check that went out
+             */
+            problem_id: string | null;
+            /**
+             * Release At
+             * @description the hour at which its check goes out
+             */
+            release_at: string | null;
+            /** Reopened */
+            reopened: number;
+            /** Replied At */
+            replied_at: string | null;
+            /**
+             * Sees From
+             * @description the lowest level that will know of its check
+             * @enum {string}
+             */
+            sees_from: "field" | "township" | "county" | "committee";
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "new" | "set_aside" | "queued" | "dispatched" | "dismissed" | "withdrawn" | "merged";
+            /**
+             * Steps
+             * @description that the desk may take now
+             */
+            steps: ("judge" | "ask" | "set_aside" | "restore" | "redact" | "merge" | "split" | "queue" | "unqueue" | "dismiss" | "reply" | "mute" | "unmute")[];
+            /**
+             * Tipoff List
+             * @description the first reporter first
+             */
+            tipoff_list: components["schemas"]["MatterOut.TipoffOut"][];
+            /** Tipoffs */
+            tipoffs: number;
+            /** Village */
+            village: string | null;
+            /**
+             * Waits For Reply
+             * @description its check has ended, its reporters do not know yet
+             */
+            waits_for_reply: boolean;
+        };
+        /** CandidateOut */
+        "MatterOut.CandidateOut": {
+            /**
+             * Against
+             * @enum {string}
+             */
+            against: "owner" | "village" | "township" | "county" | "unknown";
+            /**
+             * First At
+             * Format: date-time
+             */
+            first_at: string;
+            /** Id */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "new_orchard" | "new_forest" | "new_pond" | "new_building" | "greenhouse_hardened" | "abandonment" | "dumping" | "forced_clearing" | "forced_filling" | "forced_destruction" | "other";
+            /** Last Place */
+            last_place: number;
+            /** Lat */
+            lat: number | null;
+            /** Lon */
+            lon: number | null;
+            /** May Merge */
+            may_merge: boolean;
+            /** Number */
+            number: string | null;
+            /** Pictures */
+            pictures: components["schemas"]["MatterOut.CandidatePicture"][];
+            /** Place */
+            place: string | null;
+            /**
+             * Speaks
+             * @description why it may be the same fact, the strongest first
+             */
+            speaks: components["schemas"]["MatterOut.SpeaksOut"][];
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "new" | "set_aside" | "queued" | "dispatched" | "dismissed" | "withdrawn" | "merged";
+            /**
+             * Takes In
+             * @description it has gone out or will: this matter goes into it
+             */
+            takes_in: boolean;
+            /** Tipoffs */
+            tipoffs: number;
+            /** Village */
+            village: string | null;
+            /**
+             * Words
+             * @description of its first tip-off
+             */
+            words: string;
+        };
+        /** CandidatePicture */
+        "MatterOut.CandidatePicture": {
+            /** Sha256 */
+            sha256: string;
+            /** Tipoff Id */
+            tipoff_id: string;
+        };
+        /** CoveredBoxes */
+        "MatterOut.CoveredBoxes": {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Boxes */
+            boxes: number[][];
+            /** Person Name */
+            person_name: string;
+            /** Shown */
+            shown: boolean;
+        };
+        /** MatterEventOut */
+        "MatterOut.MatterEventOut": {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Facts */
+            facts: {
+                [key: string]: unknown;
+            };
+            /** Id */
+            id: string;
+            /**
+             * Person Name
+             * @description null: a reporter, or the worker
+             */
+            person_name: string | null;
+            /** Place */
+            place: number;
+            /**
+             * Step
+             * @enum {string}
+             */
+            step: "receive" | "photos" | "ask" | "answer" | "withdraw" | "set_aside" | "restore" | "judge" | "redact" | "merge" | "split" | "queue" | "unqueue" | "release" | "dismiss" | "reply" | "revisit" | "reopen" | "mute" | "unmute" | "claim";
+            /** Tipoff Id */
+            tipoff_id: string | null;
+            /** Words */
+            words: string;
+        };
+        /** NearPlotOut */
+        "MatterOut.NearPlotOut": {
+            /**
+             * Cultivated
+             * @enum {string}
+             */
+            cultivated: "yes" | "no" | "unknown";
+            /** Distance M */
+            distance_m: number;
+            /** Geometry */
+            geometry: {
+                [key: string]: unknown;
+            };
+            /**
+             * Grain
+             * @enum {string}
+             */
+            grain: "yes" | "no" | "unknown";
+            /** Id */
+            id: string;
+            /** Number */
+            number: string;
+            /** Place */
+            place: string;
+            /** Village */
+            village: string;
+        };
+        /** SpeaksOut */
+        "MatterOut.SpeaksOut": {
+            /** Days */
+            days: number | null;
+            /** Metres */
+            metres: number | null;
+            /** Pictures */
+            pictures: number | null;
+            /**
+             * Reason
+             * @enum {string}
+             */
+            reason: "alike_photo" | "same_plot" | "near" | "days" | "same_kind";
+        };
+        /** TipoffOut */
+        "MatterOut.TipoffOut": {
+            /** Accuracy M */
+            accuracy_m: number | null;
+            /**
+             * Against
+             * @enum {string}
+             */
+            against: "owner" | "village" | "township" | "county" | "unknown";
+            /**
+             * Blocked
+             * @description words in it that ask for a look first
+             */
+            blocked: string[];
+            /**
+             * Code End
+             * @description the last four digits of the receipt's code
+             */
+            code_end: string;
+            /** Dismissed Of Chain */
+            dismissed_of_chain: number;
+            /** Id */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "new_orchard" | "new_forest" | "new_pond" | "new_building" | "greenhouse_hardened" | "abandonment" | "dumping" | "forced_clearing" | "forced_filling" | "forced_destruction" | "other";
+            /** Lat */
+            lat: number | null;
+            /** Lon */
+            lon: number | null;
+            /** May Split */
+            may_split: boolean;
+            /**
+             * Muted
+             * @description what comes with the same receipts is set aside
+             */
+            muted: boolean;
+            /**
+             * Of Chain
+             * @description tip-offs that came with the same receipts, with this one
+             */
+            of_chain: number;
+            /** Pictures */
+            pictures: components["schemas"]["MatterOut.TipoffPicture"][];
+            /**
+             * Place How
+             * @enum {string}
+             */
+            place_how: "position" | "map" | "photo" | "words";
+            /**
+             * Received At
+             * Format: date-time
+             */
+            received_at: string;
+            /** Where Words */
+            where_words: string;
+            /** Withdrawn At */
+            withdrawn_at: string | null;
+            /** Words */
+            words: string;
+        };
+        /** TipoffPicture */
+        "MatterOut.TipoffPicture": {
+            /** @description null: nobody at the desk has looked at it */
+            covered: components["schemas"]["MatterOut.CoveredBoxes"] | null;
+            /** Height Px */
+            height_px: number | null;
+            /**
+             * Sha256
+             * @description of the bytes as the reporter's page sent them
+             */
+            sha256: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "kept" | "owed";
+            /** Width Px */
+            width_px: number | null;
+        };
+        /** MatterPage */
+        MatterPage: {
+            /** @description of the filter without its state and lateness */
+            counts: components["schemas"]["MatterPage.MatterCounts"];
+            /** Matters */
+            matters: components["schemas"]["MatterPage.MatterRow"][];
+            /** Next */
+            next: string | null;
+        };
+        /** MatterCounts */
+        "MatterPage.MatterCounts": {
+            /** Late */
+            late: number;
+            /** Open */
+            open: number;
+            /** Reply */
+            reply: number;
+            /** States */
+            states: {
+                [key: string]: number;
+            };
+        };
+        /** MatterRow */
+        "MatterPage.MatterRow": {
+            /**
+             * Against
+             * @enum {string}
+             */
+            against: "owner" | "village" | "township" | "county" | "unknown";
+            /**
+             * Check
+             * @description of the check that went out
+             */
+            check: ("found" | "stopped" | "reported" | "verified" | "dispatched" | "rectified" | "rechecked" | "closed" | "dismissed") | null;
+            /** Decide By */
+            decide_by: string | null;
+            /**
+             * Division Code
+             * @description empty where nobody could tell the place yet
+             */
+            division_code: string;
+            /**
+             * First At
+             * Format: date-time
+             * @description when its first tip-off came, by the server's clock
+             */
+            first_at: string;
+            /** Id */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "new_orchard" | "new_forest" | "new_pond" | "new_building" | "greenhouse_hardened" | "abandonment" | "dumping" | "forced_clearing" | "forced_filling" | "forced_destruction" | "other";
+            /**
+             * Last Place
+             * @description of its last event, for the next step
+             */
+            last_place: number;
+            /** Lat */
+            lat: number | null;
+            /** Late */
+            late: boolean;
+            /**
+             * Level
+             * @description whose desk it lies on
+             * @enum {string}
+             */
+            level: "field" | "township" | "county" | "committee";
+            /** Lon */
+            lon: number | null;
+            /** Number */
+            number: string | null;
+            /** Pictures */
+            pictures: number;
+            /** Place */
+            place: string | null;
+            /** Plot Id */
+            plot_id: string | null;
+            /**
+             * Release At
+             * @description the hour at which its check goes out
+             */
+            release_at: string | null;
+            /** Reopened */
+            reopened: number;
+            /** Replied At */
+            replied_at: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "new" | "set_aside" | "queued" | "dispatched" | "dismissed" | "withdrawn" | "merged";
+            /** Tipoffs */
+            tipoffs: number;
+            /** Village */
+            village: string | null;
+            /**
+             * Waits For Reply
+             * @description its check has ended, its reporters do not know yet
+             */
+            waits_for_reply: boolean;
+        };
         /** MeOut */
         MeOut: {
             /**
@@ -11384,7 +14537,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "record_returned" | "record_voided" | "record_overridden" | "sign_in_new" | "key_revoked" | "export_finished" | "export_failed" | "suggestion_answered" | "suggestion_waits" | "watch_last_chance" | "watch_days_left" | "watch_missed" | "watch_warning" | "watch_abandoned" | "watch_severe";
+            kind: "record_returned" | "record_voided" | "record_overridden" | "sign_in_new" | "key_revoked" | "export_finished" | "export_failed" | "suggestion_answered" | "suggestion_waits" | "watch_last_chance" | "watch_days_left" | "watch_missed" | "watch_warning" | "watch_abandoned" | "watch_severe" | "matter_late";
             /** Read At */
             read_at: string | null;
             /** Subject */
@@ -11487,6 +14640,64 @@ export interface components {
             /** Nonce */
             nonce: string;
         };
+        /** OpenedOut */
+        OpenedOut: {
+            /** Token */
+            token: string;
+            /**
+             * Token Expires At
+             * Format: date-time
+             */
+            token_expires_at: string;
+        };
+        /**
+         * OpeningBody
+         * @description A receipt to be opened.
+         */
+        OpeningBody: {
+            /** Code */
+            code: string;
+            /** Key */
+            key: string;
+            work: components["schemas"]["OpeningBody.WorkDone"];
+        };
+        /** WorkDone */
+        "OpeningBody.WorkDone": {
+            /** Answer */
+            answer: string;
+            /** Challenge */
+            challenge: string;
+        };
+        /** OpeningPage */
+        OpeningPage: {
+            /** Count */
+            count: number;
+            /** Next */
+            next: string | null;
+            /** Openings */
+            openings: components["schemas"]["OpeningPage.OpeningOut"][];
+        };
+        /** OpeningOut */
+        "OpeningPage.OpeningOut": {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Id */
+            id: string;
+            /** Payment Code */
+            payment_code: string | null;
+            /** Person Name */
+            person_name: string;
+            /** Reason */
+            reason: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "not_due" | "noticed" | "claimed" | "approved_once" | "approved" | "paid" | "refused" | "expired" | "withdrawn";
+        };
         /** OperatorIn */
         OperatorIn: {
             /**
@@ -11529,6 +14740,11 @@ export interface components {
              * @default null
              */
             until_day: string | null;
+        };
+        /** OwedOut */
+        OwedOut: {
+            /** Owed */
+            owed: string[];
         };
         /** OwnSuggestions */
         OwnSuggestions: {
@@ -11991,6 +15207,147 @@ export interface components {
             /** Reason */
             reason: string;
         };
+        /** PaymentIn */
+        PaymentIn: {
+            /** Id */
+            id: string;
+            /**
+             * Paid On
+             * Format: date
+             */
+            paid_on: string;
+            /**
+             * Payment Code
+             * @description as it was shown to be paid
+             */
+            payment_code: string;
+            /**
+             * Reason
+             * @description of a correction
+             * @default
+             */
+            reason: string;
+            /**
+             * Seen
+             * @description the last step that was seen
+             */
+            seen: number;
+            /**
+             * Step
+             * @enum {string}
+             */
+            step: "pay" | "correct";
+            /** Voucher */
+            voucher: string;
+        };
+        /** PaymentOut */
+        PaymentOut: {
+            /**
+             * Approved On
+             * Format: date
+             */
+            approved_on: string;
+            /** Changes */
+            changes: components["schemas"]["PaymentOut.PaymentChange"][];
+            /** Id */
+            id: string;
+            /** Last Place */
+            last_place: number;
+            /** Paid On */
+            paid_on: string | null;
+            /** Payment Code */
+            payment_code: string;
+            /** Sum Yuan */
+            sum_yuan: string;
+            /** Voucher */
+            voucher: string | null;
+        };
+        /** PaymentChange */
+        "PaymentOut.PaymentChange": {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /**
+             * Paid On
+             * Format: date
+             */
+            paid_on: string;
+            /** Person Name */
+            person_name: string;
+            /** Reason */
+            reason: string;
+            /**
+             * Step
+             * @enum {string}
+             */
+            step: "pay" | "correct";
+            /** Voucher */
+            voucher: string;
+        };
+        /** PaymentPage */
+        PaymentPage: {
+            /** Next */
+            next: string | null;
+            open: components["schemas"]["PaymentPage.Total"];
+            paid: components["schemas"]["PaymentPage.Total"];
+            /** Payments */
+            payments: components["schemas"]["PaymentPage.PaymentOut"][];
+        };
+        /** PaymentChange */
+        "PaymentPage.PaymentChange": {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /**
+             * Paid On
+             * Format: date
+             */
+            paid_on: string;
+            /** Person Name */
+            person_name: string;
+            /** Reason */
+            reason: string;
+            /**
+             * Step
+             * @enum {string}
+             */
+            step: "pay" | "correct";
+            /** Voucher */
+            voucher: string;
+        };
+        /** PaymentOut */
+        "PaymentPage.PaymentOut": {
+            /**
+             * Approved On
+             * Format: date
+             */
+            approved_on: string;
+            /** Changes */
+            changes: components["schemas"]["PaymentPage.PaymentChange"][];
+            /** Id */
+            id: string;
+            /** Last Place */
+            last_place: number;
+            /** Paid On */
+            paid_on: string | null;
+            /** Payment Code */
+            payment_code: string;
+            /** Sum Yuan */
+            sum_yuan: string;
+            /** Voucher */
+            voucher: string | null;
+        };
+        /** Total */
+        "PaymentPage.Total": {
+            /** Count */
+            count: number;
+            /** Yuan */
+            yuan: string;
+        };
         /** PeopleOfGrid */
         PeopleOfGrid: {
             /** People */
@@ -12120,6 +15477,28 @@ export interface components {
              * @description names in it, where it is mine and no more than a township
              */
             villages: string[];
+        };
+        /**
+         * PictureBody
+         * Format: binary
+         * @description The bytes of a JPEG, PNG or WebP.
+         */
+        PictureBody: string;
+        /** PlacesOut */
+        PlacesOut: {
+            /** Places */
+            places: components["schemas"]["PlacesOut.PlaceOut"][];
+        };
+        /** PlaceOut */
+        "PlacesOut.PlaceOut": {
+            /** Lat */
+            lat: number;
+            /** Lon */
+            lon: number;
+            /** Township */
+            township: string;
+            /** Village */
+            village: string;
         };
         /** PlotOperators */
         PlotOperators: {
@@ -12674,7 +16053,7 @@ export interface components {
              * Code
              * @enum {string}
              */
-            code: "body_invalid" | "body_not_json" | "body_too_large" | "browser_unknown" | "case_differs" | "case_not_good" | "case_open" | "case_step_wrong" | "case_unknown" | "contract_not_a_document" | "contract_unknown" | "decision_differs" | "decision_taken" | "device_key_invalid" | "device_key_of_other" | "device_unknown" | "edition_in_future" | "edition_superseded" | "edition_taken" | "edition_unknown" | "edition_unseen" | "export_areas_changed" | "export_gone" | "export_not_ready" | "export_too_many" | "export_unknown" | "fallow_days_wrong" | "fallow_differs" | "fallow_document_gone" | "fallow_document_wrong" | "fallow_ended" | "fallow_unknown" | "grid_area_outside" | "grid_area_taken" | "grid_before_the_last" | "grid_closed" | "grid_code_taken" | "grid_ends_too_early" | "grid_nobody_comes_or_goes" | "grid_person_outside" | "grid_post_ended" | "grid_same_person" | "grid_takes_no_plots" | "grid_unknown" | "import_already_applied" | "import_archive_too_large" | "import_archive_unsafe" | "import_crs_foreign" | "import_file_broken" | "import_file_gone" | "import_file_missing" | "import_file_wrong" | "import_needs_crs" | "import_needs_encoding" | "import_needs_fields" | "import_needs_layer" | "import_nothing_to_apply" | "import_options_invalid" | "import_too_large" | "import_unknown" | "inspection_differs" | "inspection_id_invalid" | "inspection_of_other_person" | "inspection_unknown" | "look_of_acceptor" | "look_taken" | "message_is_order" | "method_not_allowed" | "not_found" | "operator_differs" | "pace_changed" | "paper_patrol_differs" | "paper_patrol_unknown" | "password_same" | "password_short" | "password_wrong" | "person_area_outside" | "person_beyond_area" | "person_last_officer" | "person_last_role" | "person_login_taken" | "person_self" | "person_unknown" | "photo_gone" | "photo_hash_differs" | "photo_not_an_image" | "photo_unknown" | "photo_unreadable" | "plot_unknown" | "problem_differs" | "problem_extended_enough" | "problem_moved" | "problem_of_other_person" | "problem_own_find" | "problem_own_recheck" | "problem_photos_owed" | "problem_step_differs" | "problem_step_not_now" | "problem_step_not_yours" | "problem_unknown" | "push_service_unknown" | "rescue_file_wrong" | "review_of_own" | "role_not_allowed" | "second_look_empty" | "second_look_unknown" | "session_expired" | "sheet_columns_missing" | "sheet_has_faults" | "sheet_too_large" | "sheet_unreadable" | "sign_in_locked" | "sign_in_needed" | "sign_in_wrong" | "storage_busy" | "storage_full" | "suggestion_differs" | "suggestion_of_own" | "suggestion_too_many" | "suggestion_unknown" | "too_many_requests" | "track_basis_days_wrong" | "track_basis_differs" | "track_differs" | "track_not_allowed" | "track_unknown" | "unexpected" | "upload_broken_off" | "upload_content_type" | "upload_expired" | "upload_length" | "upload_locked" | "upload_metadata" | "upload_offset_differs" | "upload_piece_differs" | "upload_too_large" | "upload_unknown" | "upload_version" | "whole_district_needed";
+            code: "body_invalid" | "body_not_json" | "body_too_large" | "browser_unknown" | "bulletin_published" | "bulletin_too_early" | "bulletin_unknown" | "case_differs" | "case_not_good" | "case_open" | "case_step_wrong" | "case_unknown" | "contact_deleted" | "contact_key_missing" | "contact_none" | "contract_not_a_document" | "contract_unknown" | "decision_differs" | "decision_taken" | "device_key_invalid" | "device_key_of_other" | "device_unknown" | "edition_in_future" | "edition_superseded" | "edition_taken" | "edition_unknown" | "edition_unseen" | "export_areas_changed" | "export_gone" | "export_not_ready" | "export_too_many" | "export_unknown" | "fallow_days_wrong" | "fallow_differs" | "fallow_document_gone" | "fallow_document_wrong" | "fallow_ended" | "fallow_unknown" | "grid_area_outside" | "grid_area_taken" | "grid_before_the_last" | "grid_closed" | "grid_code_taken" | "grid_ends_too_early" | "grid_nobody_comes_or_goes" | "grid_person_outside" | "grid_post_ended" | "grid_same_person" | "grid_takes_no_plots" | "grid_unknown" | "import_already_applied" | "import_archive_too_large" | "import_archive_unsafe" | "import_crs_foreign" | "import_file_broken" | "import_file_gone" | "import_file_missing" | "import_file_wrong" | "import_needs_crs" | "import_needs_encoding" | "import_needs_fields" | "import_needs_layer" | "import_nothing_to_apply" | "import_options_invalid" | "import_too_large" | "import_unknown" | "inspection_differs" | "inspection_id_invalid" | "inspection_of_other_person" | "inspection_unknown" | "look_of_acceptor" | "look_taken" | "matter_levels_differ" | "matter_moved" | "matter_nobody_to_ask" | "matter_picture_unseen" | "matter_place_missing" | "matter_place_reporters" | "matter_split_first" | "matter_step_differs" | "matter_step_not_now" | "matter_unknown" | "message_is_order" | "method_not_allowed" | "not_found" | "operator_differs" | "pace_changed" | "paper_patrol_differs" | "paper_patrol_unknown" | "password_same" | "password_short" | "password_wrong" | "person_area_outside" | "person_beyond_area" | "person_last_officer" | "person_last_role" | "person_login_taken" | "person_self" | "person_unknown" | "photo_gone" | "photo_hash_differs" | "photo_not_an_image" | "photo_unknown" | "photo_unreadable" | "plot_unknown" | "problem_differs" | "problem_extended_enough" | "problem_moved" | "problem_of_other_person" | "problem_own_find" | "problem_own_recheck" | "problem_photos_owed" | "problem_step_differs" | "problem_step_not_now" | "problem_step_not_yours" | "problem_unknown" | "push_service_unknown" | "rescue_file_wrong" | "review_of_own" | "reward_approved_by_you" | "reward_budget_below" | "reward_budget_changed" | "reward_claim_late" | "reward_code_wrong" | "reward_moved" | "reward_no_budget" | "reward_not_due_now" | "reward_not_now" | "reward_over_budget" | "reward_own_matter" | "reward_staff_undeclared" | "reward_step_differs" | "reward_terms_changed" | "reward_unknown" | "role_not_allowed" | "second_look_empty" | "second_look_unknown" | "session_expired" | "sheet_columns_missing" | "sheet_has_faults" | "sheet_too_large" | "sheet_unreadable" | "sign_in_locked" | "sign_in_needed" | "sign_in_wrong" | "storage_busy" | "storage_full" | "suggestion_differs" | "suggestion_of_own" | "suggestion_too_many" | "suggestion_unknown" | "tell_code_taken" | "tell_differs" | "tell_enough" | "tell_not_now" | "tell_question_unknown" | "tell_receipt_wrong" | "tell_token_over" | "tell_too_many" | "tell_work_spent" | "tell_work_wrong" | "too_many_requests" | "track_basis_days_wrong" | "track_basis_differs" | "track_differs" | "track_not_allowed" | "track_unknown" | "unexpected" | "upload_broken_off" | "upload_content_type" | "upload_expired" | "upload_length" | "upload_locked" | "upload_metadata" | "upload_offset_differs" | "upload_piece_differs" | "upload_too_large" | "upload_unknown" | "upload_version" | "whole_district_needed";
             /** Facts */
             facts: {
                 [key: string]: unknown;
@@ -13115,6 +16494,15 @@ export interface components {
             /** Village */
             village: string | null;
         };
+        /** PublishIn */
+        PublishIn: {
+            /**
+             * Note
+             * @description stands under the figures
+             * @default
+             */
+            note: string;
+        };
         /** QueuePage */
         QueuePage: {
             counts: components["schemas"]["QueuePage.QueueCounts"];
@@ -13233,6 +16621,33 @@ export interface components {
              */
             until: string;
         };
+        /** ReceiptOut */
+        ReceiptOut: {
+            /** Code */
+            code: string;
+            /**
+             * Owed
+             * @description SHA-256 of pictures that have not come yet
+             */
+            owed: string[];
+            /**
+             * Received At
+             * Format: date-time
+             */
+            received_at: string;
+            /**
+             * Ticket
+             * @description to be sent with a later tip-off from the same phone, if wished
+             */
+            ticket: string;
+            /** Token */
+            token: string;
+            /**
+             * Token Expires At
+             * Format: date-time
+             */
+            token_expires_at: string;
+        };
         /** RegisteredOut */
         RegisteredOut: {
             /** Key Id */
@@ -13244,6 +16659,149 @@ export interface components {
             registered_at: string;
             /** Revoked At */
             revoked_at: string | null;
+        };
+        /** ReportIn */
+        ReportIn: {
+            /**
+             * Against
+             * @enum {string}
+             */
+            against: "owner" | "village" | "township" | "county" | "unknown";
+            /** Code */
+            code: string;
+            contact: components["schemas"]["ReportIn.ContactIn"] | null;
+            /** Key Sha256 */
+            key_sha256: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "new_orchard" | "new_forest" | "new_pond" | "new_building" | "greenhouse_hardened" | "abandonment" | "dumping" | "forced_clearing" | "forced_filling" | "forced_destruction" | "other";
+            /** Photos */
+            photos: string[];
+            place: components["schemas"]["ReportIn.ReportPlace"] | null;
+            /**
+             * Place How
+             * @enum {string}
+             */
+            place_how: "position" | "map" | "photo" | "words";
+            /** Ticket */
+            ticket: string | null;
+            /** Where Words */
+            where_words: string;
+            /** Words */
+            words: string;
+            work: components["schemas"]["ReportIn.WorkDone"];
+        };
+        /** ContactIn */
+        "ReportIn.ContactIn": {
+            /** Name */
+            name: string;
+            /** Phone */
+            phone: string;
+        };
+        /** ReportPlace */
+        "ReportIn.ReportPlace": {
+            /** Accuracy M */
+            accuracy_m: number | null;
+            /** Lat */
+            lat: number;
+            /** Lon */
+            lon: number;
+        };
+        /** WorkDone */
+        "ReportIn.WorkDone": {
+            /** Answer */
+            answer: string;
+            /** Challenge */
+            challenge: string;
+        };
+        /** ReportOut */
+        ReportOut: {
+            /**
+             * Added
+             * @description what the reporter added without being asked
+             */
+            added: components["schemas"]["ReportOut.SaidOut"][];
+            /** Code */
+            code: string;
+            /**
+             * Contact
+             * @enum {string}
+             */
+            contact: "none" | "kept" | "deleted";
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "new_orchard" | "new_forest" | "new_pond" | "new_building" | "greenhouse_hardened" | "abandonment" | "dumping" | "forced_clearing" | "forced_filling" | "forced_destruction" | "other";
+            /** May Answer */
+            may_answer: boolean;
+            /** May Reopen */
+            may_reopen: boolean;
+            /** May Revisit */
+            may_revisit: boolean;
+            /** May Withdraw */
+            may_withdraw: boolean;
+            /** Photos */
+            photos: components["schemas"]["ReportOut.TipoffPhotoOut"][];
+            /** Questions */
+            questions: components["schemas"]["ReportOut.QuestionOut"][];
+            /**
+             * Received At
+             * Format: date-time
+             */
+            received_at: string;
+            reply: components["schemas"]["ReportOut.SaidOut"] | null;
+            /**
+             * Satisfied
+             * @description with the reply; null until the reporter said
+             */
+            satisfied: boolean | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "received" | "checking" | "handling" | "answered";
+            /** Where Words */
+            where_words: string;
+            /** Withdrawn At */
+            withdrawn_at: string | null;
+            /** Words */
+            words: string;
+        };
+        /** QuestionOut */
+        "ReportOut.QuestionOut": {
+            answer: components["schemas"]["ReportOut.SaidOut"] | null;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Id */
+            id: string;
+            /** Words */
+            words: string;
+        };
+        /** SaidOut */
+        "ReportOut.SaidOut": {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Words */
+            words: string;
+        };
+        /** TipoffPhotoOut */
+        "ReportOut.TipoffPhotoOut": {
+            /** Sha256 */
+            sha256: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "kept" | "owed";
         };
         /** RescueOut */
         RescueOut: {
@@ -13726,10 +17284,180 @@ export interface components {
             /** Year */
             year: number;
         };
+        /**
+         * RevisitBody
+         * @description Whether the reply satisfies.
+         */
+        RevisitBody: {
+            /** Id */
+            id: string;
+            /** Reason */
+            reason: string;
+            /** Satisfied */
+            satisfied: boolean;
+        };
         /** RevokeBody */
         RevokeBody: {
             /** Reason */
             reason: string;
+        };
+        /** RewardDecisionIn */
+        RewardDecisionIn: {
+            /** Id */
+            id: string;
+            /**
+             * Reason
+             * @description of a refusal
+             * @default
+             */
+            reason: string;
+            /**
+             * Seen
+             * @description the last step that was seen
+             */
+            seen: number;
+            /**
+             * Step
+             * @enum {string}
+             */
+            step: "approve" | "refuse";
+        };
+        /** RewardOut */
+        RewardOut: {
+            /**
+             * Contact
+             * @description for who may open it
+             */
+            contact: ("none" | "kept" | "deleted") | null;
+            /** Expires On */
+            expires_on: string | null;
+            /** Id */
+            id: string;
+            /** Kind */
+            kind: ("new_orchard" | "new_forest" | "new_pond" | "new_building" | "greenhouse_hardened" | "abandonment" | "dumping" | "forced_clearing" | "forced_filling" | "forced_destruction" | "other") | null;
+            /** Last Place */
+            last_place: number;
+            /** Matter Id */
+            matter_id: string | null;
+            /** May */
+            may: ("approve" | "refuse" | "open_contact")[];
+            /** May Not Approve */
+            may_not_approve: ("reward_own_matter" | "reward_approved_by_you") | null;
+            /** Paid On */
+            paid_on: string | null;
+            /**
+             * Payment Code
+             * @description its last four characters
+             */
+            payment_code: string | null;
+            /** Reasons */
+            reasons: ("withdrawn" | "muted" | "not_first" | "no_terms" | "kind_without_sum" | "not_true" | "check_open" | "area_not_measured")[];
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "not_due" | "noticed" | "claimed" | "approved_once" | "approved" | "paid" | "refused" | "expired" | "withdrawn";
+            /** Steps */
+            steps: components["schemas"]["RewardOut.RewardStepOut"][];
+            sum: components["schemas"]["RewardOut.SumOut"] | null;
+            /** Sum Yuan */
+            sum_yuan: string | null;
+            /** Terms Id */
+            terms_id: number | null;
+            /** Township */
+            township: string | null;
+            /**
+             * Worked Out At
+             * Format: date-time
+             */
+            worked_out_at: string;
+        };
+        /** RewardStepOut */
+        "RewardOut.RewardStepOut": {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Person Name
+             * @description null for the reporter and the worker
+             */
+            person_name: string | null;
+            /**
+             * Step
+             * @enum {string}
+             */
+            step: "work_out" | "notice" | "claim" | "approve" | "refuse" | "pay" | "correct" | "expire" | "withdraw" | "open_contact";
+            /** Words */
+            words: string;
+        };
+        /**
+         * SumOut
+         * @description An amount with its arithmetic; yuan and mu as exact text.
+         */
+        "RewardOut.SumOut": {
+            /** Before Cap Yuan */
+            before_cap_yuan: string;
+            /** By Area Yuan */
+            by_area_yuan: string | null;
+            /** Cap Yuan */
+            cap_yuan: string | null;
+            /** Fixed Yuan */
+            fixed_yuan: string | null;
+            /** Mu */
+            mu: string | null;
+            /** Per Mu Yuan */
+            per_mu_yuan: string | null;
+            /** Yuan */
+            yuan: string;
+        };
+        /** RewardPage */
+        RewardPage: {
+            /** Counts */
+            counts: {
+                [key: string]: number;
+            };
+            /** Next */
+            next: string | null;
+            /** Rewards */
+            rewards: components["schemas"]["RewardPage.RewardRow"][];
+        };
+        /**
+         * RewardRow
+         * @description Who opens contacts sees neither kind nor place.
+         */
+        "RewardPage.RewardRow": {
+            /**
+             * Contact
+             * @description for who may open it
+             */
+            contact: ("none" | "kept" | "deleted") | null;
+            /** Expires On */
+            expires_on: string | null;
+            /** Id */
+            id: string;
+            /** Kind */
+            kind: ("new_orchard" | "new_forest" | "new_pond" | "new_building" | "greenhouse_hardened" | "abandonment" | "dumping" | "forced_clearing" | "forced_filling" | "forced_destruction" | "other") | null;
+            /**
+             * Payment Code
+             * @description its last four characters
+             */
+            payment_code: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "not_due" | "noticed" | "claimed" | "approved_once" | "approved" | "paid" | "refused" | "expired" | "withdrawn";
+            /** Sum Yuan */
+            sum_yuan: string | null;
+            /** Township */
+            township: string | null;
+            /**
+             * Worked Out At
+             * Format: date-time
+             */
+            worked_out_at: string;
         };
         /** RoleBody */
         RoleBody: {
@@ -14066,7 +17794,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "record_returned" | "record_voided" | "record_overridden" | "sign_in_new" | "key_revoked" | "export_finished" | "export_failed" | "suggestion_answered" | "suggestion_waits" | "watch_last_chance" | "watch_days_left" | "watch_missed" | "watch_warning" | "watch_abandoned" | "watch_severe";
+            kind: "record_returned" | "record_voided" | "record_overridden" | "sign_in_new" | "key_revoked" | "export_finished" | "export_failed" | "suggestion_answered" | "suggestion_waits" | "watch_last_chance" | "watch_days_left" | "watch_missed" | "watch_warning" | "watch_abandoned" | "watch_severe" | "matter_late";
             /** Wanted */
             wanted: boolean;
         };
@@ -14126,7 +17854,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "record_returned" | "record_voided" | "record_overridden" | "sign_in_new" | "key_revoked" | "export_finished" | "export_failed" | "suggestion_answered" | "suggestion_waits" | "watch_last_chance" | "watch_days_left" | "watch_missed" | "watch_warning" | "watch_abandoned" | "watch_severe";
+            kind: "record_returned" | "record_voided" | "record_overridden" | "sign_in_new" | "key_revoked" | "export_finished" | "export_failed" | "suggestion_answered" | "suggestion_waits" | "watch_last_chance" | "watch_days_left" | "watch_missed" | "watch_warning" | "watch_abandoned" | "watch_severe" | "matter_late";
             /**
              * Order
              * @description cannot be switched off
@@ -14525,6 +18253,120 @@ export interface components {
             /** Text */
             text: string;
         };
+        /** TermsIn */
+        TermsIn: {
+            /** Reason */
+            reason: string;
+            /**
+             * Seen
+             * @description number of the last terms, 0 for none
+             */
+            seen: number;
+            terms: components["schemas"]["TermsIn.TermsBody"];
+            /**
+             * Valid From
+             * Format: date
+             */
+            valid_from: string;
+        };
+        /** KindIn */
+        "TermsIn.KindIn": {
+            /**
+             * Fixed Yuan
+             * @default null
+             */
+            fixed_yuan: string | null;
+            /**
+             * Per Mu Yuan
+             * @default null
+             */
+            per_mu_yuan: string | null;
+        };
+        /** TermsBody */
+        "TermsIn.TermsBody": {
+            /**
+             * Cap Yuan
+             * @default null
+             */
+            cap_yuan: string | null;
+            /** Claim Days */
+            claim_days: number;
+            /**
+             * Kinds
+             * @description a kind that is not in it has no reward
+             */
+            kinds: {
+                [key: string]: components["schemas"]["TermsIn.KindIn"];
+            };
+            /** Staff Excluded */
+            staff_excluded: boolean;
+        };
+        /** TermsPage */
+        TermsPage: {
+            /** History */
+            history: components["schemas"]["TermsPage.TermsOut"][];
+            /**
+             * In Force
+             * @description null: nothing is promised
+             */
+            in_force: number | null;
+            /** Last */
+            last: number;
+            /** May Adopt */
+            may_adopt: boolean;
+        };
+        /** KindIn */
+        "TermsPage.KindIn": {
+            /**
+             * Fixed Yuan
+             * @default null
+             */
+            fixed_yuan: string | null;
+            /**
+             * Per Mu Yuan
+             * @default null
+             */
+            per_mu_yuan: string | null;
+        };
+        /** TermsBody */
+        "TermsPage.TermsBody": {
+            /**
+             * Cap Yuan
+             * @default null
+             */
+            cap_yuan: string | null;
+            /** Claim Days */
+            claim_days: number;
+            /**
+             * Kinds
+             * @description a kind that is not in it has no reward
+             */
+            kinds: {
+                [key: string]: components["schemas"]["TermsPage.KindIn"];
+            };
+            /** Staff Excluded */
+            staff_excluded: boolean;
+        };
+        /** TermsOut */
+        "TermsPage.TermsOut": {
+            /**
+             * Adopted At
+             * Format: date-time
+             */
+            adopted_at: string;
+            /** Adopted By */
+            adopted_by: string;
+            /** Number */
+            number: number;
+            /** Reason */
+            reason: string;
+            terms: components["schemas"]["TermsPage.TermsBody"];
+            /**
+             * Valid From
+             * Format: date
+             */
+            valid_from: string;
+        };
         /** TrackBasisIn */
         TrackBasisIn: {
             /** Area Prefix */
@@ -14805,6 +18647,7 @@ export interface components {
             /**
              * @default {
              *       "abandonment": null,
+             *       "against": null,
              *       "alert": null,
              *       "alert_on": null,
              *       "area": null,
@@ -14823,13 +18666,16 @@ export interface components {
              *       "land_use": null,
              *       "late": null,
              *       "level": null,
+             *       "matter_state": null,
              *       "on": null,
              *       "outcome": null,
              *       "overdue": null,
+             *       "payment_state": null,
              *       "problem_state": null,
              *       "q": null,
              *       "relapsed": null,
              *       "reshoot": null,
+             *       "reward_state": null,
              *       "risk_from": null,
              *       "second_look_id": null,
              *       "seen": null,
@@ -14843,7 +18689,7 @@ export interface components {
              * List
              * @enum {string}
              */
-            list: "plots" | "records" | "people" | "devices" | "divisions" | "roles" | "grids" | "import_rows" | "second_look" | "paper" | "problems" | "suggestions" | "operator_cases" | "coverage";
+            list: "plots" | "records" | "people" | "devices" | "divisions" | "roles" | "grids" | "import_rows" | "second_look" | "paper" | "problems" | "matters" | "suggestions" | "operator_cases" | "coverage" | "payments" | "rewards" | "contact_openings";
         };
         /**
          * FilterIn
@@ -14855,6 +18701,11 @@ export interface components {
              * @default null
              */
             abandonment: ("warning" | "abandoned" | "severe") | null;
+            /**
+             * Against
+             * @default null
+             */
+            against: ("owner" | "village" | "township" | "county" | "unknown") | null;
             /**
              * Alert
              * @default null
@@ -14946,6 +18797,11 @@ export interface components {
              */
             level: ("grid" | "village" | "township" | "county") | null;
             /**
+             * Matter State
+             * @default null
+             */
+            matter_state: ("new" | "set_aside" | "queued" | "dispatched" | "dismissed" | "withdrawn" | "merged") | ("open" | "reply") | null;
+            /**
              * On
              * @default null
              */
@@ -14960,6 +18816,11 @@ export interface components {
              * @default null
              */
             overdue: boolean | null;
+            /**
+             * Payment State
+             * @default null
+             */
+            payment_state: ("open" | "paid") | null;
             /**
              * Problem State
              * @default null
@@ -14980,6 +18841,11 @@ export interface components {
              * @default null
              */
             reshoot: boolean | null;
+            /**
+             * Reward State
+             * @default null
+             */
+            reward_state: ("not_due" | "noticed" | "claimed" | "approved_once" | "approved" | "paid" | "refused" | "expired" | "withdrawn") | null;
             /**
              * Risk From
              * @default null
@@ -15137,7 +19003,7 @@ export interface components {
              * Duty
              * @enum {string}
              */
-            duty: "last_chance" | "at_risk" | "problems_late" | "overdue" | "reshoot" | "review" | "no_grid" | "cases" | "fallow_ends";
+            duty: "last_chance" | "at_risk" | "problems_late" | "matters_late" | "matters_new" | "matters_reply" | "overdue" | "reshoot" | "review" | "no_grid" | "cases" | "fallow_ends";
             /**
              * Filter
              * @description its query, by which it finds just as many
@@ -15150,7 +19016,7 @@ export interface components {
              * @description address of the list, under /api/v1
              * @enum {string}
              */
-            list: "plots" | "problems" | "reviews" | "operator-cases";
+            list: "plots" | "problems" | "matters" | "reviews" | "operator-cases";
             /**
              * Nearest On
              * @description the first last sowing day, term or end of them, in China
@@ -15235,6 +19101,33 @@ export interface components {
              * @description names in it, where it is mine and no more than a township
              */
             villages: string[];
+        };
+        /**
+         * WithdrawalBody
+         * @description The tip-off is taken back.
+         */
+        WithdrawalBody: {
+            /** Id */
+            id: string;
+        };
+        /** WorkBody */
+        WorkBody: {
+            /**
+             * Ticket
+             * @description of an earlier tip-off: less work
+             * @default null
+             */
+            ticket: string | null;
+        };
+        /** WorkOut */
+        WorkOut: {
+            /**
+             * Bits
+             * @description leading zero bits of SHA-256(challenge + ':' + answer)
+             */
+            bits: number;
+            /** Challenge */
+            challenge: string;
         };
     };
     responses: never;

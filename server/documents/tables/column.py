@@ -10,8 +10,8 @@ from server.documents.words import Words
 from server.words import list_catalogue
 
 Row = Mapping[str, Any]
-Kind = Literal["text", "mu", "number", "whole", "instant", "day"]
-"""mu: an area with 0.01 mu; number: a double; instant: shown in China's time."""
+Kind = Literal["text", "mu", "yuan", "number", "whole", "instant", "day"]
+"""mu: an area with 0.01 mu; yuan: money to the fen; number: a double; instant: shown in China's time."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -311,6 +311,28 @@ PROBLEMS = Table(
     ),
 )
 
+MATTERS = Table(
+    "matters",
+    (
+        _plain("first_at", "instant", WIDE),
+        _said("kind", "problem_kind", WIDE),
+        _said("against", "tipoff_against", WIDE),
+        _said("state", "matter_state", WIDE),
+        _said("check", "problem_state", WIDE),
+        _said("level", "problem_level", WIDE),
+        _yes_no("late"),
+        _plain("decide_by", "instant", WIDE),
+        NUMBER,
+        *PLACE,
+        _plain("tipoffs", "whole", NARROW),
+        _plain("pictures", "whole", NARROW),
+        _plain("text", width=SENTENCE),
+        _plain("lon", "number"),
+        _plain("lat", "number"),
+        _plain("id", width=38),
+    ),
+)
+
 
 def _why(row: Row, words: Words) -> str:
     day, crop = row["day"], row["crop"]
@@ -391,6 +413,48 @@ GRIDS = Table(
         _plain("chief_since", "day", 14),
     ),
 )
+PAYMENTS = Table(
+    "payments",
+    (
+        _plain("payment_code", width=14),
+        Column("sum_yuan", "yuan", lambda row, _: Decimal(row["sum_yuan"])),
+        _plain("approved_on", "day"),
+        _plain("paid_on", "day"),
+        _plain("voucher", width=WIDE),
+    ),
+)
+
+
+def _reward_reasons(row: Row, words: Words) -> str:
+    return "\n".join(words.say("reward_reason", code) for code in row["reasons"])
+
+
+REWARDS = Table(
+    "rewards",
+    (
+        _plain("worked_out_at", "instant", WIDE),
+        _said("kind", "problem_kind", WIDE),
+        _plain("division_code", width=16),
+        Column("reward_state", "text", lambda row, words: words.say("reward_state", row["state"])),
+        _plain("sum_yuan", "yuan"),
+        Column("reward_reasons", "text", _reward_reasons, 40),
+        _plain("expires_on", "day"),
+        _plain("approved_on", "day"),
+        _plain("paid_on", "day"),
+        _plain("id", width=38),
+    ),
+)
+CONTACT_OPENINGS = Table(
+    "contact_openings",
+    (
+        Column("opened_at", "instant", lambda row, _: row["at"], WIDE),
+        Column("opened_by", "text", lambda row, _: row["person_name"]),
+        _plain("payment_code"),
+        Column("reward_state", "text", lambda row, words: words.say("reward_state", row["state"])),
+        Column("opening_reason", "text", lambda row, _: row["reason"], 40),
+        _plain("id", width=38),
+    ),
+)
 TABLES = {
     table.name: table
     for table in (
@@ -403,10 +467,14 @@ TABLES = {
         DIVISIONS,
         PAPER,
         PROBLEMS,
+        MATTERS,
         ROLES,
         GRIDS,
         SUGGESTIONS,
         OPERATOR_CASES,
         COVERAGE,
+        PAYMENTS,
+        REWARDS,
+        CONTACT_OPENINGS,
     )
 }

@@ -24,6 +24,7 @@ FIRST_YEAR = 1900
 FORMATS: dict[Kind, str] = {
     "text": "@",
     "mu": "0.00",
+    "yuan": "0.00",
     "number": "General",
     "whole": "0",
     "instant": "yyyy-mm-dd hh:mm:ss",
