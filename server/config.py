@@ -76,8 +76,6 @@ class Config:
     problem_extension_working_days: int = 15
     """The most it gets at a time [P]."""
 
-    contact_keep_days: int = 365
-    """So long after its matter ended a reporter's sealed contact is deleted [P]; no law names a number [U]."""
     bulletin_threshold: int = 5
     """Figures of tip-offs below it are not published [P]."""
 
