@@ -18,7 +18,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     // The map is one lazy chunk and is expected to be large.
     chunkSizeWarningLimit: 1200,
-    rollupOptions: { input: { field: 'index.html', desk: 'desk.html' } },
+    rollupOptions: { input: { field: 'index.html', desk: 'desk.html', tell: 'tell.html' } },
   },
   test: {
     include: ['src/**/*.test.ts', 'tests/**/*.test.ts'],

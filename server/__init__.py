@@ -106,6 +106,7 @@ def _add_rooms(app: APIFlask, config: Config) -> None:
     from server.api.inspections import inspections
     from server.api.keys import keys
     from server.api.live import live
+    from server.api.matters import matters
     from server.api.messages import messages
     from server.api.nonces import nonces
     from server.api.operators import operators
@@ -144,6 +145,10 @@ def _add_rooms(app: APIFlask, config: Config) -> None:
     from server.jobs.contact_deleting import WORK as CONTACTS_OLD
     from server.jobs.delivering import WORK as DELIVERING
     from server.jobs.exporting import WORK as EXPORTING
+    from server.jobs.matter_clocks import CLOCK as MATTER_CLOCK
+    from server.jobs.matter_clocks import LATE as MATTERS_LATE
+    from server.jobs.matter_clocks import release_hours_of
+    from server.jobs.matter_release import WORK as RELEASING
     from server.jobs.outgoing import webhooks_of
     from server.jobs.problem_handling import WORK as PROBLEMS_LATE
     from server.jobs.queue import Queue
@@ -161,7 +166,10 @@ def _add_rooms(app: APIFlask, config: Config) -> None:
     app.extensions["xuntian.queue"] = queue = Queue(app, config.data_dir, config.redis_url)
     app.extensions["xuntian.quiet"] = quiet_of(config)
     app.extensions["xuntian.webhooks"] = webhooks_of(config)
+    release_hours_of(config)
     for work in (COMPARING, DELIVERING, *EXPORTING, TURNING, ROUNDS, PROBLEMS_LATE, TRACKS_OLD):
+        queue.add(work)
+    for work in (MATTER_CLOCK, RELEASING, MATTERS_LATE):
         queue.add(work)
     for work in (*REWARDS, *CONTACTS_OLD):
         queue.add(work)
@@ -182,6 +190,7 @@ def _add_rooms(app: APIFlask, config: Config) -> None:
         photos,
         inspections,
         problems,
+        matters,
         checks,
         rescues,
         devices,
@@ -253,9 +262,8 @@ def _add_refusals(app: APIFlask) -> None:
     @app.errorhandler(OSError)
     def store_failed(error: Exception) -> Response:
         refusal = refusal_of(error)
-        if refusal is None:
-            raise error
-        return problem(refusal)
+        # not raised again: Flask would write its message into the log, which may quote a row
+        return unexpected(error) if refusal is None else problem(refusal)
 
     @app.errorhandler(HTTPException)
     def http(error: HTTPException) -> Response:

@@ -76,6 +76,15 @@ class Config:
     problem_extension_working_days: int = 15
     """The most it gets at a time [P]."""
 
+    tipoff_triage_working_days: int = 2
+    """From a tip-off to its dispatch or dismissal [P]; no source gives a number."""
+    tipoff_reply_working_days: int = 5
+    """From the end of a check to the reply to its reporters [P]."""
+    tipoff_release_hours: tuple[int, ...] = (9, 15)
+    """At these hours of working days, China's time, checks go out [P] (`server/rules/release.py`)."""
+    tipoff_hold_hours: int = 12
+    """So long after the last tip-off a check goes out at the earliest [P]."""
+
     bulletin_threshold: int = 5
     """Figures of tip-offs below it are not published [P]."""
 
@@ -123,7 +132,7 @@ class Config:
     tell_photo_max_bytes: int = 8_000_000
     """As it arrives; the page makes pictures of some hundred kilobytes."""
     contact_keep_days: int = 365
-    """A reporter's contact is deleted so long after the matter has ended [P]."""
+    """A reporter's contact is deleted so long after the matter has ended [P]; no law names a number [U]."""
     tipoff_blocked_words: tuple[str, ...] = (
         "操你", "傻逼", "狗日的", "龟儿子", "王八蛋", "杀你全家", "弄死你", "砍死",
         "fuck", "asshole", "kill you",

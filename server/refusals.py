@@ -117,6 +117,17 @@ STATUS: dict[str, int] = {
     "tell_not_now": 409,
     "tell_question_unknown": 404,
     "tell_enough": 409,
+    # matters of tip-offs
+    "matter_unknown": 404,
+    "matter_moved": 409,
+    "matter_step_differs": 409,
+    "matter_step_not_now": 409,
+    "matter_levels_differ": 409,
+    "matter_nobody_to_ask": 409,
+    "matter_split_first": 409,
+    "matter_place_missing": 422,
+    "matter_place_reporters": 422,
+    "matter_picture_unseen": 422,
     # keys of phones
     "device_key_invalid": 422,
     "device_key_of_other": 409,

@@ -22,6 +22,8 @@ from server.rules import (
     problem,
     problem_clock,
     reward,
+    same_fact,
+    tipoff,
     verdict,
 )
 from server.rules.decided import DecisionKind, Reason, ReviewState
@@ -148,6 +150,25 @@ def test_whatever_a_problem_says_has_a_sentence(kind: str) -> None:
     assert set(catalogue("zh")[kind]) == set(get_args(OF_PROBLEMS[kind]))
 
 
+OF_TIPOFFS = {
+    "tipoff_against": tipoff.Against,
+    "matter_state": tipoff.MatterState,
+    "matter_step": tipoff.MatterStep,
+    "place_how": tipoff.PlaceHow,
+    "same_fact": same_fact.Reason,
+}
+
+
+@pytest.mark.parametrize("kind", OF_TIPOFFS)
+def test_whatever_a_matter_says_has_a_sentence(kind: str) -> None:
+    assert set(catalogue("zh")[kind]) == set(get_args(OF_TIPOFFS[kind]))
+
+
+def _words_of_tipoffs() -> set[str]:
+    """Codes of matters, and how they stand to one another."""
+    return {code for kind in OF_TIPOFFS.values() for code in get_args(kind)}
+
+
 def _words_of_problems() -> set[str]:
     """Codes of problems, names of roles, why the table refuses, and what is wrong with a field."""
     said = {code for kind in OF_PROBLEMS.values() for code in get_args(kind)}
@@ -187,6 +208,7 @@ def test_every_code_a_rule_writes_has_a_sentence(file: Path) -> None:
         | _words_of_limits()
         | _words_of_problems()
         | _words_of_rewards()
+        | _words_of_tipoffs()
     )
 
 

@@ -40,6 +40,7 @@ from server.rules.problem import Kind
 from server.rules.problem import State as ProblemState
 from server.rules.reward import State as RewardState
 from server.rules.roles import who_may
+from server.rules.tipoff import Against, MatterState
 from server.words import Language
 
 exports = APIBlueprint("exports", __name__, url_prefix="/api/v1")
@@ -56,6 +57,7 @@ ListName = Literal[
     "second_look",
     "paper",
     "problems",
+    "matters",
     "suggestions",
     "operator_cases",
     "coverage",
@@ -112,6 +114,9 @@ class FilterIn(Strict):
     kind: Kind | SuggestionKind | None = None
     problem_state: ProblemState | Literal["open"] | None = None
     late: bool | None = None
+    matter_state: MatterState | Literal["open", "reply"] | None = None
+    against: Against | None = None
+    checks: bool | None = None
     payment_state: Literal["open", "paid"] | None = None
     reward_state: RewardState | None = None
     level: GridLevel | None = None

@@ -16,6 +16,12 @@ POLICY = (
     "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 )
 """With the origins of a base map's tiles, where there is one."""
+TELL_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; "
+    "connect-src 'self'; worker-src 'self' blob:; base-uri 'none'; form-action 'none'; "
+    "frame-ancestors 'none'"
+)
+"""Of the citizen's page: nothing of anybody else, not even a base map."""
 
 shell = Blueprint("shell", __name__)
 
@@ -35,6 +41,10 @@ def page(path: str = "") -> Response:
     if path == "desk" or path.startswith("desk/"):
         # no built file lies there, and the number of an edition has a dot
         return _file("desk.html")
+    if path == "tell":
+        response = _file("tell.html")
+        response.headers["Content-Security-Policy"] = TELL_POLICY
+        return response
     return _file(path if "." in path.rsplit("/", 1)[-1] else "index.html")
 
 

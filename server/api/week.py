@@ -15,13 +15,15 @@ from server.api.plot_filter import PlotFilterQuery, plot_filter
 from server.jobs.planning import catch_up
 from server.models.base import db, now
 from server.models.listed import record_count
+from server.models.matter_list import MatterFilter
 from server.models.operator import Wanted as CasesWanted
 from server.models.operator import case_count
 from server.models.problem_list import ProblemFilter
 from server.models.reviews import Wanted as RecordsWanted
-from server.models.week import Figure, late_problems, of_plots
+from server.models.week import Figure, late_problems, of_matters, of_plots
 from server.rules.day import china_day
 from server.rules.roles import who_may
+from server.rules.tipoff import has_desk
 
 week = APIBlueprint("week", __name__, url_prefix="/api/v1")
 
@@ -29,6 +31,9 @@ Duty = Literal[
     "last_chance",
     "at_risk",
     "problems_late",
+    "matters_late",
+    "matters_new",
+    "matters_reply",
     "overdue",
     "reshoot",
     "review",
@@ -36,11 +41,14 @@ Duty = Literal[
     "cases",
     "fallow_ends",
 ]
-ListOf = Literal["plots", "problems", "reviews", "operator-cases"]
+ListOf = Literal["plots", "problems", "matters", "reviews", "operator-cases"]
 OPENS: dict[Duty, tuple[ListOf, dict[str, str]]] = {
     "last_chance": ("plots", {"watch": "last_chance"}),
     "at_risk": ("plots", {"watch": "at_risk"}),
     "problems_late": ("problems", {"late": "true"}),
+    "matters_late": ("matters", {"late": "true"}),
+    "matters_new": ("matters", {"state": "new"}),
+    "matters_reply": ("matters", {"state": "reply"}),
     "overdue": ("plots", {"due": "overdue"}),
     "reshoot": ("plots", {"reshoot": "true"}),
     "review": ("reviews", {"state": "open"}),
@@ -81,6 +89,8 @@ def this_week() -> Response:
     plots, found = of_plots(session, plot_filter(PlotFilterQuery()))
     late = ProblemFilter(actor().person_id, actor().grants, now(), late=True)
     found["problems_late"] = late_problems(session, late)
+    if has_desk(actor().grants):
+        found |= of_matters(session, MatterFilter(actor().grants, now()))
     reviewed = actor().areas(*who_may("review"))
     if reviewed:
         found["review"] = Figure(record_count(session, RecordsWanted(reviewed, (), "", 0), "open"))

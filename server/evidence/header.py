@@ -6,6 +6,7 @@ named; so the block is looked at here first, and JPEG, the usual case, needs no 
 
 from __future__ import annotations
 
+import logging
 import struct
 from dataclasses import dataclass
 from typing import BinaryIO, Literal
@@ -14,6 +15,8 @@ import pi_heif
 from PIL import Image
 
 pi_heif.register_heif_opener()
+logging.getLogger("PIL").setLevel(logging.WARNING)
+"""Lower, it writes every EXIF value of a picture into the log: a citizen's position, too."""
 Image.MAX_IMAGE_PIXELS = None
 """Pillow's own guard raises at open; ours decides by `MAX_PIXELS` before anything is decoded."""
 MAX_PIXELS = 100_000_000

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from server.documents.tables import columns
@@ -31,10 +32,13 @@ from server.models.listed import (
     records_listed,
     roles_listed,
 )
+from server.models.matter_list import MatterFilter, matters_listed
+from server.models.matter_list import count as matter_count
 from server.models.operator import Wanted as CasesWanted
 from server.models.operator import case_count, cases_listed
 from server.models.paper import sighting_count, sightings_listed
 from server.models.payment import PaymentsWanted, payment_count, payments_listed
+from server.models.person import Grant
 from server.models.plot_import import PlotImport, may_see
 from server.models.plot_list import PlotFilter, extent
 from server.models.problem_list import ProblemFilter, problems_listed
@@ -186,6 +190,23 @@ def _problems_wanted(asker: Asker, filter_: Filter) -> ProblemFilter:
         state=filter_.get("problem_state", ""),
         area=filter_.get("area", ""),
         late=filter_.get("late", False),
+        checks=filter_.get("checks", False),
+    )
+
+
+def _matters_wanted(session: Session, asker: Asker, filter_: Filter) -> MatterFilter:
+    """What lies on the desk of who asks, by the roles held at the moment the file is made."""
+    grants = session.execute(
+        select(Grant.role, Grant.area_prefix).where(Grant.person_id == asker.person_id)
+    )
+    return MatterFilter(
+        grants=[(role, area) for role, area in grants if area in asker.areas],
+        moment=now(),
+        state=filter_.get("matter_state", ""),
+        kind=filter_.get("kind", ""),
+        against=filter_.get("against", ""),
+        area=filter_.get("area", ""),
+        late=filter_.get("late", False),
     )
 
 
@@ -252,9 +273,15 @@ LISTINGS = {
     ),
     "problems": Listing(
         columns.PROBLEMS,
-        ("kind", "problem_state", "area", "late"),
+        ("kind", "problem_state", "area", "late", "checks"),
         lambda session, asker, said: problem_count(session, _problems_wanted(asker, said)),
         lambda session, asker, said: problems_listed(session, _problems_wanted(asker, said)),
+    ),
+    "matters": Listing(
+        columns.MATTERS,
+        ("kind", "matter_state", "against", "area", "late"),
+        lambda session, asker, said: matter_count(session, _matters_wanted(session, asker, said)),
+        lambda session, asker, said: matters_listed(session, _matters_wanted(session, asker, said)),
     ),
     "import_rows": Listing(
         columns.IMPORT_ROWS,
@@ -337,6 +364,7 @@ RIGHT_OF: Mapping[str, Right] = {
     "second_look": "review",
     "paper": "paper",
     "problems": "export",
+    "matters": "tipoffs",
     "suggestions": "people",
     "operator_cases": "review",
     "coverage": "export",

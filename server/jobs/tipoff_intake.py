@@ -89,6 +89,11 @@ def take_in(
     sealed = None if contact is None else sealed_contact(tipoff_id, contact.name, contact.phone)
     try:
         with writing() as session:
+            if session.scalar(
+                select(Tipoff.id).where(Tipoff.code == body.code, Tipoff.id != tipoff_id)
+            ):
+                # asked first: PostgreSQL writes the value that breaks a unique key into its own log
+                raise Refusal("tell_code_taken")
             muted = is_muted(session, chain_id)
             matter = _matter(body, ground, aside=muted or bool(blocked), moment=clock())
             session.add(matter)

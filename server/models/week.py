@@ -11,6 +11,8 @@ from sqlalchemy.orm import Session
 
 from server.models.fallow import ending_on
 from server.models.inspection import PlotYear
+from server.models.matter_list import MatterFilter
+from server.models.matter_list import counts as of_desk
 from server.models.plot import Plot
 from server.models.plot_list import PlotFilter, matching, of_year, watch_then
 from server.models.problem import Problem
@@ -80,3 +82,13 @@ def late_problems(session: Session, wanted: ProblemFilter) -> Figure:
         select(func.count(), func.min(Problem.due_at)).where(and_(of_problems(wanted)))
     ).one()
     return Figure(row[0], row[1])
+
+
+def of_matters(session: Session, wanted: MatterFilter) -> dict[str, Figure]:
+    """Of the desk of tip-offs: late, waiting for judgement, and waiting for the reply."""
+    told = of_desk(session, wanted)
+    return {
+        "matters_late": Figure(told.late, told.first_late_at),
+        "matters_new": Figure(told.states.get("new", 0)),
+        "matters_reply": Figure(told.reply),
+    }

@@ -22,9 +22,10 @@ Kind = Literal[
     "watch_warning",
     "watch_abandoned",
     "watch_severe",
+    "matter_late",
 ]
 KINDS: tuple[Kind, ...] = get_args(Kind)
-ORDERS: frozenset[Kind] = frozenset({"record_returned"})
+ORDERS: frozenset[Kind] = frozenset({"record_returned", "matter_late"})
 """Somebody is to do something: these cannot be switched off."""
 Channel = Literal["push", "sms", "wecom"]
 """Besides the inbox, where everything always is."""

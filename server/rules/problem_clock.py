@@ -81,7 +81,8 @@ def working_days_between(day: date, last: date, is_workday: IsWorkday) -> int:
     return sum(works(day + timedelta(days=ahead), is_workday)[0] for ahead in range(1, span + 1))
 
 
-def _until_day_ends(day: date) -> datetime:
+def until_day_ends(day: date) -> datetime:
+    """The midnight in China with which the day ends."""
     return datetime.combine(day + timedelta(days=1), time(), CHINA).astimezone(UTC)
 
 
@@ -103,7 +104,7 @@ def running(times: Times, terms: Terms, is_workday: IsWorkday) -> tuple[Due, ...
 
 def _due(clock: Clock, begun: datetime, days: int, is_workday: IsWorkday) -> Due:
     day, known = working_day_after(china_day(begun), days, is_workday)
-    return Due(clock, _until_day_ends(day), day, known)
+    return Due(clock, until_day_ends(day), day, known)
 
 
 def working_days_left(due: Due, moment: datetime, is_workday: IsWorkday) -> int:

@@ -100,6 +100,11 @@ def triage_areas(grants: Grants, level: Level) -> tuple[str, ...]:
     )
 
 
+def has_desk(grants: Grants) -> bool:
+    """Whether a person handles tip-offs at all; nobody below a county does."""
+    return bool(triage_areas(grants, "county"))
+
+
 def _covers(area: str, division_code: str) -> bool:
     # a place that nobody could tell yet is every county desk's
     return len(area) <= COUNTY_DIGITS and (not division_code or division_code.startswith(area))

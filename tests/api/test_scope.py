@@ -34,9 +34,11 @@ from server.models.problem import Problem
 from server.models.reward import RewardBudget, RewardEvent, RewardTerms
 from server.models.second_look import Look, SecondLook
 from server.models.suggestion import SuggestionAnswer
+from server.models.tipoff import Matter, MatterEvent, TipoffBoxes
 from server.models.tipoff_bulletin import TipoffBulletin
 from server.models.track import Track, TrackBasis
 from tests.api.checks import make_check
+from tests.api.matters import make_matter
 from tests.api.problems import PROBLEM, found, make_problem, make_step
 from tests.api.records import OTHER_RECORD, RECORD, Inspector, inspector, new_id
 from tests.api.reviewing import decided, decision, sample
@@ -109,6 +111,8 @@ class World:
     browser_id: str
     case_id: str
     track_id: str
+    matter_id: str
+    tipoff_id: str
     people: dict[str, Inspector]
 
 
@@ -171,6 +175,7 @@ def world(client: FlaskClient) -> World:
             created_at=sign_in.created_at,
         )
         session.add(browser)
+    matter_id, tipoff_id = make_matter(words=SECRET, pictures=[PHOTO], plot_id=plot_id)
     return World(
         plot_id,
         begun.rsplit("/", 1)[-1],
@@ -184,6 +189,8 @@ def world(client: FlaskClient) -> World:
         OTHER_RECORD,
         OTHER_RECORD,
         OTHER_RECORD,
+        matter_id,
+        tipoff_id,
         {
             "chief": chief,
             "officer": officer,
@@ -242,6 +249,8 @@ def address(rule: Rule, world: World) -> str:
         "reward_id": OTHER_RECORD,
         "payment_id": OTHER_RECORD,
         "period": "2026-09",
+        "matter_id": world.matter_id,
+        "tipoff_id": world.tipoff_id,
         **TILE,
     }
     parts = []
@@ -327,6 +336,8 @@ def body_for(rule: Rule, world: World, who: Inspector) -> Any:
         return orjson.dumps({"note": "harm"})
     if rule.endpoint == "tracks.set_track_basis":
         return orjson.dumps({**TRACK_BASIS, "id": RECORD, "on": False})
+    if rule.endpoint == "matters.put_matter_step":
+        return orjson.dumps({"id": new_id(), "seen": 1, "step": "set_aside", "words": "harm"})
     if rule.endpoint == "tracks.put_track":
         return orjson.dumps({**TRACK, "ended_by": "limit"})
     if rule.endpoint == "messages.read_messages":
@@ -409,6 +420,11 @@ def state() -> dict[str, Any]:
             db.session.query(table).count() for table in (PaperPatrol, PaperSighting, PaperVoid)
         ],
         "fallows": [db.session.query(Fallow).count(), db.session.query(FallowEnd).count()],
+        "matters": [
+            (row.id, row.state, row.last_place) for row in db.session.query(Matter).order_by("id")
+        ],
+        "matter events": db.session.query(MatterEvent).count(),
+        "boxes": db.session.query(TipoffBoxes).count(),
         "photos": db.session.query(Photo).filter(Photo.sha256 == sha256(PHOTO)).count(),
     }
 

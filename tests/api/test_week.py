@@ -46,6 +46,8 @@ def listed(who: Inspector, figure: dict[str, Any]) -> int:
     if figure["list"] == "problems":
         count = said["counts"]["late"]
         assert len(said["problems"]) == count
+    elif figure["list"] == "matters":
+        count = len(said["matters"])
     elif figure["list"] == "reviews":
         count = said["counts"]["open"]
         assert len(said["records"]) == count

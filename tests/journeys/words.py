@@ -20,6 +20,7 @@ for (const language of ['zh', 'en']) {
   const rooms = [
     '', 'field.', 'desk.', 'map.', 'review.', 'lists.', 'watch.', 'problems.', 'inbox.', 'operators.',
     'rounds.',
+    'tell.',
     'tracks.',
     'walk.',
     'week.',

@@ -54,6 +54,180 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/checks/{problem_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Asks for one check, which is a problem from then on; the same once more gets 200.
+         * @description The id is a version 4 one: those of checks that come about otherwise are.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    problem_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["CheckIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CheckOut"];
+                    };
+                };
+                /** @description the request cannot be read */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description plot unknown */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description other content */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contact-openings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who opened which reporter's contact, when and why; never the contact. */
+        get: {
+            parameters: {
+                query?: {
+                    after?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OpeningPage"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/devices": {
         parameters: {
             query?: never;
@@ -2573,6 +2747,336 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/matters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Matters on the person's desk, those that came last first. */
+        get: {
+            parameters: {
+                query?: {
+                    state?: ("new" | "set_aside" | "queued" | "dispatched" | "dismissed" | "withdrawn" | "merged") | ("open" | "reply") | null;
+                    kind?: ("new_orchard" | "new_forest" | "new_pond" | "new_building" | "greenhouse_hardened" | "abandonment" | "dumping" | "forced_clearing" | "forced_filling" | "forced_destruction" | "other") | null;
+                    against?: ("owner" | "village" | "township" | "county" | "unknown") | null;
+                    area?: string;
+                    late?: boolean;
+                    after?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MatterPage"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/matters/{matter_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One matter with its tip-offs, what may be the same fact, and the plots near it. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    matter_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MatterOut"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description unknown, or not on the caller's desk */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/matters/{matter_id}/photos/{tipoff_id}/{sha256}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A picture of a tip-off, as it came or as it goes along with the check; `sha256` as it was sent.
+         * @description Small ones are part of the page, whose reading is logged.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    size?: "large" | "small";
+                    covered?: boolean;
+                };
+                header?: never;
+                path: {
+                    matter_id: string;
+                    tipoff_id: string;
+                    sha256: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description the picture */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "image/jpeg": unknown;
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description unknown, or not on the caller's desk */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/matters/{matter_id}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes one step; the same one again gets 200. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    matter_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["DeskStepBody"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MatterOut"];
+                    };
+                };
+                /** @description taken; it lies on another desk now */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description the request cannot be read */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description unknown */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description not now */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me": {
         parameters: {
             query?: never;
@@ -4198,6 +4702,178 @@ export interface paths {
                     };
                 };
                 /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Approved rewards, the one that was approved last first. */
+        get: {
+            parameters: {
+                query?: {
+                    state?: "open" | "paid" | "";
+                    after?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PaymentPage"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payments/{payment_id}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Marks it paid, or corrects voucher and day; both stay to be read. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    payment_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["PaymentIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PaymentOut"];
+                    };
+                };
+                /** @description the request cannot be read */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description unknown */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description not as it was seen */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description another code */
                 422: {
                     headers: {
                         [name: string]: unknown;
@@ -6014,9 +6690,10 @@ export interface paths {
             parameters: {
                 query?: {
                     kind?: ("new_orchard" | "new_forest" | "new_pond" | "new_building" | "greenhouse_hardened" | "abandonment" | "dumping" | "forced_clearing" | "forced_filling" | "forced_destruction" | "other") | null;
-                    state?: ("found" | "stopped" | "reported" | "dispatched" | "rectified" | "rechecked" | "closed" | "dismissed") | "open" | null;
+                    state?: ("found" | "stopped" | "reported" | "verified" | "dispatched" | "rectified" | "rechecked" | "closed" | "dismissed") | "open" | null;
                     area?: string;
                     late?: boolean;
+                    checks?: boolean;
                     plot_id?: string | null;
                     mine?: boolean;
                     after?: string;
@@ -6552,6 +7229,630 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reward-budgets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Each year's money: set, promised, paid, left. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BudgetPage"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Sets a year's money; what was set before stays beside it. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["BudgetIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BudgetPage"];
+                    };
+                };
+                /** @description the request cannot be read */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description somebody else set another one, or more is promised already */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reward-terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is promised, what was before, and who adopted it why. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TermsPage"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Adopts others for the whole district, from today or a later day on. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["TermsIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TermsPage"];
+                    };
+                };
+                /** @description the request cannot be read */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description somebody else adopted others meanwhile */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rewards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rewards that one decides on; who opens contacts sees those that are on their way. */
+        get: {
+            parameters: {
+                query?: {
+                    state?: ("not_due" | "noticed" | "claimed" | "approved_once" | "approved" | "paid" | "refused" | "expired" | "withdrawn") | "";
+                    after?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RewardPage"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rewards/{reward_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One reward with its steps. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    reward_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RewardOut"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description unknown */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rewards/{reward_id}/contact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Name and telephone of the reporter; the opening and its reason are written down first. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    reward_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["ContactOpeningIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ContactOut"];
+                    };
+                };
+                /** @description the request cannot be read */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description unknown */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description not on its way */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description deleted */
+                410: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description no key here */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rewards/{reward_id}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approves, as the first or the second of two, or refuses. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    reward_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["RewardDecisionIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RewardOut"];
+                    };
+                };
+                /** @description the request cannot be read */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description unknown */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description not as it was seen, or the budget is spent */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -7985,6 +9286,51 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tell/bulletins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Published figures of tip-offs, the newest period first. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PublishedPage"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tell/door": {
         parameters: {
             query?: never;
@@ -8284,6 +9630,203 @@ export interface paths {
                 };
                 /** @description not now, or other content */
                 409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tell/report/claim": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Claims the reward; the report then has the code that it is paid by. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["ClaimBody"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReportOut"];
+                    };
+                };
+                /** @description the request cannot be read */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description none is owed */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description not now, or too late */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tell/report/contact/delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Deletes the contact that was left, for good. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["DeletionBody"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReportOut"];
+                    };
+                };
+                /** @description the request cannot be read */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description none was left */
+                404: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -8812,6 +10355,239 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tipoff-bulletins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is published, and which periods wait. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BulletinPage"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tipoff-bulletins/{period}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publishes them as they are now, for everybody and for good. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    period: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["BulletinIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BulletinPage"];
+                    };
+                };
+                /** @description the request cannot be read */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description no such period */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description not over yet, or published */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tipoff-bulletins/{period}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The figures as they would be published now; what is to be hidden is hidden here too. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    period: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BulletinDraft"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description no such period */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description not over yet, or published */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -9784,6 +11560,245 @@ export interface components {
             /** P256Dh */
             p256dh: string;
         };
+        /** BudgetIn */
+        BudgetIn: {
+            /** Reason */
+            reason: string;
+            /**
+             * Seen
+             * @description number of the year's last budget, 0 for none
+             */
+            seen: number;
+            /** Year */
+            year: number;
+            /** Yuan */
+            yuan: string;
+        };
+        /** BudgetPage */
+        BudgetPage: {
+            /** May Set */
+            may_set: boolean;
+            /** This Year */
+            this_year: number;
+            /** Years */
+            years: components["schemas"]["BudgetPage.BudgetYear"][];
+        };
+        /** BudgetChange */
+        "BudgetPage.BudgetChange": {
+            /** Number */
+            number: number;
+            /** Reason */
+            reason: string;
+            /**
+             * Set At
+             * Format: date-time
+             */
+            set_at: string;
+            /** Set By */
+            set_by: string;
+            /** Yuan */
+            yuan: string;
+        };
+        /** BudgetYear */
+        "BudgetPage.BudgetYear": {
+            /** Budget Yuan */
+            budget_yuan: string | null;
+            /** Committed Yuan */
+            committed_yuan: string;
+            /** History */
+            history: components["schemas"]["BudgetPage.BudgetChange"][];
+            /** Left Yuan */
+            left_yuan: string | null;
+            /** Paid Yuan */
+            paid_yuan: string;
+            /** Year */
+            year: number;
+        };
+        /** BulletinDraft */
+        BulletinDraft: {
+            figures: components["schemas"]["BulletinDraft.Figures"];
+            /**
+             * First Day
+             * Format: date
+             */
+            first_day: string;
+            /**
+             * Last Day
+             * Format: date
+             */
+            last_day: string;
+            /** Names */
+            names: {
+                [key: string]: string;
+            };
+            /** Period */
+            period: string;
+            /** Threshold */
+            threshold: number;
+        };
+        /** FigureKind */
+        "BulletinDraft.FigureKind": {
+            /** Below */
+            below: components["schemas"]["BulletinDraft.FigureOutcome"][];
+            /** Count */
+            count: number | null;
+            /**
+             * Name
+             * @enum {string}
+             */
+            name: "new_orchard" | "new_forest" | "new_pond" | "new_building" | "greenhouse_hardened" | "abandonment" | "dumping" | "forced_clearing" | "forced_filling" | "forced_destruction" | "other";
+        };
+        /** FigureOutcome */
+        "BulletinDraft.FigureOutcome": {
+            /** Count */
+            count: number | null;
+            /**
+             * Name
+             * @enum {string}
+             */
+            name: "true" | "not_shown" | "dismissed" | "withdrawn";
+        };
+        /** FigureTownship */
+        "BulletinDraft.FigureTownship": {
+            /** Below */
+            below: components["schemas"]["BulletinDraft.FigureKind"][];
+            /** Count */
+            count: number | null;
+            /**
+             * Name
+             * @description division code; empty for what nobody could place
+             */
+            name: string;
+        };
+        /**
+         * Figures
+         * @description Null is hidden: fewer than the threshold, or kept so that another cannot be computed.
+         */
+        "BulletinDraft.Figures": {
+            /** Below */
+            below: components["schemas"]["BulletinDraft.FigureTownship"][];
+            /** Count */
+            count: number | null;
+        };
+        /** BulletinIn */
+        BulletinIn: {
+            /**
+             * Note
+             * @description stands under the figures
+             * @default
+             */
+            note: string;
+        };
+        /** BulletinPage */
+        BulletinPage: {
+            /** May Publish */
+            may_publish: boolean;
+            /** Published */
+            published: components["schemas"]["BulletinPage.BulletinOut"][];
+            /** Threshold */
+            threshold: number;
+            /**
+             * Waiting
+             * @description over and not published, the newest first
+             */
+            waiting: components["schemas"]["BulletinPage.BulletinPeriod"][];
+        };
+        /** BulletinOut */
+        "BulletinPage.BulletinOut": {
+            figures: components["schemas"]["BulletinPage.Figures"];
+            /**
+             * First Day
+             * Format: date
+             */
+            first_day: string;
+            /**
+             * Last Day
+             * Format: date
+             */
+            last_day: string;
+            /**
+             * Names
+             * @description of the townships
+             */
+            names: {
+                [key: string]: string;
+            };
+            /** Note */
+            note: string;
+            /**
+             * Period
+             * @description “2026-09”: the month in which it begins
+             */
+            period: string;
+            /**
+             * Published At
+             * Format: date-time
+             */
+            published_at: string;
+            /** Published By */
+            published_by: string;
+            /** Threshold */
+            threshold: number;
+        };
+        /** BulletinPeriod */
+        "BulletinPage.BulletinPeriod": {
+            /**
+             * First Day
+             * Format: date
+             */
+            first_day: string;
+            /**
+             * Last Day
+             * Format: date
+             */
+            last_day: string;
+            /** Period */
+            period: string;
+        };
+        /** FigureKind */
+        "BulletinPage.FigureKind": {
+            /** Below */
+            below: components["schemas"]["BulletinPage.FigureOutcome"][];
+            /** Count */
+            count: number | null;
+            /**
+             * Name
+             * @enum {string}
+             */
+            name: "new_orchard" | "new_forest" | "new_pond" | "new_building" | "greenhouse_hardened" | "abandonment" | "dumping" | "forced_clearing" | "forced_filling" | "forced_destruction" | "other";
+        };
+        /** FigureOutcome */
+        "BulletinPage.FigureOutcome": {
+            /** Count */
+            count: number | null;
+            /**
+             * Name
+             * @enum {string}
+             */
+            name: "true" | "not_shown" | "dismissed" | "withdrawn";
+        };
+        /** FigureTownship */
+        "BulletinPage.FigureTownship": {
+            /** Below */
+            below: components["schemas"]["BulletinPage.FigureKind"][];
+            /** Count */
+            count: number | null;
+            /**
+             * Name
+             * @description division code; empty for what nobody could place
+             */
+            name: string;
+        };
+        /**
+         * Figures
+         * @description Null is hidden: fewer than the threshold, or kept so that another cannot be computed.
+         */
+        "BulletinPage.Figures": {
+            /** Below */
+            below: components["schemas"]["BulletinPage.FigureTownship"][];
+            /** Count */
+            count: number | null;
+        };
         /** CaseIn */
         CaseIn: {
             /** Id */
@@ -9968,6 +11983,57 @@ export interface components {
              * @description all but the one that asks
              */
             sessions_ended: number;
+        };
+        /**
+         * CheckIn
+         * @description What the office wants looked at: a plot, a point, or both.
+         */
+        CheckIn: {
+            /**
+             * Division Code
+             * @description township, village or group of a point that has no plot near
+             */
+            division_code: string | null;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "new_orchard" | "new_forest" | "new_pond" | "new_building" | "greenhouse_hardened" | "abandonment" | "dumping" | "forced_clearing" | "forced_filling" | "forced_destruction" | "other";
+            /**
+             * Note
+             * @description what is to be looked at
+             */
+            note: string;
+            /** Photos */
+            photos: string[];
+            place: components["schemas"]["CheckIn.PlaceIn"] | null;
+            /** Plot Id */
+            plot_id: string | null;
+            /**
+             * Sees From
+             * @description the lowest level that may know of it
+             * @enum {string}
+             */
+            sees_from: "field" | "township" | "county" | "committee";
+        };
+        /** PlaceIn */
+        "CheckIn.PlaceIn": {
+            /** Lat */
+            lat: number;
+            /** Lon */
+            lon: number;
+        };
+        /** CheckOut */
+        CheckOut: {
+            /** Id */
+            id: string;
+        };
+        /** ClaimBody */
+        ClaimBody: {
+            /** Id */
+            id: string;
+            /** Not Staff */
+            not_staff: boolean;
         };
         /** ClaimIn */
         ClaimIn: {
@@ -10192,6 +12258,20 @@ export interface components {
             person_name: string;
             /** Text */
             text: string;
+        };
+        /** ContactOpeningIn */
+        ContactOpeningIn: {
+            /** Id */
+            id: string;
+            /** Reason */
+            reason: string;
+        };
+        /** ContactOut */
+        ContactOut: {
+            /** Name */
+            name: string;
+            /** Phone */
+            phone: string;
         };
         /** CountOut */
         CountOut: {
@@ -10501,6 +12581,122 @@ export interface components {
              */
             why: "photo_unclear" | "photo_wrong_plot" | "too_far" | "crop_not_visible" | "answers_do_not_fit" | "wrong_season" | "duplicate" | "person_in_picture" | "other";
         };
+        /** DeletionBody */
+        DeletionBody: {
+            /** Id */
+            id: string;
+        };
+        /**
+         * DeskStepBody
+         * @description A step as it is sent.
+         */
+        DeskStepBody: {
+            /**
+             * Against
+             * @default null
+             */
+            against: ("owner" | "village" | "township" | "county" | "unknown") | null;
+            /**
+             * At Once
+             * @default false
+             */
+            at_once: boolean;
+            /**
+             * Boxes
+             * @description [left, top, right, bottom] as shares; empty: looked at, nothing to cover
+             * @default null
+             */
+            boxes: number[][] | null;
+            /** Id */
+            id: string;
+            /**
+             * Kind
+             * @default null
+             */
+            kind: ("new_orchard" | "new_forest" | "new_pond" | "new_building" | "greenhouse_hardened" | "abandonment" | "dumping" | "forced_clearing" | "forced_filling" | "forced_destruction" | "other") | null;
+            /**
+             * Other Id
+             * @description the matter that merge takes in
+             * @default null
+             */
+            other_id: string | null;
+            /**
+             * Photos
+             * @description covered pictures that go along
+             * @default []
+             */
+            photos: components["schemas"]["DeskStepBody.PictureIn"][];
+            /**
+             * @description of the check, or as the desk judges; null: the plot's middle
+             * @default null
+             */
+            place: components["schemas"]["DeskStepBody.PlaceIn"] | null;
+            /**
+             * Plot Id
+             * @default null
+             */
+            plot_id: string | null;
+            /**
+             * Reason
+             * @description why a check goes out at once
+             * @default
+             */
+            reason: string;
+            /**
+             * Reply
+             * @description what the reporters of a dismissal read
+             * @default
+             */
+            reply: string;
+            /**
+             * Seen
+             * @description place of the last event that was seen
+             */
+            seen: number;
+            /**
+             * Sha256
+             * @description the picture that redact is about
+             * @default null
+             */
+            sha256: string | null;
+            /**
+             * Shown
+             * @description whether the covered picture may go along with the check
+             * @default null
+             */
+            shown: boolean | null;
+            /**
+             * Step
+             * @enum {string}
+             */
+            step: "judge" | "ask" | "set_aside" | "restore" | "redact" | "merge" | "split" | "queue" | "unqueue" | "dismiss" | "reply" | "mute" | "unmute";
+            /**
+             * Tipoff Id
+             * @description whom ask means, null for all; which one split takes out
+             * @default null
+             */
+            tipoff_id: string | null;
+            /**
+             * Words
+             * @description to the reporters of ask and reply, the note of queue to the field, else the desk's own reason, which no reporter reads
+             * @default
+             */
+            words: string;
+        };
+        /** PictureIn */
+        "DeskStepBody.PictureIn": {
+            /** Sha256 */
+            sha256: string;
+            /** Tipoff Id */
+            tipoff_id: string;
+        };
+        /** PlaceIn */
+        "DeskStepBody.PlaceIn": {
+            /** Lat */
+            lat: number;
+            /** Lon */
+            lon: number;
+        };
         /** DeviceBody */
         DeviceBody: {
             /** Device Id */
@@ -10630,7 +12826,7 @@ export interface components {
             photos_max: number;
             /** Reason Words Max */
             reason_words_max: number;
-            rewards: components["schemas"]["DoorOut.RewardsOut"];
+            rewards: components["schemas"]["DoorOut.Announced"];
             /** Token Minutes */
             token_minutes: number;
             /** Where Words Max */
@@ -10638,17 +12834,33 @@ export interface components {
             /** Words Max */
             words_max: number;
         };
-        /** RewardsOut */
-        "DoorOut.RewardsOut": {
-            /**
-             * Announced
-             * @description whether sums stand in public rules
-             */
+        /**
+         * Announced
+         * @description What is promised today; without any terms nothing is, and the page says: as announced.
+         */
+        "DoorOut.Announced": {
+            /** Announced */
             announced: boolean;
+            /** Cap Yuan */
+            cap_yuan: string | null;
             /** Claim Days */
             claim_days: number | null;
             /** Lines */
-            lines: string[];
+            lines: components["schemas"]["DoorOut.AnnouncedLine"][];
+            /** Staff Excluded */
+            staff_excluded: boolean;
+        };
+        /** AnnouncedLine */
+        "DoorOut.AnnouncedLine": {
+            /** Fixed Yuan */
+            fixed_yuan: string | null;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "new_orchard" | "new_forest" | "new_pond" | "new_building" | "greenhouse_hardened" | "abandonment" | "dumping" | "forced_clearing" | "forced_filling" | "forced_destruction" | "other";
+            /** Per Mu Yuan */
+            per_mu_yuan: string | null;
         };
         /** DraftBody */
         DraftBody: {
@@ -10898,10 +13110,12 @@ export interface components {
             /**
              * @default {
              *       "abandonment": null,
+             *       "against": null,
              *       "alert": null,
              *       "alert_on": null,
              *       "area": null,
              *       "change": null,
+             *       "checks": null,
              *       "cultivated": null,
              *       "due": null,
              *       "entrusted": null,
@@ -10915,13 +13129,16 @@ export interface components {
              *       "land_use": null,
              *       "late": null,
              *       "level": null,
+             *       "matter_state": null,
              *       "on": null,
              *       "outcome": null,
              *       "overdue": null,
+             *       "payment_state": null,
              *       "problem_state": null,
              *       "q": null,
              *       "relapsed": null,
              *       "reshoot": null,
+             *       "reward_state": null,
              *       "risk_from": null,
              *       "second_look_id": null,
              *       "seen": null,
@@ -10946,7 +13163,7 @@ export interface components {
              * List
              * @enum {string}
              */
-            list: "plots" | "records" | "people" | "devices" | "divisions" | "roles" | "grids" | "import_rows" | "second_look" | "paper" | "problems" | "suggestions" | "operator_cases" | "coverage";
+            list: "plots" | "records" | "people" | "devices" | "divisions" | "roles" | "grids" | "import_rows" | "second_look" | "paper" | "problems" | "matters" | "suggestions" | "operator_cases" | "coverage" | "payments" | "rewards" | "contact_openings";
         };
         /**
          * FilterIn
@@ -10958,6 +13175,11 @@ export interface components {
              * @default null
              */
             abandonment: ("warning" | "abandoned" | "severe") | null;
+            /**
+             * Against
+             * @default null
+             */
+            against: ("owner" | "village" | "township" | "county" | "unknown") | null;
             /**
              * Alert
              * @default null
@@ -10978,6 +13200,11 @@ export interface components {
              * @default null
              */
             change: ("new" | "new_version" | "attributes" | "unchanged") | null;
+            /**
+             * Checks
+             * @default null
+             */
+            checks: boolean | null;
             /**
              * Cultivated
              * @default null
@@ -11044,6 +13271,11 @@ export interface components {
              */
             level: ("grid" | "village" | "township" | "county") | null;
             /**
+             * Matter State
+             * @default null
+             */
+            matter_state: ("new" | "set_aside" | "queued" | "dispatched" | "dismissed" | "withdrawn" | "merged") | ("open" | "reply") | null;
+            /**
              * On
              * @default null
              */
@@ -11059,10 +13291,15 @@ export interface components {
              */
             overdue: boolean | null;
             /**
+             * Payment State
+             * @default null
+             */
+            payment_state: ("open" | "paid") | null;
+            /**
              * Problem State
              * @default null
              */
-            problem_state: ("found" | "stopped" | "reported" | "dispatched" | "rectified" | "rechecked" | "closed" | "dismissed") | "open" | null;
+            problem_state: ("found" | "stopped" | "reported" | "verified" | "dispatched" | "rectified" | "rechecked" | "closed" | "dismissed") | "open" | null;
             /**
              * Q
              * @default null
@@ -11078,6 +13315,11 @@ export interface components {
              * @default null
              */
             reshoot: boolean | null;
+            /**
+             * Reward State
+             * @default null
+             */
+            reward_state: ("not_due" | "noticed" | "claimed" | "approved_once" | "approved" | "paid" | "refused" | "expired" | "withdrawn") | null;
             /**
              * Risk From
              * @default null
@@ -11146,7 +13388,7 @@ export interface components {
              * List
              * @enum {string}
              */
-            list: "plots" | "records" | "people" | "devices" | "divisions" | "roles" | "grids" | "import_rows" | "second_look" | "paper" | "problems" | "suggestions" | "operator_cases" | "coverage";
+            list: "plots" | "records" | "people" | "devices" | "divisions" | "roles" | "grids" | "import_rows" | "second_look" | "paper" | "problems" | "matters" | "suggestions" | "operator_cases" | "coverage" | "payments" | "rewards" | "contact_openings";
             /** Sha256 */
             sha256: string | null;
             /** Size Bytes */
@@ -11203,7 +13445,7 @@ export interface components {
              * List
              * @enum {string}
              */
-            list: "plots" | "records" | "people" | "devices" | "divisions" | "roles" | "grids" | "import_rows" | "second_look" | "paper" | "problems" | "suggestions" | "operator_cases" | "coverage";
+            list: "plots" | "records" | "people" | "devices" | "divisions" | "roles" | "grids" | "import_rows" | "second_look" | "paper" | "problems" | "matters" | "suggestions" | "operator_cases" | "coverage" | "payments" | "rewards" | "contact_openings";
             /** Sha256 */
             sha256: string | null;
             /** Size Bytes */
@@ -12055,6 +14297,459 @@ export interface components {
             /** Why */
             why: ("village" | "nearest") | null;
         };
+        /** MatterOut */
+        MatterOut: {
+            /**
+             * Against
+             * @enum {string}
+             */
+            against: "owner" | "village" | "township" | "county" | "unknown";
+            /** Candidates */
+            candidates: components["schemas"]["MatterOut.CandidateOut"][];
+            /**
+             * Check
+             * @description of the check that went out
+             */
+            check: ("found" | "stopped" | "reported" | "verified" | "dispatched" | "rectified" | "rechecked" | "closed" | "dismissed") | null;
+            /** Decide By */
+            decide_by: string | null;
+            /**
+             * Division Code
+             * @description empty where nobody could tell the place yet
+             */
+            division_code: string;
+            /** Events */
+            events: components["schemas"]["MatterOut.MatterEventOut"][];
+            /**
+             * First At
+             * Format: date-time
+             * @description when its first tip-off came, by the server's clock
+             */
+            first_at: string;
+            /** Id */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "new_orchard" | "new_forest" | "new_pond" | "new_building" | "greenhouse_hardened" | "abandonment" | "dumping" | "forced_clearing" | "forced_filling" | "forced_destruction" | "other";
+            /**
+             * Last Place
+             * @description of its last event, for the next step
+             */
+            last_place: number;
+            /** Lat */
+            lat: number | null;
+            /** Late */
+            late: boolean;
+            /**
+             * Level
+             * @description whose desk it lies on
+             * @enum {string}
+             */
+            level: "field" | "township" | "county" | "committee";
+            /** Lon */
+            lon: number | null;
+            /** Merged Into */
+            merged_into: string | null;
+            /**
+             * Next Release At
+             * @description when a check queued now would go out
+             */
+            next_release_at: string | null;
+            /** Number */
+            number: string | null;
+            /** Pictures */
+            pictures: number;
+            /** Place */
+            place: string | null;
+            /** Plot Id */
+            plot_id: string | null;
+            /**
+             * Plots
+             * @description under or near its place, the nearest first
+             */
+            plots: components["schemas"]["MatterOut.NearPlotOut"][];
+            /**
+             * Problem Id
+             * @description the check that went out
+             */
+            problem_id: string | null;
+            /**
+             * Release At
+             * @description the hour at which its check goes out
+             */
+            release_at: string | null;
+            /** Reopened */
+            reopened: number;
+            /** Replied At */
+            replied_at: string | null;
+            /**
+             * Sees From
+             * @description the lowest level that will know of its check
+             * @enum {string}
+             */
+            sees_from: "field" | "township" | "county" | "committee";
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "new" | "set_aside" | "queued" | "dispatched" | "dismissed" | "withdrawn" | "merged";
+            /**
+             * Steps
+             * @description that the desk may take now
+             */
+            steps: ("judge" | "ask" | "set_aside" | "restore" | "redact" | "merge" | "split" | "queue" | "unqueue" | "dismiss" | "reply" | "mute" | "unmute")[];
+            /**
+             * Tipoff List
+             * @description the first reporter first
+             */
+            tipoff_list: components["schemas"]["MatterOut.TipoffOut"][];
+            /** Tipoffs */
+            tipoffs: number;
+            /** Village */
+            village: string | null;
+            /**
+             * Waits For Reply
+             * @description its check has ended, its reporters do not know yet
+             */
+            waits_for_reply: boolean;
+        };
+        /** CandidateOut */
+        "MatterOut.CandidateOut": {
+            /**
+             * Against
+             * @enum {string}
+             */
+            against: "owner" | "village" | "township" | "county" | "unknown";
+            /**
+             * First At
+             * Format: date-time
+             */
+            first_at: string;
+            /** Id */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "new_orchard" | "new_forest" | "new_pond" | "new_building" | "greenhouse_hardened" | "abandonment" | "dumping" | "forced_clearing" | "forced_filling" | "forced_destruction" | "other";
+            /** Last Place */
+            last_place: number;
+            /** Lat */
+            lat: number | null;
+            /** Lon */
+            lon: number | null;
+            /** May Merge */
+            may_merge: boolean;
+            /** Number */
+            number: string | null;
+            /** Pictures */
+            pictures: components["schemas"]["MatterOut.CandidatePicture"][];
+            /** Place */
+            place: string | null;
+            /**
+             * Speaks
+             * @description why it may be the same fact, the strongest first
+             */
+            speaks: components["schemas"]["MatterOut.SpeaksOut"][];
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "new" | "set_aside" | "queued" | "dispatched" | "dismissed" | "withdrawn" | "merged";
+            /**
+             * Takes In
+             * @description it has gone out or will: this matter goes into it
+             */
+            takes_in: boolean;
+            /** Tipoffs */
+            tipoffs: number;
+            /** Village */
+            village: string | null;
+            /**
+             * Words
+             * @description of its first tip-off
+             */
+            words: string;
+        };
+        /** CandidatePicture */
+        "MatterOut.CandidatePicture": {
+            /** Sha256 */
+            sha256: string;
+            /** Tipoff Id */
+            tipoff_id: string;
+        };
+        /** CoveredBoxes */
+        "MatterOut.CoveredBoxes": {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Boxes */
+            boxes: number[][];
+            /** Person Name */
+            person_name: string;
+            /** Shown */
+            shown: boolean;
+        };
+        /** MatterEventOut */
+        "MatterOut.MatterEventOut": {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Facts */
+            facts: {
+                [key: string]: unknown;
+            };
+            /** Id */
+            id: string;
+            /**
+             * Person Name
+             * @description null: a reporter, or the worker
+             */
+            person_name: string | null;
+            /** Place */
+            place: number;
+            /**
+             * Step
+             * @enum {string}
+             */
+            step: "receive" | "photos" | "ask" | "answer" | "withdraw" | "set_aside" | "restore" | "judge" | "redact" | "merge" | "split" | "queue" | "unqueue" | "release" | "dismiss" | "reply" | "revisit" | "reopen" | "mute" | "unmute" | "claim";
+            /** Tipoff Id */
+            tipoff_id: string | null;
+            /** Words */
+            words: string;
+        };
+        /** NearPlotOut */
+        "MatterOut.NearPlotOut": {
+            /**
+             * Cultivated
+             * @enum {string}
+             */
+            cultivated: "yes" | "no" | "unknown";
+            /** Distance M */
+            distance_m: number;
+            /** Geometry */
+            geometry: {
+                [key: string]: unknown;
+            };
+            /**
+             * Grain
+             * @enum {string}
+             */
+            grain: "yes" | "no" | "unknown";
+            /** Id */
+            id: string;
+            /** Number */
+            number: string;
+            /** Place */
+            place: string;
+            /** Village */
+            village: string;
+        };
+        /** SpeaksOut */
+        "MatterOut.SpeaksOut": {
+            /** Days */
+            days: number | null;
+            /** Metres */
+            metres: number | null;
+            /** Pictures */
+            pictures: number | null;
+            /**
+             * Reason
+             * @enum {string}
+             */
+            reason: "alike_photo" | "same_plot" | "near" | "days" | "same_kind";
+        };
+        /** TipoffOut */
+        "MatterOut.TipoffOut": {
+            /** Accuracy M */
+            accuracy_m: number | null;
+            /**
+             * Against
+             * @enum {string}
+             */
+            against: "owner" | "village" | "township" | "county" | "unknown";
+            /**
+             * Blocked
+             * @description words in it that ask for a look first
+             */
+            blocked: string[];
+            /**
+             * Code End
+             * @description the last four digits of the receipt's code
+             */
+            code_end: string;
+            /** Dismissed Of Chain */
+            dismissed_of_chain: number;
+            /** Id */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "new_orchard" | "new_forest" | "new_pond" | "new_building" | "greenhouse_hardened" | "abandonment" | "dumping" | "forced_clearing" | "forced_filling" | "forced_destruction" | "other";
+            /** Lat */
+            lat: number | null;
+            /** Lon */
+            lon: number | null;
+            /** May Split */
+            may_split: boolean;
+            /**
+             * Muted
+             * @description what comes with the same receipts is set aside
+             */
+            muted: boolean;
+            /**
+             * Of Chain
+             * @description tip-offs that came with the same receipts, with this one
+             */
+            of_chain: number;
+            /** Pictures */
+            pictures: components["schemas"]["MatterOut.TipoffPicture"][];
+            /**
+             * Place How
+             * @enum {string}
+             */
+            place_how: "position" | "map" | "photo" | "words";
+            /**
+             * Received At
+             * Format: date-time
+             */
+            received_at: string;
+            /** Where Words */
+            where_words: string;
+            /** Withdrawn At */
+            withdrawn_at: string | null;
+            /** Words */
+            words: string;
+        };
+        /** TipoffPicture */
+        "MatterOut.TipoffPicture": {
+            /** @description null: nobody at the desk has looked at it */
+            covered: components["schemas"]["MatterOut.CoveredBoxes"] | null;
+            /** Height Px */
+            height_px: number | null;
+            /**
+             * Sha256
+             * @description of the bytes as the reporter's page sent them
+             */
+            sha256: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "kept" | "owed";
+            /** Width Px */
+            width_px: number | null;
+        };
+        /** MatterPage */
+        MatterPage: {
+            /** @description of the filter without its state and lateness */
+            counts: components["schemas"]["MatterPage.MatterCounts"];
+            /** Matters */
+            matters: components["schemas"]["MatterPage.MatterRow"][];
+            /** Next */
+            next: string | null;
+        };
+        /** MatterCounts */
+        "MatterPage.MatterCounts": {
+            /** Late */
+            late: number;
+            /** Open */
+            open: number;
+            /** Reply */
+            reply: number;
+            /** States */
+            states: {
+                [key: string]: number;
+            };
+        };
+        /** MatterRow */
+        "MatterPage.MatterRow": {
+            /**
+             * Against
+             * @enum {string}
+             */
+            against: "owner" | "village" | "township" | "county" | "unknown";
+            /**
+             * Check
+             * @description of the check that went out
+             */
+            check: ("found" | "stopped" | "reported" | "verified" | "dispatched" | "rectified" | "rechecked" | "closed" | "dismissed") | null;
+            /** Decide By */
+            decide_by: string | null;
+            /**
+             * Division Code
+             * @description empty where nobody could tell the place yet
+             */
+            division_code: string;
+            /**
+             * First At
+             * Format: date-time
+             * @description when its first tip-off came, by the server's clock
+             */
+            first_at: string;
+            /** Id */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "new_orchard" | "new_forest" | "new_pond" | "new_building" | "greenhouse_hardened" | "abandonment" | "dumping" | "forced_clearing" | "forced_filling" | "forced_destruction" | "other";
+            /**
+             * Last Place
+             * @description of its last event, for the next step
+             */
+            last_place: number;
+            /** Lat */
+            lat: number | null;
+            /** Late */
+            late: boolean;
+            /**
+             * Level
+             * @description whose desk it lies on
+             * @enum {string}
+             */
+            level: "field" | "township" | "county" | "committee";
+            /** Lon */
+            lon: number | null;
+            /** Number */
+            number: string | null;
+            /** Pictures */
+            pictures: number;
+            /** Place */
+            place: string | null;
+            /** Plot Id */
+            plot_id: string | null;
+            /**
+             * Release At
+             * @description the hour at which its check goes out
+             */
+            release_at: string | null;
+            /** Reopened */
+            reopened: number;
+            /** Replied At */
+            replied_at: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "new" | "set_aside" | "queued" | "dispatched" | "dismissed" | "withdrawn" | "merged";
+            /** Tipoffs */
+            tipoffs: number;
+            /** Village */
+            village: string | null;
+            /**
+             * Waits For Reply
+             * @description its check has ended, its reporters do not know yet
+             */
+            waits_for_reply: boolean;
+        };
         /** MeOut */
         MeOut: {
             /**
@@ -12072,7 +14767,7 @@ export interface components {
              * May
              * @description what the role may do there
              */
-            may: ("read" | "capture" | "review" | "survey" | "export" | "paper" | "evidence" | "grids" | "divisions" | "people" | "limits" | "tracks" | "tracking" | "tipoffs" | "rewards" | "payments" | "identity" | "openings")[];
+            may: ("read" | "capture" | "review" | "survey" | "export" | "paper" | "evidence" | "grids" | "divisions" | "people" | "limits" | "tracks" | "tracking" | "checks" | "tipoffs" | "rewards" | "payments" | "identity" | "openings")[];
             /** Role */
             role: string;
             /**
@@ -12121,7 +14816,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "record_returned" | "record_voided" | "record_overridden" | "sign_in_new" | "key_revoked" | "export_finished" | "export_failed" | "suggestion_answered" | "suggestion_waits" | "watch_last_chance" | "watch_days_left" | "watch_missed" | "watch_warning" | "watch_abandoned" | "watch_severe";
+            kind: "record_returned" | "record_voided" | "record_overridden" | "sign_in_new" | "key_revoked" | "export_finished" | "export_failed" | "suggestion_answered" | "suggestion_waits" | "watch_last_chance" | "watch_days_left" | "watch_missed" | "watch_warning" | "watch_abandoned" | "watch_severe" | "matter_late";
             /** Read At */
             read_at: string | null;
             /** Subject */
@@ -12251,6 +14946,36 @@ export interface components {
             answer: string;
             /** Challenge */
             challenge: string;
+        };
+        /** OpeningPage */
+        OpeningPage: {
+            /** Count */
+            count: number;
+            /** Next */
+            next: string | null;
+            /** Openings */
+            openings: components["schemas"]["OpeningPage.OpeningOut"][];
+        };
+        /** OpeningOut */
+        "OpeningPage.OpeningOut": {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Id */
+            id: string;
+            /** Payment Code */
+            payment_code: string | null;
+            /** Person Name */
+            person_name: string;
+            /** Reason */
+            reason: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "not_due" | "noticed" | "claimed" | "approved_once" | "approved" | "paid" | "refused" | "expired" | "withdrawn";
         };
         /** OperatorIn */
         OperatorIn: {
@@ -12760,6 +15485,147 @@ export interface components {
             person_name: string;
             /** Reason */
             reason: string;
+        };
+        /** PaymentIn */
+        PaymentIn: {
+            /** Id */
+            id: string;
+            /**
+             * Paid On
+             * Format: date
+             */
+            paid_on: string;
+            /**
+             * Payment Code
+             * @description as it was shown to be paid
+             */
+            payment_code: string;
+            /**
+             * Reason
+             * @description of a correction
+             * @default
+             */
+            reason: string;
+            /**
+             * Seen
+             * @description the last step that was seen
+             */
+            seen: number;
+            /**
+             * Step
+             * @enum {string}
+             */
+            step: "pay" | "correct";
+            /** Voucher */
+            voucher: string;
+        };
+        /** PaymentOut */
+        PaymentOut: {
+            /**
+             * Approved On
+             * Format: date
+             */
+            approved_on: string;
+            /** Changes */
+            changes: components["schemas"]["PaymentOut.PaymentChange"][];
+            /** Id */
+            id: string;
+            /** Last Place */
+            last_place: number;
+            /** Paid On */
+            paid_on: string | null;
+            /** Payment Code */
+            payment_code: string;
+            /** Sum Yuan */
+            sum_yuan: string;
+            /** Voucher */
+            voucher: string | null;
+        };
+        /** PaymentChange */
+        "PaymentOut.PaymentChange": {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /**
+             * Paid On
+             * Format: date
+             */
+            paid_on: string;
+            /** Person Name */
+            person_name: string;
+            /** Reason */
+            reason: string;
+            /**
+             * Step
+             * @enum {string}
+             */
+            step: "pay" | "correct";
+            /** Voucher */
+            voucher: string;
+        };
+        /** PaymentPage */
+        PaymentPage: {
+            /** Next */
+            next: string | null;
+            open: components["schemas"]["PaymentPage.PaymentTotal"];
+            paid: components["schemas"]["PaymentPage.PaymentTotal"];
+            /** Payments */
+            payments: components["schemas"]["PaymentPage.PaymentOut"][];
+        };
+        /** PaymentChange */
+        "PaymentPage.PaymentChange": {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /**
+             * Paid On
+             * Format: date
+             */
+            paid_on: string;
+            /** Person Name */
+            person_name: string;
+            /** Reason */
+            reason: string;
+            /**
+             * Step
+             * @enum {string}
+             */
+            step: "pay" | "correct";
+            /** Voucher */
+            voucher: string;
+        };
+        /** PaymentOut */
+        "PaymentPage.PaymentOut": {
+            /**
+             * Approved On
+             * Format: date
+             */
+            approved_on: string;
+            /** Changes */
+            changes: components["schemas"]["PaymentPage.PaymentChange"][];
+            /** Id */
+            id: string;
+            /** Last Place */
+            last_place: number;
+            /** Paid On */
+            paid_on: string | null;
+            /** Payment Code */
+            payment_code: string;
+            /** Sum Yuan */
+            sum_yuan: string;
+            /** Voucher */
+            voucher: string | null;
+        };
+        /** PaymentTotal */
+        "PaymentPage.PaymentTotal": {
+            /** Count */
+            count: number;
+            /** Yuan */
+            yuan: string;
         };
         /** PeopleOfGrid */
         PeopleOfGrid: {
@@ -13466,7 +16332,7 @@ export interface components {
              * Code
              * @enum {string}
              */
-            code: "body_invalid" | "body_not_json" | "body_too_large" | "browser_unknown" | "case_differs" | "case_not_good" | "case_open" | "case_step_wrong" | "case_unknown" | "contract_not_a_document" | "contract_unknown" | "decision_differs" | "decision_taken" | "device_key_invalid" | "device_key_of_other" | "device_unknown" | "edition_in_future" | "edition_superseded" | "edition_taken" | "edition_unknown" | "edition_unseen" | "export_areas_changed" | "export_gone" | "export_not_ready" | "export_too_many" | "export_unknown" | "fallow_days_wrong" | "fallow_differs" | "fallow_document_gone" | "fallow_document_wrong" | "fallow_ended" | "fallow_unknown" | "grid_area_outside" | "grid_area_taken" | "grid_before_the_last" | "grid_closed" | "grid_code_taken" | "grid_ends_too_early" | "grid_nobody_comes_or_goes" | "grid_person_outside" | "grid_post_ended" | "grid_same_person" | "grid_takes_no_plots" | "grid_unknown" | "import_already_applied" | "import_archive_too_large" | "import_archive_unsafe" | "import_crs_foreign" | "import_file_broken" | "import_file_gone" | "import_file_missing" | "import_file_wrong" | "import_needs_crs" | "import_needs_encoding" | "import_needs_fields" | "import_needs_layer" | "import_nothing_to_apply" | "import_options_invalid" | "import_too_large" | "import_unknown" | "inspection_differs" | "inspection_id_invalid" | "inspection_of_other_person" | "inspection_unknown" | "look_of_acceptor" | "look_taken" | "message_is_order" | "method_not_allowed" | "not_found" | "operator_differs" | "pace_changed" | "paper_patrol_differs" | "paper_patrol_unknown" | "password_same" | "password_short" | "password_wrong" | "person_area_outside" | "person_beyond_area" | "person_last_officer" | "person_last_role" | "person_login_taken" | "person_self" | "person_unknown" | "photo_gone" | "photo_hash_differs" | "photo_not_an_image" | "photo_unknown" | "photo_unreadable" | "plot_unknown" | "problem_differs" | "problem_extended_enough" | "problem_moved" | "problem_of_other_person" | "problem_own_recheck" | "problem_photos_owed" | "problem_step_differs" | "problem_step_not_now" | "problem_step_not_yours" | "problem_unknown" | "push_service_unknown" | "rescue_file_wrong" | "review_of_own" | "role_not_allowed" | "second_look_empty" | "second_look_unknown" | "session_expired" | "sheet_columns_missing" | "sheet_has_faults" | "sheet_too_large" | "sheet_unreadable" | "sign_in_locked" | "sign_in_needed" | "sign_in_wrong" | "storage_busy" | "storage_full" | "suggestion_differs" | "suggestion_of_own" | "suggestion_too_many" | "suggestion_unknown" | "tell_code_taken" | "tell_differs" | "tell_enough" | "tell_not_now" | "tell_question_unknown" | "tell_receipt_wrong" | "tell_token_over" | "tell_too_many" | "tell_work_spent" | "tell_work_wrong" | "too_many_requests" | "track_basis_days_wrong" | "track_basis_differs" | "track_differs" | "track_not_allowed" | "track_unknown" | "unexpected" | "upload_broken_off" | "upload_content_type" | "upload_expired" | "upload_length" | "upload_locked" | "upload_metadata" | "upload_offset_differs" | "upload_piece_differs" | "upload_too_large" | "upload_unknown" | "upload_version" | "whole_district_needed";
+            code: "body_invalid" | "body_not_json" | "body_too_large" | "browser_unknown" | "bulletin_published" | "bulletin_too_early" | "bulletin_unknown" | "case_differs" | "case_not_good" | "case_open" | "case_step_wrong" | "case_unknown" | "contact_deleted" | "contact_key_missing" | "contact_none" | "contract_not_a_document" | "contract_unknown" | "decision_differs" | "decision_taken" | "device_key_invalid" | "device_key_of_other" | "device_unknown" | "edition_in_future" | "edition_superseded" | "edition_taken" | "edition_unknown" | "edition_unseen" | "export_areas_changed" | "export_gone" | "export_not_ready" | "export_too_many" | "export_unknown" | "fallow_days_wrong" | "fallow_differs" | "fallow_document_gone" | "fallow_document_wrong" | "fallow_ended" | "fallow_unknown" | "grid_area_outside" | "grid_area_taken" | "grid_before_the_last" | "grid_closed" | "grid_code_taken" | "grid_ends_too_early" | "grid_nobody_comes_or_goes" | "grid_person_outside" | "grid_post_ended" | "grid_same_person" | "grid_takes_no_plots" | "grid_unknown" | "import_already_applied" | "import_archive_too_large" | "import_archive_unsafe" | "import_crs_foreign" | "import_file_broken" | "import_file_gone" | "import_file_missing" | "import_file_wrong" | "import_needs_crs" | "import_needs_encoding" | "import_needs_fields" | "import_needs_layer" | "import_nothing_to_apply" | "import_options_invalid" | "import_too_large" | "import_unknown" | "inspection_differs" | "inspection_id_invalid" | "inspection_of_other_person" | "inspection_unknown" | "look_of_acceptor" | "look_taken" | "matter_levels_differ" | "matter_moved" | "matter_nobody_to_ask" | "matter_picture_unseen" | "matter_place_missing" | "matter_place_reporters" | "matter_split_first" | "matter_step_differs" | "matter_step_not_now" | "matter_unknown" | "message_is_order" | "method_not_allowed" | "not_found" | "operator_differs" | "pace_changed" | "paper_patrol_differs" | "paper_patrol_unknown" | "password_same" | "password_short" | "password_wrong" | "person_area_outside" | "person_beyond_area" | "person_last_officer" | "person_last_role" | "person_login_taken" | "person_self" | "person_unknown" | "photo_gone" | "photo_hash_differs" | "photo_not_an_image" | "photo_unknown" | "photo_unreadable" | "plot_unknown" | "problem_differs" | "problem_extended_enough" | "problem_moved" | "problem_of_other_person" | "problem_own_find" | "problem_own_recheck" | "problem_photos_owed" | "problem_step_differs" | "problem_step_not_now" | "problem_step_not_yours" | "problem_unknown" | "push_service_unknown" | "rescue_file_wrong" | "review_of_own" | "reward_approved_by_you" | "reward_budget_below" | "reward_budget_changed" | "reward_claim_late" | "reward_code_wrong" | "reward_moved" | "reward_no_budget" | "reward_not_due_now" | "reward_not_now" | "reward_over_budget" | "reward_own_matter" | "reward_staff_undeclared" | "reward_step_differs" | "reward_terms_changed" | "reward_unknown" | "role_not_allowed" | "second_look_empty" | "second_look_unknown" | "session_expired" | "sheet_columns_missing" | "sheet_has_faults" | "sheet_too_large" | "sheet_unreadable" | "sign_in_locked" | "sign_in_needed" | "sign_in_wrong" | "storage_busy" | "storage_full" | "suggestion_differs" | "suggestion_of_own" | "suggestion_too_many" | "suggestion_unknown" | "tell_code_taken" | "tell_differs" | "tell_enough" | "tell_not_now" | "tell_question_unknown" | "tell_receipt_wrong" | "tell_token_over" | "tell_too_many" | "tell_work_spent" | "tell_work_wrong" | "too_many_requests" | "track_basis_days_wrong" | "track_basis_differs" | "track_differs" | "track_not_allowed" | "track_unknown" | "unexpected" | "upload_broken_off" | "upload_content_type" | "upload_expired" | "upload_length" | "upload_locked" | "upload_metadata" | "upload_offset_differs" | "upload_piece_differs" | "upload_too_large" | "upload_unknown" | "upload_version" | "whole_district_needed";
             /** Facts */
             facts: {
                 [key: string]: unknown;
@@ -13580,6 +16446,11 @@ export interface components {
         ProblemOut: {
             /** Area Mu */
             area_mu: string | null;
+            /**
+             * Asked
+             * @description what a check is to look at; null of others
+             */
+            asked: string | null;
             /** Claim Sha256 */
             claim_sha256: string;
             /** Clocks */
@@ -13634,8 +16505,19 @@ export interface components {
              * @description whether it waits for a re-check that the caller may take
              */
             may_recheck: boolean;
+            /**
+             * May Verify
+             * @description whether it is a check that waits for the caller's look
+             */
+            may_verify: boolean;
             /** Number */
             number: string | null;
+            /**
+             * Origin
+             * @description office: a check that the office asked for
+             * @enum {string}
+             */
+            origin: "patrol" | "office";
             /** Outline */
             outline: {
                 [key: string]: unknown;
@@ -13657,15 +16539,31 @@ export interface components {
              */
             received_at: string;
             /**
+             * Sees From
+             * @description the lowest level that knows of it
+             * @enum {string}
+             */
+            sees_from: "field" | "township" | "county" | "committee";
+            /**
              * State
              * @enum {string}
              */
-            state: "found" | "stopped" | "reported" | "dispatched" | "rectified" | "rechecked" | "closed" | "dismissed";
+            state: "found" | "stopped" | "reported" | "verified" | "dispatched" | "rectified" | "rechecked" | "closed" | "dismissed";
             /**
              * Steps
              * @description that the caller may take now
              */
-            steps: ("find" | "stop" | "report" | "dispatch" | "dismiss" | "rectify" | "recheck" | "accept" | "send_back" | "reopen" | "extend" | "escalate")[];
+            steps: ("find" | "stop" | "report" | "dispatch" | "dismiss" | "verify" | "rectify" | "recheck" | "accept" | "send_back" | "reopen" | "extend" | "escalate")[];
+            /**
+             * Verified
+             * @description what the last look on the spot said
+             */
+            verified: ("yes" | "no" | "cannot_tell") | null;
+            /**
+             * Verified Mu
+             * @description the area on which it is so, where it was walked
+             */
+            verified_mu: string | null;
             /** Village */
             village: string | null;
         };
@@ -13725,7 +16623,9 @@ export interface components {
              * Step
              * @enum {string}
              */
-            step: "find" | "stop" | "report" | "dispatch" | "dismiss" | "rectify" | "recheck" | "accept" | "send_back" | "reopen" | "extend" | "escalate";
+            step: "find" | "stop" | "report" | "dispatch" | "dismiss" | "verify" | "rectify" | "recheck" | "accept" | "send_back" | "reopen" | "extend" | "escalate";
+            /** @description of the inspection that it names */
+            verdict: components["schemas"]["ProblemOut.EventVerdict"] | null;
         };
         /** EventPhoto */
         "ProblemOut.EventPhoto": {
@@ -13736,6 +16636,13 @@ export interface components {
              * @enum {string}
              */
             state: "kept" | "owed";
+        };
+        /** EventVerdict */
+        "ProblemOut.EventVerdict": {
+            /** Cultivated */
+            cultivated: string;
+            /** Farmable */
+            farmable: string;
         };
         /** TouchedPlot */
         "ProblemOut.TouchedPlot": {
@@ -13768,6 +16675,11 @@ export interface components {
         };
         /** ProblemRow */
         "ProblemPage.ProblemRow": {
+            /**
+             * Asked
+             * @description what a check is to look at; null of others
+             */
+            asked: string | null;
             /**
              * Confidential
              * @description kept from the township concerned
@@ -13810,8 +16722,19 @@ export interface components {
              * @description whether it waits for a re-check that the caller may take
              */
             may_recheck: boolean;
+            /**
+             * May Verify
+             * @description whether it is a check that waits for the caller's look
+             */
+            may_verify: boolean;
             /** Number */
             number: string | null;
+            /**
+             * Origin
+             * @description office: a check that the office asked for
+             * @enum {string}
+             */
+            origin: "patrol" | "office";
             /**
              * Person Name
              * @description null where the caller may not know it
@@ -13827,12 +16750,107 @@ export interface components {
              */
             received_at: string;
             /**
+             * Sees From
+             * @description the lowest level that knows of it
+             * @enum {string}
+             */
+            sees_from: "field" | "township" | "county" | "committee";
+            /**
              * State
              * @enum {string}
              */
-            state: "found" | "stopped" | "reported" | "dispatched" | "rectified" | "rechecked" | "closed" | "dismissed";
+            state: "found" | "stopped" | "reported" | "verified" | "dispatched" | "rectified" | "rechecked" | "closed" | "dismissed";
+            /**
+             * Verified
+             * @description what the last look on the spot said
+             */
+            verified: ("yes" | "no" | "cannot_tell") | null;
+            /**
+             * Verified Mu
+             * @description the area on which it is so, where it was walked
+             */
+            verified_mu: string | null;
             /** Village */
             village: string | null;
+        };
+        /** PublishedPage */
+        PublishedPage: {
+            /** Bulletins */
+            bulletins: components["schemas"]["PublishedPage.PublishedOut"][];
+        };
+        /** FigureKind */
+        "PublishedPage.FigureKind": {
+            /** Below */
+            below: components["schemas"]["PublishedPage.FigureOutcome"][];
+            /** Count */
+            count: number | null;
+            /**
+             * Name
+             * @enum {string}
+             */
+            name: "new_orchard" | "new_forest" | "new_pond" | "new_building" | "greenhouse_hardened" | "abandonment" | "dumping" | "forced_clearing" | "forced_filling" | "forced_destruction" | "other";
+        };
+        /** FigureOutcome */
+        "PublishedPage.FigureOutcome": {
+            /** Count */
+            count: number | null;
+            /**
+             * Name
+             * @enum {string}
+             */
+            name: "true" | "not_shown" | "dismissed" | "withdrawn";
+        };
+        /** FigureTownship */
+        "PublishedPage.FigureTownship": {
+            /** Below */
+            below: components["schemas"]["PublishedPage.FigureKind"][];
+            /** Count */
+            count: number | null;
+            /**
+             * Name
+             * @description division code; empty for what nobody could place
+             */
+            name: string;
+        };
+        /**
+         * Figures
+         * @description Null is hidden: fewer than the threshold, or kept so that another cannot be computed.
+         */
+        "PublishedPage.Figures": {
+            /** Below */
+            below: components["schemas"]["PublishedPage.FigureTownship"][];
+            /** Count */
+            count: number | null;
+        };
+        /** PublishedOut */
+        "PublishedPage.PublishedOut": {
+            figures: components["schemas"]["PublishedPage.Figures"];
+            /**
+             * First Day
+             * Format: date
+             */
+            first_day: string;
+            /**
+             * Last Day
+             * Format: date
+             */
+            last_day: string;
+            /**
+             * Names
+             * @description of the townships
+             */
+            names: {
+                [key: string]: string;
+            };
+            /** Note */
+            note: string;
+            /**
+             * Period
+             * @description “2026-09”: the month in which it begins
+             */
+            period: string;
+            /** Threshold */
+            threshold: number;
         };
         /** QueuePage */
         QueuePage: {
@@ -14084,6 +17102,7 @@ export interface components {
              */
             received_at: string;
             reply: components["schemas"]["ReportOut.SaidOut"] | null;
+            reward: components["schemas"]["ReportOut.RewardTold"];
             /**
              * Satisfied
              * @description with the reply; null until the reporter said
@@ -14114,6 +17133,42 @@ export interface components {
             /** Words */
             words: string;
         };
+        /**
+         * RewardTold
+         * @description The reward as its reporter reads it.
+         */
+        "ReportOut.RewardTold": {
+            /**
+             * Answer
+             * @enum {string}
+             */
+            answer: "yes" | "no" | "cannot_tell";
+            /**
+             * Expires On
+             * @description the last day on which it may be claimed
+             */
+            expires_on: string | null;
+            /** Expires Soon */
+            expires_soon: boolean;
+            /** May Claim */
+            may_claim: boolean;
+            /** Paid On */
+            paid_on: string | null;
+            /** Payment Code */
+            payment_code: string | null;
+            /** Reasons */
+            reasons: ("withdrawn" | "no_terms" | "kind_without_sum" | "not_true" | "check_open" | "area_not_measured" | "by_the_terms")[];
+            /** Refused Because */
+            refused_because: string | null;
+            /**
+             * Staff Excluded
+             * @description the claim declares that one is no staff
+             */
+            staff_excluded: boolean;
+            /** State */
+            state: ("noticed" | "claimed" | "approved" | "paid" | "refused" | "expired" | "withdrawn") | null;
+            sum: components["schemas"]["ReportOut.SumOut"] | null;
+        };
         /** SaidOut */
         "ReportOut.SaidOut": {
             /**
@@ -14123,6 +17178,26 @@ export interface components {
             at: string;
             /** Words */
             words: string;
+        };
+        /**
+         * SumOut
+         * @description An amount with its arithmetic; yuan and mu as exact text.
+         */
+        "ReportOut.SumOut": {
+            /** Before Cap Yuan */
+            before_cap_yuan: string;
+            /** By Area Yuan */
+            by_area_yuan: string | null;
+            /** Cap Yuan */
+            cap_yuan: string | null;
+            /** Fixed Yuan */
+            fixed_yuan: string | null;
+            /** Mu */
+            mu: string | null;
+            /** Per Mu Yuan */
+            per_mu_yuan: string | null;
+            /** Yuan */
+            yuan: string;
         };
         /** TipoffPhotoOut */
         "ReportOut.TipoffPhotoOut": {
@@ -14632,6 +17707,164 @@ export interface components {
             /** Reason */
             reason: string;
         };
+        /** RewardDecisionIn */
+        RewardDecisionIn: {
+            /** Id */
+            id: string;
+            /**
+             * Reason
+             * @description of a refusal
+             * @default
+             */
+            reason: string;
+            /**
+             * Seen
+             * @description the last step that was seen
+             */
+            seen: number;
+            /**
+             * Step
+             * @enum {string}
+             */
+            step: "approve" | "refuse";
+        };
+        /** RewardOut */
+        RewardOut: {
+            /**
+             * Contact
+             * @description for who may open it
+             */
+            contact: ("none" | "kept" | "deleted") | null;
+            /** Expires On */
+            expires_on: string | null;
+            /** Id */
+            id: string;
+            /** Kind */
+            kind: ("new_orchard" | "new_forest" | "new_pond" | "new_building" | "greenhouse_hardened" | "abandonment" | "dumping" | "forced_clearing" | "forced_filling" | "forced_destruction" | "other") | null;
+            /** Last Place */
+            last_place: number;
+            /** Matter Id */
+            matter_id: string | null;
+            /** May */
+            may: ("approve" | "refuse" | "open_contact")[];
+            /** May Not Approve */
+            may_not_approve: ("reward_own_matter" | "reward_approved_by_you") | null;
+            /** Paid On */
+            paid_on: string | null;
+            /**
+             * Payment Code
+             * @description its last four characters
+             */
+            payment_code: string | null;
+            /** Reasons */
+            reasons: ("withdrawn" | "muted" | "not_first" | "no_terms" | "kind_without_sum" | "not_true" | "check_open" | "area_not_measured")[];
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "not_due" | "noticed" | "claimed" | "approved_once" | "approved" | "paid" | "refused" | "expired" | "withdrawn";
+            /** Steps */
+            steps: components["schemas"]["RewardOut.RewardStepOut"][];
+            sum: components["schemas"]["RewardOut.SumOut"] | null;
+            /** Sum Yuan */
+            sum_yuan: string | null;
+            /** Terms Id */
+            terms_id: number | null;
+            /** Township */
+            township: string | null;
+            /**
+             * Worked Out At
+             * Format: date-time
+             */
+            worked_out_at: string;
+        };
+        /** RewardStepOut */
+        "RewardOut.RewardStepOut": {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Person Name
+             * @description null for the reporter and the worker
+             */
+            person_name: string | null;
+            /**
+             * Step
+             * @enum {string}
+             */
+            step: "work_out" | "notice" | "claim" | "approve" | "refuse" | "pay" | "correct" | "expire" | "withdraw" | "open_contact";
+            /** Words */
+            words: string;
+        };
+        /**
+         * SumOut
+         * @description An amount with its arithmetic; yuan and mu as exact text.
+         */
+        "RewardOut.SumOut": {
+            /** Before Cap Yuan */
+            before_cap_yuan: string;
+            /** By Area Yuan */
+            by_area_yuan: string | null;
+            /** Cap Yuan */
+            cap_yuan: string | null;
+            /** Fixed Yuan */
+            fixed_yuan: string | null;
+            /** Mu */
+            mu: string | null;
+            /** Per Mu Yuan */
+            per_mu_yuan: string | null;
+            /** Yuan */
+            yuan: string;
+        };
+        /** RewardPage */
+        RewardPage: {
+            /** Counts */
+            counts: {
+                [key: string]: number;
+            };
+            /** Next */
+            next: string | null;
+            /** Rewards */
+            rewards: components["schemas"]["RewardPage.RewardRow"][];
+        };
+        /**
+         * RewardRow
+         * @description Who opens contacts sees neither kind nor place.
+         */
+        "RewardPage.RewardRow": {
+            /**
+             * Contact
+             * @description for who may open it
+             */
+            contact: ("none" | "kept" | "deleted") | null;
+            /** Expires On */
+            expires_on: string | null;
+            /** Id */
+            id: string;
+            /** Kind */
+            kind: ("new_orchard" | "new_forest" | "new_pond" | "new_building" | "greenhouse_hardened" | "abandonment" | "dumping" | "forced_clearing" | "forced_filling" | "forced_destruction" | "other") | null;
+            /**
+             * Payment Code
+             * @description its last four characters
+             */
+            payment_code: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "not_due" | "noticed" | "claimed" | "approved_once" | "approved" | "paid" | "refused" | "expired" | "withdrawn";
+            /** Sum Yuan */
+            sum_yuan: string | null;
+            /** Township */
+            township: string | null;
+            /**
+             * Worked Out At
+             * Format: date-time
+             */
+            worked_out_at: string;
+        };
         /** RoleBody */
         RoleBody: {
             /** Area Prefix */
@@ -14864,7 +18097,7 @@ export interface components {
              * May
              * @description what the role may do there
              */
-            may: ("read" | "capture" | "review" | "survey" | "export" | "paper" | "evidence" | "grids" | "divisions" | "people" | "limits" | "tracks" | "tracking" | "tipoffs" | "rewards" | "payments" | "identity" | "openings")[];
+            may: ("read" | "capture" | "review" | "survey" | "export" | "paper" | "evidence" | "grids" | "divisions" | "people" | "limits" | "tracks" | "tracking" | "checks" | "tipoffs" | "rewards" | "payments" | "identity" | "openings")[];
             /** Role */
             role: string;
             /**
@@ -14967,7 +18200,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "record_returned" | "record_voided" | "record_overridden" | "sign_in_new" | "key_revoked" | "export_finished" | "export_failed" | "suggestion_answered" | "suggestion_waits" | "watch_last_chance" | "watch_days_left" | "watch_missed" | "watch_warning" | "watch_abandoned" | "watch_severe";
+            kind: "record_returned" | "record_voided" | "record_overridden" | "sign_in_new" | "key_revoked" | "export_finished" | "export_failed" | "suggestion_answered" | "suggestion_waits" | "watch_last_chance" | "watch_days_left" | "watch_missed" | "watch_warning" | "watch_abandoned" | "watch_severe" | "matter_late";
             /** Wanted */
             wanted: boolean;
         };
@@ -15027,7 +18260,7 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "record_returned" | "record_voided" | "record_overridden" | "sign_in_new" | "key_revoked" | "export_finished" | "export_failed" | "suggestion_answered" | "suggestion_waits" | "watch_last_chance" | "watch_days_left" | "watch_missed" | "watch_warning" | "watch_abandoned" | "watch_severe";
+            kind: "record_returned" | "record_voided" | "record_overridden" | "sign_in_new" | "key_revoked" | "export_finished" | "export_failed" | "suggestion_answered" | "suggestion_waits" | "watch_last_chance" | "watch_days_left" | "watch_missed" | "watch_warning" | "watch_abandoned" | "watch_severe" | "matter_late";
             /**
              * Order
              * @description cannot be switched off
@@ -15121,10 +18354,32 @@ export interface components {
              * @description working days, of an extension alone
              */
             days: number | null;
+            /**
+             * @description where the look was taken from
+             * @default null
+             */
+            fix: components["schemas"]["StepBody.FixIn"] | null;
             /** Id */
             id: string;
+            /**
+             * Inspection Id
+             * @description an inspection of the plot made since, which shows it
+             * @default null
+             */
+            inspection_id: string | null;
             /** Note */
             note: string;
+            /**
+             * Outcome
+             * @description of a look on the spot
+             * @default null
+             */
+            outcome: ("yes" | "no" | "cannot_tell") | null;
+            /**
+             * @description the area on which it is so
+             * @default null
+             */
+            outline: components["schemas"]["StepBody.OutlineIn"] | null;
             /** Photos */
             photos: string[];
             place: components["schemas"]["StepBody.PlaceIn"] | null;
@@ -15137,7 +18392,51 @@ export interface components {
              * Step
              * @enum {string}
              */
-            step: "stop" | "report" | "dispatch" | "dismiss" | "rectify" | "recheck" | "accept" | "send_back" | "reopen" | "extend";
+            step: "stop" | "report" | "dispatch" | "dismiss" | "verify" | "rectify" | "recheck" | "accept" | "send_back" | "reopen" | "extend";
+        };
+        /** FixIn */
+        "StepBody.FixIn": {
+            /** Accuracy M */
+            accuracy_m: number | null;
+            /**
+             * Age Ms
+             * @default null
+             */
+            age_ms: number | null;
+            /**
+             * Altitude M
+             * @default null
+             */
+            altitude_m: number | null;
+            /**
+             * Datum
+             * @enum {string}
+             */
+            datum: "WGS84" | "GCJ02" | "BD09" | "unknown";
+            /** Lat */
+            lat: number;
+            /** Lon */
+            lon: number;
+            /**
+             * Source
+             * @enum {string}
+             */
+            source: "w3c" | "wx" | "exif" | "map";
+            /**
+             * Taken At
+             * Format: date-time
+             */
+            taken_at: string;
+        };
+        /** OutlineIn */
+        "StepBody.OutlineIn": {
+            /** Corners */
+            corners: components["schemas"]["StepBody.PlaceIn"][];
+            /**
+             * How
+             * @enum {string}
+             */
+            how: "walked" | "drawn";
         };
         /** PlaceIn */
         "StepBody.PlaceIn": {
@@ -15359,6 +18658,120 @@ export interface components {
             state: "open" | "answered";
             /** Text */
             text: string;
+        };
+        /** TermsIn */
+        TermsIn: {
+            /** Reason */
+            reason: string;
+            /**
+             * Seen
+             * @description number of the last terms, 0 for none
+             */
+            seen: number;
+            terms: components["schemas"]["TermsIn.TermsBody"];
+            /**
+             * Valid From
+             * Format: date
+             */
+            valid_from: string;
+        };
+        /** KindTermsIn */
+        "TermsIn.KindTermsIn": {
+            /**
+             * Fixed Yuan
+             * @default null
+             */
+            fixed_yuan: string | null;
+            /**
+             * Per Mu Yuan
+             * @default null
+             */
+            per_mu_yuan: string | null;
+        };
+        /** TermsBody */
+        "TermsIn.TermsBody": {
+            /**
+             * Cap Yuan
+             * @default null
+             */
+            cap_yuan: string | null;
+            /** Claim Days */
+            claim_days: number;
+            /**
+             * Kinds
+             * @description a kind that is not in it has no reward
+             */
+            kinds: {
+                [key: string]: components["schemas"]["TermsIn.KindTermsIn"];
+            };
+            /** Staff Excluded */
+            staff_excluded: boolean;
+        };
+        /** TermsPage */
+        TermsPage: {
+            /** History */
+            history: components["schemas"]["TermsPage.TermsOut"][];
+            /**
+             * In Force
+             * @description null: nothing is promised
+             */
+            in_force: number | null;
+            /** Last */
+            last: number;
+            /** May Adopt */
+            may_adopt: boolean;
+        };
+        /** KindTermsIn */
+        "TermsPage.KindTermsIn": {
+            /**
+             * Fixed Yuan
+             * @default null
+             */
+            fixed_yuan: string | null;
+            /**
+             * Per Mu Yuan
+             * @default null
+             */
+            per_mu_yuan: string | null;
+        };
+        /** TermsBody */
+        "TermsPage.TermsBody": {
+            /**
+             * Cap Yuan
+             * @default null
+             */
+            cap_yuan: string | null;
+            /** Claim Days */
+            claim_days: number;
+            /**
+             * Kinds
+             * @description a kind that is not in it has no reward
+             */
+            kinds: {
+                [key: string]: components["schemas"]["TermsPage.KindTermsIn"];
+            };
+            /** Staff Excluded */
+            staff_excluded: boolean;
+        };
+        /** TermsOut */
+        "TermsPage.TermsOut": {
+            /**
+             * Adopted At
+             * Format: date-time
+             */
+            adopted_at: string;
+            /** Adopted By */
+            adopted_by: string;
+            /** Number */
+            number: number;
+            /** Reason */
+            reason: string;
+            terms: components["schemas"]["TermsPage.TermsBody"];
+            /**
+             * Valid From
+             * Format: date
+             */
+            valid_from: string;
         };
         /** TrackBasisIn */
         TrackBasisIn: {
@@ -15640,10 +19053,12 @@ export interface components {
             /**
              * @default {
              *       "abandonment": null,
+             *       "against": null,
              *       "alert": null,
              *       "alert_on": null,
              *       "area": null,
              *       "change": null,
+             *       "checks": null,
              *       "cultivated": null,
              *       "due": null,
              *       "entrusted": null,
@@ -15657,13 +19072,16 @@ export interface components {
              *       "land_use": null,
              *       "late": null,
              *       "level": null,
+             *       "matter_state": null,
              *       "on": null,
              *       "outcome": null,
              *       "overdue": null,
+             *       "payment_state": null,
              *       "problem_state": null,
              *       "q": null,
              *       "relapsed": null,
              *       "reshoot": null,
+             *       "reward_state": null,
              *       "risk_from": null,
              *       "second_look_id": null,
              *       "seen": null,
@@ -15677,7 +19095,7 @@ export interface components {
              * List
              * @enum {string}
              */
-            list: "plots" | "records" | "people" | "devices" | "divisions" | "roles" | "grids" | "import_rows" | "second_look" | "paper" | "problems" | "suggestions" | "operator_cases" | "coverage";
+            list: "plots" | "records" | "people" | "devices" | "divisions" | "roles" | "grids" | "import_rows" | "second_look" | "paper" | "problems" | "matters" | "suggestions" | "operator_cases" | "coverage" | "payments" | "rewards" | "contact_openings";
         };
         /**
          * FilterIn
@@ -15689,6 +19107,11 @@ export interface components {
              * @default null
              */
             abandonment: ("warning" | "abandoned" | "severe") | null;
+            /**
+             * Against
+             * @default null
+             */
+            against: ("owner" | "village" | "township" | "county" | "unknown") | null;
             /**
              * Alert
              * @default null
@@ -15709,6 +19132,11 @@ export interface components {
              * @default null
              */
             change: ("new" | "new_version" | "attributes" | "unchanged") | null;
+            /**
+             * Checks
+             * @default null
+             */
+            checks: boolean | null;
             /**
              * Cultivated
              * @default null
@@ -15775,6 +19203,11 @@ export interface components {
              */
             level: ("grid" | "village" | "township" | "county") | null;
             /**
+             * Matter State
+             * @default null
+             */
+            matter_state: ("new" | "set_aside" | "queued" | "dispatched" | "dismissed" | "withdrawn" | "merged") | ("open" | "reply") | null;
+            /**
              * On
              * @default null
              */
@@ -15790,10 +19223,15 @@ export interface components {
              */
             overdue: boolean | null;
             /**
+             * Payment State
+             * @default null
+             */
+            payment_state: ("open" | "paid") | null;
+            /**
              * Problem State
              * @default null
              */
-            problem_state: ("found" | "stopped" | "reported" | "dispatched" | "rectified" | "rechecked" | "closed" | "dismissed") | "open" | null;
+            problem_state: ("found" | "stopped" | "reported" | "verified" | "dispatched" | "rectified" | "rechecked" | "closed" | "dismissed") | "open" | null;
             /**
              * Q
              * @default null
@@ -15809,6 +19247,11 @@ export interface components {
              * @default null
              */
             reshoot: boolean | null;
+            /**
+             * Reward State
+             * @default null
+             */
+            reward_state: ("not_due" | "noticed" | "claimed" | "approved_once" | "approved" | "paid" | "refused" | "expired" | "withdrawn") | null;
             /**
              * Risk From
              * @default null
@@ -15966,7 +19409,7 @@ export interface components {
              * Duty
              * @enum {string}
              */
-            duty: "last_chance" | "at_risk" | "problems_late" | "overdue" | "reshoot" | "review" | "no_grid" | "cases" | "fallow_ends";
+            duty: "last_chance" | "at_risk" | "problems_late" | "matters_late" | "matters_new" | "matters_reply" | "overdue" | "reshoot" | "review" | "no_grid" | "cases" | "fallow_ends";
             /**
              * Filter
              * @description its query, by which it finds just as many
@@ -15979,7 +19422,7 @@ export interface components {
              * @description address of the list, under /api/v1
              * @enum {string}
              */
-            list: "plots" | "problems" | "reviews" | "operator-cases";
+            list: "plots" | "problems" | "matters" | "reviews" | "operator-cases";
             /**
              * Nearest On
              * @description the first last sowing day, term or end of them, in China

@@ -18,7 +18,7 @@ export type CanopyMethod = 'visual' | 'drone' | 'transect';
 export type ProblemKind =
   | 'new_orchard' | 'new_forest' | 'new_pond' | 'new_building' | 'greenhouse_hardened' | 'abandonment' | 'dumping'
   | 'forced_clearing' | 'forced_filling' | 'forced_destruction' | 'other';
-export type ProblemState = 'found' | 'stopped' | 'reported' | 'dispatched' | 'rectified' | 'rechecked' | 'closed' | 'dismissed';
+export type ProblemState = 'found' | 'stopped' | 'reported' | 'verified' | 'dispatched' | 'rectified' | 'rechecked' | 'closed' | 'dismissed';
 export type Answer = 'yes' | 'no' | 'unknown';
 export type YesNo = Answer;
 export type PositionClass = 'inside' | 'edge' | 'outside' | 'unknown';
@@ -294,7 +294,7 @@ export interface InspectionAnswer {
 
 /** What a role may do in its area (server/rules/roles.py). */
 export type Right =
-  | 'read' | 'capture' | 'review' | 'survey' | 'export' | 'paper' | 'evidence' | 'grids' | 'divisions' | 'people' | 'limits' | 'tracks' | 'tracking';
+  | 'read' | 'capture' | 'review' | 'survey' | 'export' | 'paper' | 'evidence' | 'grids' | 'divisions' | 'people' | 'limits' | 'tracks' | 'tracking' | 'checks';
 
 export interface Person {
   id: string;
@@ -319,7 +319,10 @@ export interface Problem {
   facts: Record<string, unknown>;
 }
 
-/** One of the person's problems, or one that waits for a re-check in their areas (`GET /problems`). */
+/** What a look on the spot said. */
+export type Outcome = 'yes' | 'no' | 'cannot_tell';
+
+/** One of the person's problems, or one that waits for a re-check or a look in their areas (`GET /problems`). */
 export interface ProblemTold {
   id: string;
   kind: ProblemKind;
@@ -336,6 +339,10 @@ export interface ProblemTold {
   last_place: number;
   /** It waits for a re-check, and this person may take it. */
   may_recheck: boolean;
+  /** What a check is to look at; missing in what was told before there were checks, like the next. */
+  asked?: string | null;
+  /** It is a check that waits for a look, and this person may take it. */
+  may_verify?: boolean;
 }
 
 /** What the outbox reads of the answer to a problem or a step. */

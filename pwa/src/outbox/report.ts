@@ -1,4 +1,4 @@
-/** What is sent of a problem and of a re-check: the same bytes at every try. */
+/** What is sent of a problem, a re-check and a look: the same bytes at every try. */
 import type { ProblemReport, StoredPhoto } from '../store/rows';
 
 function taken(report: ProblemReport, photos: readonly StoredPhoto[]): StoredPhoto[] {
@@ -34,15 +34,21 @@ export function problemBody(report: ProblemReport, photos: readonly StoredPhoto[
   };
 }
 
-/** Body of `POST /problems/<id>/steps` of a re-check. */
+/** Body of `POST /problems/<id>/steps` of a re-check or a look. */
 export function stepBody(report: ProblemReport, photos: readonly StoredPhoto[]) {
   return {
     id: report.id,
     seen: report.of?.seen ?? 1,
-    step: 'recheck' as const,
+    step: report.sort === 'verify' ? ('verify' as const) : ('recheck' as const),
     note: report.note,
     photos: taken(report, photos).map(({ sha256 }) => sha256),
     place: report.place,
     days: null,
+    ...(report.sort === 'verify' && {
+      outcome: report.outcome ?? null,
+      // Only where it is so there is an area on which it is.
+      outline: report.outcome === 'yes' ? report.outline : null,
+      fix: report.fix,
+    }),
   };
 }

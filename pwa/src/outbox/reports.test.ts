@@ -6,14 +6,14 @@ import { FakeServer } from '../../tests/fakeServer';
 import { PHOTO } from '../../tests/makers';
 import { closeDatabase } from '../store/db';
 import { wakeAll } from '../store/outgoing';
-import { addReportPhoto, discardReport, finishReport, NotADraft, openReport, reports, saveReport } from '../store/report';
+import { addReportPhoto, type About, discardReport, finishReport, NotADraft, openReport, reports, saveReport } from '../store/report';
 import { keepSession } from '../store/session';
 import { counts, photoBytes, unsent } from '../store/visit';
 import { runOutbox } from './run';
 
 const PLACE = { lon: 107.45, lat: 31.12 };
-const NEW = { plot_id: 'p1', plot_label: '0047', of: null, kind: null };
-const OLD = { plot_id: 'p1', plot_label: '0047', of: { problem_id: 'x1', seen: 5 }, kind: 'new_pond' as const };
+const NEW = { sort: 'problem' as const, plot_id: 'p1', plot_label: '0047', of: null, kind: null };
+const OLD = { sort: 'recheck' as const, plot_id: 'p1', plot_label: '0047', of: { problem_id: 'x1', seen: 5 }, kind: 'new_pond' as const };
 let server: FakeServer;
 let bodies: { line: string; body: Record<string, unknown> }[];
 
@@ -42,7 +42,7 @@ beforeEach(async () => {
   await keepSession({ token: 't1', expires_at: '2999-01-01T00:00:00Z', person: { id: 'anna', name: 'anna', login: 'anna', roles: [] } });
 });
 
-async function made(about: typeof NEW | typeof OLD, seed = 3) {
+async function made(about: About, seed = 3) {
   const report = await openReport('anna', about);
   const bytes = new Uint8Array(20).fill(seed).buffer;
   const sha256 = createHash('sha256').update(new Uint8Array(bytes)).digest('hex');
@@ -96,6 +96,37 @@ it('a re-check goes on from a step that changes nothing of it, and is refused af
   expect(refused).toMatchObject({ id: late.id, state: 'refused', problem: { code: 'problem_moved' } });
   await discardReport(late.id);
   expect(unsent(await counts())).toBe(0);
+});
+
+it('a look says what was found, with the outline only where it is so, and goes on while it is still asked for', async () => {
+  const outline = { how: 'walked' as const, corners: [PLACE, { lon: 107.451, lat: 31.12 }, { lon: 107.45, lat: 31.121 }] };
+  const look = { ...OLD, sort: 'verify' as const };
+  const first = await openReport('anna', look);
+  await saveReport(first.id, { outcome: 'yes', outline });
+  await made(look);
+  server.interfere = (line) => (line.startsWith('POST problems') ? FakeServer.problem(409, 'problem_moved', { state: 'dispatched', last: 6 }) : undefined);
+  await runOutbox();
+  expect((await reports())[0]).toMatchObject({ id: first.id, state: 'ready', of: { seen: 6 } });
+  server.interfere = () => undefined;
+  await wakeAll('anna');
+  await runOutbox();
+  expect(bodies[1]?.body).toMatchObject({ step: 'verify', seen: 6, outcome: 'yes', outline, days: null });
+
+  const second = await openReport('anna', look);
+  await saveReport(second.id, { outcome: 'no', outline });
+  await made(look, 5);
+  await runOutbox();
+  expect(bodies[2]?.body).toMatchObject({ step: 'verify', outcome: 'no', outline: null });
+  const late = await made(look, 7);
+  server.interfere = (line) => (line.startsWith('POST problems') ? FakeServer.problem(409, 'problem_moved', { state: 'dismissed', last: 9 }) : undefined);
+  await runOutbox();
+  expect((await reports()).find(({ id }) => id === late.id)).toMatchObject({ state: 'refused', problem: { code: 'problem_moved' } });
+});
+
+it('a re-check holds nothing of a look', async () => {
+  await made(OLD);
+  await runOutbox();
+  expect(Object.keys(bodies[0]!.body)).not.toContain('outcome');
 });
 
 it('a draft is begun once, is not sent, and cannot be changed once it is finished', async () => {

@@ -34,12 +34,12 @@ it('is a zip with the bytes as they were', async () => {
 });
 
 it('holds problems and re-checks with their pictures', async () => {
-  const found = await openReport('bea', { plot_id: null, plot_label: '', of: null, kind: 'new_pond' });
+  const found = await openReport('bea', { sort: 'problem', plot_id: null, plot_label: '', of: null, kind: 'new_pond' });
   await addReportPhoto(found.id, { ...PHOTO, sha256: 'b1' }, new Uint8Array([1]).buffer);
   await finishReport(found.id, { lon: 107.4, lat: 31.1 }, null);
-  const again = await openReport('bea', { plot_id: null, plot_label: '', of: { problem_id: 'p7', seen: 3 }, kind: 'new_pond' });
+  const again = await openReport('bea', { sort: 'recheck', plot_id: null, plot_label: '', of: { problem_id: 'p7', seen: 3 }, kind: 'new_pond' });
   await finishReport(again.id, { lon: 107.4, lat: 31.1 }, null);
-  const draft = await openReport('bea', { plot_id: 'p', plot_label: '0047', of: null, kind: null });
+  const draft = await openReport('bea', { sort: 'problem', plot_id: 'p', plot_label: '0047', of: null, kind: null });
   await saveReport(draft.id, { note: 'not yet anybody’s word' });
   const { zip, records } = await rescueZip('bea');
   const files = unzipSync(new Uint8Array(await zip.arrayBuffer()));

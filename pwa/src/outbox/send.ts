@@ -72,6 +72,11 @@ async function sendRecord(visit: Visit, session: Session, now_ms: number, jitter
   await keepAnswer(visit.id, answer, now_ms + backOffMs(visit.attempts + 1, jitter));
 }
 
+/** States in which what was looked at is still asked for. */
+const WAITS_IN: Record<ProblemReport['sort'], readonly string[]> = {
+  problem: [], recheck: ['rectified'], verify: ['found', 'stopped', 'reported', 'dispatched'],
+};
+
 async function sendReport(report: ProblemReport, session: Session, now_ms: number, jitter: number): Promise<void> {
   const photos = await photosOf(report.id);
   const [path, method, body] = report.of
@@ -87,7 +92,7 @@ async function sendReport(report: ProblemReport, session: Session, now_ms: numbe
     if (!(reason instanceof Refused) || reason.problem.code !== 'problem_moved') throw reason;
     const { code, facts } = reason.problem;
     const seen = facts['last'];
-    if (facts['state'] !== 'rectified' || typeof seen !== 'number') throw reason;
+    if (!WAITS_IN[report.sort].includes(String(facts['state'])) || typeof seen !== 'number') throw reason;
     await changeSeen(report.id, seen);
     throw new Refused({ code, status: 503, title: '', facts });
   }

@@ -19,7 +19,8 @@ export class NotADraft extends Error {
 export interface About {
   plot_id: string | null;
   plot_label: string;
-  /** Of a re-check. */
+  sort: ProblemReport['sort'];
+  /** Of a re-check or a look. */
   of: ProblemReport['of'];
   kind: ProblemReport['kind'];
 }
@@ -30,13 +31,13 @@ export async function openReport(person_id: string, about: About): Promise<Probl
     const store = tx.objectStore('reports');
     const drafts = await store.index('state').getAll('draft');
     const same = (one: ProblemReport) => one.person_id === person_id
-      && (about.of ? one.of?.problem_id === about.of.problem_id : one.of === null && one.plot_id === about.plot_id);
+      && one.sort === about.sort
+      && (about.of ? one.of?.problem_id === about.of.problem_id : one.plot_id === about.plot_id);
     const begun = drafts.find(same);
     if (begun) return begun;
     const now = new Date();
     const fresh: ProblemReport = {
       id: uuidv7(now.getTime()),
-      sort: about.of ? 'recheck' : 'problem',
       person_id,
       state: 'draft',
       ...about,
@@ -62,7 +63,7 @@ export async function openReport(person_id: string, about: About): Promise<Probl
   return report;
 }
 
-export type Said = Partial<Pick<ProblemReport, 'kind' | 'note' | 'outline' | 'stopped' | 'reported'>>;
+export type Said = Partial<Pick<ProblemReport, 'kind' | 'note' | 'outline' | 'stopped' | 'reported' | 'outcome'>>;
 
 /** Keeps what the form holds. Resolves only after the transaction completed; throws NotADraft. */
 export async function saveReport(id: string, said: Said): Promise<ProblemReport> {

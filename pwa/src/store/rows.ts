@@ -1,5 +1,5 @@
 /** Rows of visits and photos. Types only, without the browser: the outbox's plan reads them too. */
-import type { AskedPhoto, Cover, Fix, InspectionAnswer, Observation, PhotoRole, PhotoSource, ProblemKind, ProblemTold, Seal } from '../api/types';
+import type { AskedPhoto, Cover, Fix, InspectionAnswer, Observation, Outcome, PhotoRole, PhotoSource, ProblemKind, ProblemTold, Seal } from '../api/types';
 import type { Doubt } from '../rules/picture';
 
 export type VisitState = 'draft' | 'ready' | 'sending' | 'received' | 'refused' | 'stuck';
@@ -64,9 +64,9 @@ export interface OutlineDrawn {
   corners: { lon: number; lat: number }[];
 }
 
-/** A problem that was found, or a re-check of one: what a field chief says of a problem. */
+/** A problem that was found, a re-check of one, or a look that the office asked for. */
 export interface ProblemReport extends Outgoing {
-  sort: 'problem' | 'recheck';
+  sort: 'problem' | 'recheck' | 'verify';
   /** Null where it lies on no plot; of a re-check as the server told it. */
   plot_id: string | null;
   plot_label: string;
@@ -80,7 +80,9 @@ export interface ProblemReport extends Outgoing {
   outline: OutlineDrawn | null;
   stopped: boolean;
   reported: boolean;
-  /** Of a re-check: whose, and the last event that was seen. */
+  /** Of a look alone; null until the person has chosen. */
+  outcome?: Outcome | null;
+  /** Of a re-check or a look: whose, and the last event that was seen. */
   of: { problem_id: string; seen: number } | null;
 }
 

@@ -3,7 +3,8 @@
  * The service worker, to be read as a page of contents:
  *   install   puts the field app's files of this build into one cache; nothing of the old one is touched
  *   activate  drops the caches of other builds, once the page has asked for the change
- *   fetch     field pages and files from the cache; the desk from the network, its last copy without;
+ *   fetch     field pages and files from the cache; the desk from the network, its last copy without; of the
+ *             citizen's page, which has a worker of its own, nothing is kept here
  *             the API and everything else goes to the network as if this file did not exist
  *   sync      runs the outbox after the page is closed, where the browser has Background Sync
  *   push      shows a message that the server sent, whose text came sealed for this browser
@@ -38,7 +39,7 @@ self.addEventListener('fetch', (event) => {
     if (FIELD_PAGES.test(url.pathname)) event.respondWith(kept('/', request));
     else if (/^\/desk(\/|$)/.test(url.pathname)) event.respondWith(fresh('/desk', request));
   } else if (url.pathname.startsWith('/assets/')) {
-    event.respondWith(keptOrKeep(request));
+    event.respondWith(keptOrKeep(request, event.clientId));
   } else if (__FILES__.includes(url.pathname)) {
     event.respondWith(kept(url.pathname, request));
   }
@@ -81,18 +82,20 @@ async function show(address: string): Promise<void> {
 
 async function dropOthers(): Promise<void> {
   const names = await caches.keys();
-  await Promise.all(names.filter((name) => name.startsWith('xuntian-') && name !== CACHE).map((name) => caches.delete(name)));
+  await Promise.all(names.filter((name) => /^xuntian-(?!tell-)/.test(name) && name !== CACHE).map((name) => caches.delete(name)));
 }
 
 async function kept(path: string, request: Request): Promise<Response> {
   return (await caches.match(path, { cacheName: CACHE })) ?? fetch(request);
 }
 
-async function keptOrKeep(request: Request): Promise<Response> {
+async function keptOrKeep(request: Request, client_id: string): Promise<Response> {
   const known = await caches.match(request);
   if (known) return known;
   const response = await fetch(request);
-  if (response.ok) await (await caches.open(CACHE)).put(request, response.clone());
+  const page = await self.clients.get(client_id);
+  // that somebody looked at the citizen's page is nobody's business
+  if (response.ok && !(page && new URL(page.url).pathname === '/tell')) await (await caches.open(CACHE)).put(request, response.clone());
   return response;
 }
 

@@ -15,6 +15,7 @@ import type { zh as rounds } from './rounds.zh';
 import type { zh as walk } from './walk.zh';
 import type { zh as week } from './week.zh';
 import type { zh as tracks } from './tracks.zh';
+import type { zh as tell } from './tell.zh';
 
 export type Key =
   | keyof typeof shared
@@ -28,6 +29,7 @@ export type Key =
   | keyof typeof inbox
   | keyof typeof operators
   | keyof typeof rounds
+  | keyof typeof tell
   | keyof typeof tracks
   | keyof typeof walk
   | keyof typeof week;
@@ -39,6 +41,8 @@ type CodeSentences = Record<string, Record<string, string>>;
 export interface Catalogues {
   zh: () => Promise<Catalogue>;
   en: () => Promise<Catalogue>;
+  /** Null where the entry shows no sentence by its code and need not load them. */
+  codes?: null;
 }
 
 const CODES: Record<Language, () => Promise<unknown>> = {
@@ -83,6 +87,7 @@ export async function speak(to: Language, from: Catalogues | undefined = catalog
   catalogue.value = await from[to]();
   language.value = to;
   document.documentElement.lang = to === 'zh' ? 'zh-CN' : 'en';
+  if (from.codes === null) return;
   // Codes are needed only once a server has answered: they must not hold up the first picture.
   void CODES[to]().then(
     (sentences) => {

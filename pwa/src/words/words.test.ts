@@ -21,6 +21,8 @@ import { zh as operatorsZh } from './operators.zh';
 import { zh as reviewZh } from './review.zh';
 import { en as roundsEn } from './rounds.en';
 import { zh as roundsZh } from './rounds.zh';
+import { en as tellEn } from './tell.en';
+import { zh as tellZh } from './tell.zh';
 import { en as watchEn } from './watch.en';
 import { zh as watchZh } from './watch.zh';
 import { en as tracksEn } from './tracks.en';
@@ -44,6 +46,7 @@ const PAIRS: [string, Catalogue, Catalogue][] = [
   ['inbox', inboxZh, inboxEn],
   ['operators', operatorsZh, operatorsEn],
   ['rounds', roundsZh, roundsEn],
+  ['tell', tellZh, tellEn],
   ['tracks', tracksZh, tracksEn],
   ['walk', walkZh, walkEn],
   ['week', weekZh, weekEn],

@@ -294,6 +294,10 @@ PROBLEMS = Table(
         _plain("found_at", "instant", WIDE),
         _said("kind", "problem_kind", WIDE),
         _said("state", "problem_state", WIDE),
+        _said("verified", "problem_outcome"),
+        Column(
+            "verified_mu", "mu", lambda row, _: row["verified_mu"] and Decimal(row["verified_mu"])
+        ),
         _said("level", "problem_level", WIDE),
         _yes_no("late"),
         _plain("due_at", "instant", WIDE),
@@ -301,6 +305,28 @@ PROBLEMS = Table(
         *PLACE,
         _plain("person_name"),
         _plain("received_at", "instant", WIDE),
+        _plain("lon", "number"),
+        _plain("lat", "number"),
+        _plain("id", width=38),
+    ),
+)
+
+MATTERS = Table(
+    "matters",
+    (
+        _plain("first_at", "instant", WIDE),
+        _said("kind", "problem_kind", WIDE),
+        _said("against", "tipoff_against", WIDE),
+        _said("state", "matter_state", WIDE),
+        _said("check", "problem_state", WIDE),
+        _said("level", "problem_level", WIDE),
+        _yes_no("late"),
+        _plain("decide_by", "instant", WIDE),
+        NUMBER,
+        *PLACE,
+        _plain("tipoffs", "whole", NARROW),
+        _plain("pictures", "whole", NARROW),
+        _plain("text", width=SENTENCE),
         _plain("lon", "number"),
         _plain("lat", "number"),
         _plain("id", width=38),
@@ -441,6 +467,7 @@ TABLES = {
         DIVISIONS,
         PAPER,
         PROBLEMS,
+        MATTERS,
         ROLES,
         GRIDS,
         SUGGESTIONS,

@@ -12,6 +12,11 @@ describe('what a report lacks', () => {
     [{ sort: 'problem', kind: 'dumping', photo_keys: [] }, true, null],
     [{ sort: 'recheck', kind: 'dumping', photo_keys: [] }, true, 'photos'],
     [{ sort: 'recheck', kind: 'dumping', photo_keys: ['k'] }, true, null],
+    [{ sort: 'verify', kind: 'dumping', photo_keys: ['k'] }, true, 'outcome'],
+    [{ sort: 'verify', kind: 'dumping', photo_keys: ['k'], outcome: null }, true, 'outcome'],
+    [{ sort: 'verify', kind: 'dumping', photo_keys: [], outcome: 'no' }, true, 'photos'],
+    [{ sort: 'verify', kind: 'dumping', photo_keys: ['k'], outcome: 'cannot_tell' }, false, 'place'],
+    [{ sort: 'verify', kind: 'dumping', photo_keys: ['k'], outcome: 'yes' }, true, null],
   ] as const)('%j', (report, placed, lack) => expect(lacksOf({ ...report, photo_keys: [...report.photo_keys] }, placed)).toBe(lack));
 });
 

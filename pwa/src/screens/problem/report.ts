@@ -12,11 +12,12 @@ export const KINDS: readonly ProblemKind[] = [
 /** Kept from the township (server/rules/problem.py). */
 export const SECRET: ReadonlySet<ProblemKind> = new Set(['forced_clearing', 'forced_filling', 'forced_destruction']);
 
-export type Lack = 'kind' | 'photos' | 'place';
+export type Lack = 'kind' | 'outcome' | 'photos' | 'place';
 
-/** A problem may come without a picture, where a phone has no camera; a re-check may not. */
-export function lacksOf(report: Pick<ProblemReport, 'sort' | 'kind' | 'photo_keys'>, placed: boolean): Lack | null {
-  if (report.sort === 'recheck') return report.photo_keys.length === 0 ? 'photos' : placed ? null : 'place';
+/** A problem may come without a picture, where a phone has no camera; a re-check or a look may not. */
+export function lacksOf(report: Pick<ProblemReport, 'sort' | 'kind' | 'photo_keys' | 'outcome'>, placed: boolean): Lack | null {
+  if (report.sort === 'verify' && !report.outcome) return 'outcome';
+  if (report.sort !== 'problem') return report.photo_keys.length === 0 ? 'photos' : placed ? null : 'place';
   if (report.kind === null) return 'kind';
   return placed ? null : 'place';
 }

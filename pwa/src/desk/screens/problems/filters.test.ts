@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { filtersOf, isFiltered, queryOf, wantedOf, type ProblemFilters } from './filters';
 
-const NONE: ProblemFilters = { state: 'open', kind: '', area: '', late: false };
+const NONE: ProblemFilters = { state: 'open', kind: '', area: '', late: false, checks: false };
 
 describe('filters of the problems', () => {
   it.each<[Record<string, string | string[]>, ProblemFilters]>([
@@ -9,6 +9,7 @@ describe('filters of the problems', () => {
     [{ state: 'rechecked' }, { ...NONE, state: 'rechecked' }],
     [{ kind: 'new_pond', late: '1', area: '511703001' }, { ...NONE, kind: 'new_pond', late: true, area: '511703001' }],
     [{ state: 'nonsense', kind: 'nonsense', area: 'x', late: 'yes' }, NONE],
+    [{ checks: '1' }, { ...NONE, checks: true }],
     [{ state: ['closed', 'found'] }, { ...NONE, state: 'closed' }],
   ])('%j', (query, filters) => {
     expect(filtersOf(query)).toEqual(filters);
@@ -21,6 +22,6 @@ describe('filters of the problems', () => {
   });
 
   it('names the state as an export does', () => {
-    expect(wantedOf({ ...NONE, state: 'found' })).toEqual({ problem_state: 'found', kind: '', area: '', late: false });
+    expect(wantedOf({ ...NONE, state: 'found' })).toEqual({ problem_state: 'found', kind: '', area: '', late: false, checks: false });
   });
 });

@@ -13,21 +13,22 @@ export type Problem = Schemas['ProblemOut'];
 export type Due = Problem['clocks'][number];
 export type ProblemEvent = Problem['events'][number];
 export type Step = Schemas['StepBody']['step'];
+export type Outcome = NonNullable<Problem['verified']>;
 export type Counts = Schemas['ProblemPage']['counts'];
 
 export const TONE: Record<State, Tone> = {
-  found: 'no', stopped: 'ask', reported: 'ask', dispatched: 'info', rectified: 'info', rechecked: 'info', closed: 'yes', dismissed: 'quiet',
+  found: 'no', stopped: 'ask', reported: 'ask', verified: 'ask', dispatched: 'info', rectified: 'info', rechecked: 'info', closed: 'yes', dismissed: 'quiet',
 };
 /** What waits for somebody is no question. */
 export const iconOf = (state: State): IconName => (
-  { found: 'cross', stopped: 'stop', reported: 'clock', dispatched: 'clock', rectified: 'clock', rechecked: 'clock', closed: 'check', dismissed: 'pencil' } as const
+  { found: 'cross', stopped: 'stop', reported: 'clock', verified: 'check', dispatched: 'clock', rectified: 'clock', rechecked: 'clock', closed: 'check', dismissed: 'pencil' } as const
 )[state];
 /** What the step must say; the server has the last word (server/rules/problem.py). */
 export const NEEDS_NOTE: ReadonlySet<Step> = new Set(['dispatch', 'dismiss', 'rectify', 'send_back', 'reopen', 'extend']);
 
 async function fetchPage(filters: ProblemFilters, after: string, limit: number, signal?: AbortSignal, quiet = false) {
-  const { state, kind, area, late } = filters;
-  const query = { state, area, late, after, limit, ...(kind && { kind }) };
+  const { state, kind, area, late, checks } = filters;
+  const query = { state, area, late, checks, after, limit, ...(kind && { kind }) };
   const how = { ...(signal && { signal }), ...(quiet && { headers: QUIET }) };
   const { problems, next, counts } = (await client.GET('/api/v1/problems', { params: { query }, ...how })).data!;
   return { rows: problems, next, counts };
@@ -48,6 +49,18 @@ export function useProblems(filters: Ref<ProblemFilters>) {
 export async function fetchProblem(problem_id: string, signal: AbortSignal, quiet: boolean): Promise<Problem> {
   const how = { signal, ...(quiet && { headers: QUIET }) };
   return (await client.GET('/api/v1/problems/{problem_id}', { params: { path: { problem_id } }, ...how })).data!;
+}
+
+/** Asks for a check and resolves with the id of its problem. */
+export async function sendCheck(problem_id: string, body: Schemas['CheckIn']): Promise<string> {
+  return (await client.PUT('/api/v1/checks/{problem_id}', { params: { path: { problem_id } }, body })).data!.id;
+}
+
+/** Records of its plot that were made since it was found and are not voided, the newest first. */
+export async function inspectionsSince({ plot_id, found_at }: Problem) {
+  if (!plot_id) return [];
+  const plot = (await client.GET('/api/v1/plots/{plot_id}', { params: { path: { plot_id } } })).data!;
+  return plot.inspections.filter((one) => one.review.state !== 'voided' && [one.finished_at, one.received_at].every((at) => Date.parse(at) >= Date.parse(found_at)));
 }
 
 export async function sendStep(problem_id: string, body: Schemas['StepBody']): Promise<Problem> {
