@@ -15,21 +15,8 @@ import type { zh as rounds } from './rounds.zh';
 import type { zh as walk } from './walk.zh';
 import type { zh as week } from './week.zh';
 import type { zh as tracks } from './tracks.zh';
-<<<<<<< ours
-||||||| base
-<<<<<<<<< Temporary merge branch 1
 import type { zh as tell } from './tell.zh';
-=========
-=======
-import type { zh as tell } from './tell.zh';
->>>>>>> theirs
 import type { zh as triage } from './triage.zh';
-<<<<<<< ours
-import type { zh as tell } from './tell.zh';
-||||||| base
->>>>>>>>> Temporary merge branch 2
-=======
->>>>>>> theirs
 
 export type Key =
   | keyof typeof shared
