@@ -73,7 +73,7 @@ class Reporter:
             has_touch=True,
             locale="zh-CN",
             timezone_id="Asia/Shanghai",
-            permissions=["geolocation", "clipboard-write", "clipboard-read"] if self.place else [],
+            permissions=["geolocation"] if self.place else [],
             geolocation={"longitude": self.place[0], "latitude": self.place[1], "accuracy": 12}
             if self.place
             else None,
@@ -178,11 +178,14 @@ class Reporter:
         code = self.page.locator(".tellcode").inner_text().replace(" ", "")
         words = self.page.get_by_role("list", name=self.say("tell.secret")).locator("strong")
         said = tuple(words.all_inner_texts())
+        taps = self.taps
+        self.context.grant_permissions(["clipboard-read", "clipboard-write"])
         self.press("tell.copy")
-        copied = self.page.evaluate("navigator.clipboard.readText()") if self.place else ""
-        self.taps -= 1
-        link = re.search(r"https?://\S+", copied)
-        return Receipt(code, said, link.group() if link else "")
+        self.sees("tell.copied")
+        link = re.search(r"https?://\S+", self.page.evaluate("navigator.clipboard.readText()"))
+        assert link is not None
+        self.taps = taps
+        return Receipt(code, said, link.group())
 
     def forget_receipt(self) -> None:
         self.press("tell.noted")

@@ -50,7 +50,8 @@ def test_buttons_stay_in_reach(world: World, server: JourneyServer, phone: Phone
 WIDE = """() => [...document.querySelectorAll('#app *')]
   .filter((one) => one.getClientRects().length && !one.closest('svg, .visually-hidden, .field-map'))
   .filter((one) => one.getBoundingClientRect().right > innerWidth + 1
-    || (one.scrollWidth > one.clientWidth + 2 && one.clientWidth > 0 && !one.matches('input, select, textarea')))
+    || (one.clientWidth > 0 && one.scrollWidth > one.clientWidth + 2
+      && !one.matches('input, select, textarea')))
   .map((one) => one.outerHTML.slice(0, 120))"""
 
 
