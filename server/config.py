@@ -85,8 +85,6 @@ class Config:
     tipoff_hold_hours: int = 12
     """So long after the last tip-off a check goes out at the earliest [P]."""
 
-    contact_keep_days: int = 365
-    """So long after its matter ended a reporter's sealed contact is deleted [P]; no law names a number [U]."""
     bulletin_threshold: int = 5
     """Figures of tip-offs below it are not published [P]."""
 
@@ -134,7 +132,7 @@ class Config:
     tell_photo_max_bytes: int = 8_000_000
     """As it arrives; the page makes pictures of some hundred kilobytes."""
     contact_keep_days: int = 365
-    """A reporter's contact is deleted so long after the matter has ended [P]."""
+    """A reporter's contact is deleted so long after the matter has ended [P]; no law names a number [U]."""
     tipoff_blocked_words: tuple[str, ...] = (
         "操你", "傻逼", "狗日的", "龟儿子", "王八蛋", "杀你全家", "弄死你", "砍死",
         "fuck", "asshole", "kill you",

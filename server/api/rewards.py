@@ -84,14 +84,14 @@ class RewardOut(RewardRow):
     may_not_approve: Literal["reward_own_matter", "reward_approved_by_you"] | None
 
 
-class DecisionIn(Strict):
+class RewardDecisionIn(Strict):
     id: Uuid
     seen: int = Field(ge=0, description="the last step that was seen")
     step: Literal["approve", "refuse"]
     reason: Plain = Field(default="", max_length=NOTE_MAX, description="of a refusal")
 
 
-class OpeningIn(Strict):
+class ContactOpeningIn(Strict):
     id: Uuid
     reason: Plain = Field(min_length=1, max_length=500)
 
@@ -161,8 +161,8 @@ def reward_page(reward_id: Any) -> Response:
 @rewards.doc(responses={404: "unknown", 409: "not as it was seen, or the budget is spent"})
 @rewards.output(RewardOut, status_code=201)
 @signed_in(*who_may("rewards"))
-@reads(DecisionIn, max_bytes=16_000)
-def put_decision(reward_id: Any, body: DecisionIn) -> Response:
+@reads(RewardDecisionIn, max_bytes=16_000)
+def put_decision(reward_id: Any, body: RewardDecisionIn) -> Response:
     """Approves, as the first or the second of two, or refuses."""
     me = actor()
     wish = Decision(body.id, body.seen, body.step, body.reason)
@@ -174,8 +174,8 @@ def put_decision(reward_id: Any, body: DecisionIn) -> Response:
 @rewards.doc(responses={404: "unknown", 409: "not on its way", 410: "deleted", 503: "no key here"})
 @rewards.output(ContactOut)
 @signed_in(*who_may("identity"))
-@reads(OpeningIn, max_bytes=4_000)
-def see_contact(reward_id: Any, body: OpeningIn) -> Response:
+@reads(ContactOpeningIn, max_bytes=4_000)
+def see_contact(reward_id: Any, body: ContactOpeningIn) -> Response:
     """Name and telephone of the reporter; the opening and its reason are written down first."""
     me = actor()
     found = open_contact(str(reward_id), body.id, body.reason, me.person_id, me.grants)

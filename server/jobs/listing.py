@@ -37,8 +37,8 @@ from server.models.matter_list import count as matter_count
 from server.models.operator import Wanted as CasesWanted
 from server.models.operator import case_count, cases_listed
 from server.models.paper import sighting_count, sightings_listed
-from server.models.person import Grant
 from server.models.payment import PaymentsWanted, payment_count, payments_listed
+from server.models.person import Grant
 from server.models.plot_import import PlotImport, may_see
 from server.models.plot_list import PlotFilter, extent
 from server.models.problem_list import ProblemFilter, problems_listed

@@ -20,38 +20,13 @@ LIMITS: tuple[Right, ...] = ("limits",)
 GRIDS: tuple[Right, ...] = ("grids",)
 SHEETS: tuple[Right, ...] = ("divisions", "people", "grids")
 PAPER: tuple[Right, ...] = ("paper",)
-<<<<<<< ours
 TIPOFFS: tuple[Right, ...] = ("tipoffs",)
 EXPORTS: tuple[Right, ...] = (
     *("export", "people", "survey", "review", "paper", "grids"),
-    "tipoffs",
+    *("tipoffs", "payments", "rewards", "openings"),
 )
-||||||| base
-EXPORTS: tuple[Right, ...] = ("export", "people", "survey", "review", "paper", "grids")
-=======
-EXPORTS: tuple[Right, ...] = (
-    "export",
-    "people",
-    "survey",
-    "review",
-    "paper",
-    "grids",
-    "payments",
-    "rewards",
-    "openings",
-)
->>>>>>> theirs
 """Which of them decides depends on the list that is asked for."""
 REWARDS: tuple[Right, ...] = ("rewards",)
-
-<<<<<<< ours
-AHEAD = {"rewards", "payments", "identity", "openings"}
-||||||| base
-AHEAD = {"tipoffs", "rewards", "payments", "identity", "openings"}
-=======
-AHEAD = {"tipoffs"}
->>>>>>> theirs
-"""Rights whose doors come with the tip-offs."""
 
 DOORS: dict[str, tuple[Right, ...]] = {
     "base_map.base_map": ANY,
@@ -260,4 +235,4 @@ def test_no_role_of_another_area_reads_or_changes_anything(
 def test_every_right_is_needed_at_some_door() -> None:
     needed = {right for rights in DOORS.values() for right in rights}
     held = {right for role in ROLES for right in rights_of(role)}
-    assert held - needed <= {"read"} | AHEAD
+    assert held - needed <= {"read"}
