@@ -5,14 +5,19 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
+from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from server.jobs.rewarding import work_out
 from server.models.base import db, now, writing
+from server.models.problem import Problem
 from server.models.tipoff import MatterEvent, Tipoff, add_event, hold
+from tests.api.rewarding import adopted
 from tests.journeys.world import World
+from tests.makers import AREA, LAT, LON
 
 
 @contextmanager
@@ -48,3 +53,51 @@ def asked(world: World, code: str, words: str) -> None:
 
 def replied(world: World, code: str, words: str) -> None:
     desk_step(world, code, "reply", words, state="dismissed", replied_at=now())
+
+
+def promised(world: World) -> None:
+    """Rewards are announced, from before any tip-off came."""
+    with stored(world):
+        adopted(world.officer_id)
+
+
+def verified(world: World, code: str, mu: str = "2.35") -> None:
+    """The check has ended true, and what the first reporter is owed is worked out."""
+    with stored(world):
+        with writing() as session:
+            matter = hold(session, tipoff_of(session, code).matter_id)
+            problem = _ended(matter.kind, world.officer_id, Decimal(mu))
+            session.add(problem)
+            session.flush()
+            matter.state, matter.problem_id = "dispatched", problem.id
+            matter_id = matter.id
+        work_out(matter_id)
+
+
+def _ended(kind: str, person_id: str, mu: Decimal) -> Problem:
+    moment = now()
+    return Problem(
+        id=str(uuid.uuid4()),
+        kind=kind,
+        confidential=False,
+        origin="office",
+        sees_from="field",
+        verified="yes",
+        verified_mu=mu,
+        plot_ids=[],
+        division_code=AREA + "001",
+        person_id=person_id,
+        lon=LON,
+        lat=LAT,
+        findings=[],
+        claim="{}",
+        claim_sha256="0" * 64,
+        found_at=moment,
+        received_at=moment,
+        state="closed",
+        level="county",
+        open=False,
+        extensions=0,
+        extra_working_days=0,
+        last_place=3,
+    )

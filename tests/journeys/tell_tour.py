@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from tests.evidence.pictures import degrees, position, with_exif
 from tests.journeys.tell import Receipt, Reporter, picture
-from tests.journeys.tell_desk import asked, replied
+from tests.journeys.tell_desk import asked, promised, replied, verified
 from tests.journeys.world import World
 from tests.makers import jpeg
 
@@ -17,6 +17,8 @@ NOWHERE = "#r=0123456789.0000000000000000"
 
 def tell_tour(reporter: Reporter, world: World) -> Iterator[str]:
     """`reporter` is at the first step and has a place."""
+    promised(world)
+    reporter.open()
     yield from _telling(reporter)
     receipt = yield from _sending(reporter)
     yield from _opening(reporter)
@@ -57,6 +59,7 @@ def _telling(reporter: Reporter) -> Iterator[str]:
     reporter.press("tell.photo_place_yes")
     reporter.next()
     reporter.sees("tell.contact.no_text")
+    reporter.tap(reporter.page.get_by_text(reporter.say("tell.promised_sums")))
     yield "last-empty"
     reporter.choose("tell.contact.yes")
     reporter.press("tell.send")
@@ -117,6 +120,11 @@ def _reading(reporter: Reporter, world: World, receipt: Receipt) -> Iterator[str
     reporter.press("tell.withdraw")
     yield "report-withdrawing"
     reporter.press("tell.withdraw_not")
+    reporter.press("tell.contact_delete")
+    reporter.sees("tell.contact_delete_text")
+    yield "report-deleting-number"
+    reporter.press("tell.contact_delete_not")
+    verified(world, receipt.code)
     replied(world, receipt.code, "已核实：0.8 亩耕地上新栽了柑橘，年底前退回耕地。谢谢您。")
     reporter.look()
     reporter.choose("tell.satisfied.no")
@@ -126,7 +134,13 @@ def _reading(reporter: Reporter, world: World, receipt: Receipt) -> Iterator[str
     reporter.choose("tell.satisfied.yes")
     reporter.press("tell.satisfied_do")
     reporter.sees("tell.was_satisfied")
-    yield "report-satisfied"
+    reporter.press("tell.reward_claim")
+    reporter.sees("tell.reward_tick")
+    yield "report-reward"
+    reporter.page.get_by_label(reporter.say("tell.reward_not_staff")).check()
+    reporter.press("tell.reward_claim")
+    reporter.sees("tell.reward_is_claimed")
+    yield "report-claimed"
 
 
 def _erasing(reporter: Reporter) -> Iterator[str]:

@@ -13,11 +13,13 @@ from playwright.sync_api import Playwright, expect
 from sqlalchemy import select
 
 from server.evidence.vault import tipoff_key
+from server.models.reward import Reward
 from server.models.tipoff import Matter, MatterEvent, TipoffContact, TipoffPhoto
+from tests.api.rewarding import YUAN
 from tests.evidence.pictures import degrees, position, with_exif
 from tests.journeys.served import JourneyServer
 from tests.journeys.tell import Receipt, Reporter, picture
-from tests.journeys.tell_desk import asked, replied, stored, tipoff_of
+from tests.journeys.tell_desk import asked, promised, replied, stored, tipoff_of, verified
 from tests.journeys.world import World
 from tests.makers import LAT, LON, jpeg
 
@@ -148,6 +150,40 @@ def test_with_a_number(world: World, reporter: Callable[..., Reporter]) -> None:
         assert b"138" not in row.sealed
     one.press("tell.see_state")
     one.sees("tell.contact_kept")
+    one.press("tell.contact_delete")
+    one.sees("tell.contact_delete_text")
+    one.press("tell.contact_delete_do")
+    one.sees("tell.contact_deleted")
+    with stored(world) as session:
+        row = session.get_one(TipoffContact, tipoff_of(session, receipt.code).id)
+        assert row.deleted_at is not None
+    assert one.errors == []
+
+
+def test_rewarded_without_a_name(world: World, reporter: Callable[..., Reporter]) -> None:
+    promised(world)
+    one = reporter(slow=True, place=(LON, LAT))
+    one.choose_kind("new_orchard")
+    one.write_where("坡上")
+    one.next()
+    one.next()
+    one.sees("tell.promised")
+    receipt = one.send()
+    one.forget_receipt()
+    verified(world, receipt.code)
+    replied(world, receipt.code, "已核实，谢谢您。")
+    one.page.goto(receipt.link)
+    one.sees("tell.reward_sum", yuan=YUAN)
+    one.press("tell.reward_claim")
+    one.sees("tell.reward_tick")
+    one.page.get_by_label(one.say("tell.reward_not_staff")).check()
+    one.press("tell.reward_claim")
+    one.sees("tell.reward_is_claimed")
+    code = one.page.locator(".tellcode").inner_text().replace(" ", "")
+    with stored(world) as session:
+        row = session.scalars(select(Reward)).one()
+        assert (row.state, row.payment_code) == ("claimed", code)
+        assert session.get(TipoffContact, row.tipoff_id) is None
     assert one.errors == []
 
 
