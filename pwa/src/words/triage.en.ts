@@ -40,6 +40,7 @@ export const en = {
   'matters.secret': 'The side complained of must not learn of this. Every look is logged.',
   'matters.sees_from': 'Once the check is out, the lowest level that sees it is: {level}',
   'matters.goes_out': 'The check goes out at {time}',
+  'matters.goes_out_short': 'goes out {time}',
   'matters.decide_by': 'to be judged by {day}',
   'matters.reply_by': 'to be answered by {day}',
   'matters.merged_into': 'Merged into another matter',

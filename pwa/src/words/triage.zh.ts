@@ -40,6 +40,7 @@ export const zh = {
   'matters.secret': '不得让被举报的一方知道。每次打开都有记录。',
   'matters.sees_from': '核查发出后，最低到{level}看得到',
   'matters.goes_out': '核查定于 {time} 发出',
+  'matters.goes_out_short': '{time} 发出',
   'matters.decide_by': '{day} 前要研判',
   'matters.reply_by': '{day} 前要答复',
   'matters.merged_into': '已并入另一件',
