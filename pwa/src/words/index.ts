@@ -15,8 +15,8 @@ import type { zh as rounds } from './rounds.zh';
 import type { zh as walk } from './walk.zh';
 import type { zh as week } from './week.zh';
 import type { zh as tracks } from './tracks.zh';
-import type { zh as triage } from './triage.zh';
 import type { zh as tell } from './tell.zh';
+import type { zh as triage } from './triage.zh';
 
 export type Key =
   | keyof typeof shared

@@ -118,4 +118,6 @@ export const en: Record<keyof typeof zh, string> = {
   'checks.photos_needed': 'Photos on the spot (at least one without an inspection)',
   'checks.cultivated': '{what}: {answer}',
   'checks.lack_outcome': 'Please choose what was seen',
+  'checks.when': 'Asked for',
+  'checks.key_place': 'where to look',
 };

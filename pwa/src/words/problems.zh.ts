@@ -116,4 +116,6 @@ export const zh = {
   'checks.photos_needed': '现场照片（没有巡查记录时至少一张）',
   'checks.cultivated': '{what}：{answer}',
   'checks.lack_outcome': '请选现场看到的情况',
+  'checks.when': '安排',
+  'checks.key_place': '要看的位置',
 };
