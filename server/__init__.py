@@ -132,6 +132,7 @@ def _add_rooms(app: APIFlask, config: Config) -> None:
     from server.api.suggestions import suggestions
     from server.api.tell import tell
     from server.api.tell_report import tell_report
+    from server.api.tell_rewards import tell_rewards
     from server.api.tiles import tiles
     from server.api.tracks import tracks
     from server.api.uploads import uploads
@@ -217,6 +218,7 @@ def _add_rooms(app: APIFlask, config: Config) -> None:
         bulletins,
         tell,
         tell_report,
+        tell_rewards,
         shell,
     ):
         app.register_blueprint(blueprint)

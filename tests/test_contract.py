@@ -125,6 +125,7 @@ def test_the_contract_says_who_must_sign_in(spec: dict[str, Any]) -> None:
     assert free == {
         ("/api/v1/sessions", "post"),
         ("/api/v1/keys", "get"),
+        ("/api/v1/tell/bulletins", "get"),
         ("/api/v1/tell/door", "get"),
         ("/api/v1/tell/places", "get"),
         ("/api/v1/tell/work", "post"),

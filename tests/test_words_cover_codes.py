@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Callable
+from dataclasses import fields
 from pathlib import Path
 from typing import get_args
 
@@ -14,11 +15,13 @@ from server.jobs.verifying import SAID
 from server.refusals import STATUS
 from server.rules import (
     claim,
+    figures,
     limit_facts,
     message,
     outline,
     problem,
     problem_clock,
+    reward,
     same_fact,
     tipoff,
     verdict,
@@ -173,6 +176,26 @@ def _words_of_problems() -> set[str]:
     return said | roles | {*get_args(problem.Refused), "not_of_step", "out_of_bounds"}
 
 
+OF_REWARDS = {
+    "reward_state": reward.State,
+    "reward_reason": reward.Reason,
+    "reward_step": reward.Step,
+    "tipoff_outcome": figures.Outcome,
+}
+
+
+@pytest.mark.parametrize("kind", OF_REWARDS)
+def test_whatever_a_reward_says_has_a_sentence(kind: str) -> None:
+    assert set(catalogue("zh")[kind]) == set(get_args(OF_REWARDS[kind]))
+
+
+def _words_of_rewards() -> set[str]:
+    """Codes of rewards, names of sums, and what is wrong with a field."""
+    said = {code for kind in OF_REWARDS.values() for code in get_args(kind)}
+    sums = {field.name for field in fields(reward.Sum)} | {"by_the_terms"}
+    return said | sums | {"cannot_tell", "claim_days", "valid_from", "in_past", "not_whole_fen"}
+
+
 @pytest.mark.parametrize(
     "file", sorted(set(RULES.glob("*.py")) - {RULES / "claim.py", RULES / "crop.py"}), ids=str
 )
@@ -184,6 +207,7 @@ def test_every_code_a_rule_writes_has_a_sentence(file: Path) -> None:
         | _words_of_the_wire()
         | _words_of_limits()
         | _words_of_problems()
+        | _words_of_rewards()
         | _words_of_tipoffs()
     )
 

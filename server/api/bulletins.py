@@ -32,7 +32,7 @@ class BulletinOut(PublishedOut):
     published_at: datetime
 
 
-class PeriodOut(BaseModel):
+class BulletinPeriod(BaseModel):
     period: str
     first_day: date
     last_day: date
@@ -41,17 +41,17 @@ class PeriodOut(BaseModel):
 class BulletinPage(BaseModel):
     may_publish: bool
     threshold: int
-    waiting: list[PeriodOut] = Field(description="over and not published, the newest first")
+    waiting: list[BulletinPeriod] = Field(description="over and not published, the newest first")
     published: list[BulletinOut]
 
 
-class DraftOut(PeriodOut):
+class BulletinDraft(BulletinPeriod):
     threshold: int
     figures: Figures
     names: dict[str, str]
 
 
-class PublishIn(Strict):
+class BulletinIn(Strict):
     note: Plain = Field(default="", max_length=NOTE_MAX, description="stands under the figures")
 
 
@@ -65,7 +65,7 @@ def bulletin_list() -> Response:
 
 @bulletins.get("/tipoff-bulletins/<period>/draft")
 @bulletins.doc(responses={404: "no such period", 409: "not over yet, or published"})
-@bulletins.output(DraftOut)
+@bulletins.output(BulletinDraft)
 @signed_in(*DESK)
 def draft(period: str) -> Response:
     """The figures as they would be published now; what is to be hidden is hidden here too."""
@@ -85,8 +85,8 @@ def draft(period: str) -> Response:
 @bulletins.doc(responses={404: "no such period", 409: "not over yet, or published"})
 @bulletins.output(BulletinPage, status_code=201)
 @signed_in(*DESK)
-@reads(PublishIn, max_bytes=8_000)
-def publish_bulletin(period: str, body: PublishIn) -> Response:
+@reads(BulletinIn, max_bytes=8_000)
+def publish_bulletin(period: str, body: BulletinIn) -> Response:
     """Publishes them as they are now, for everybody and for good."""
     found = _period(period)
     check_whole_district(DESK)

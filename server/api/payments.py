@@ -50,15 +50,15 @@ class PaymentOut(BaseModel):
     changes: list[PaymentChange]
 
 
-class Total(BaseModel):
+class PaymentTotal(BaseModel):
     count: int
     yuan: str
 
 
 class PaymentPage(BaseModel):
     payments: list[PaymentOut]
-    open: Total
-    paid: Total
+    open: PaymentTotal
+    paid: PaymentTotal
     next: str | None
 
 

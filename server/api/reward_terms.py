@@ -38,13 +38,13 @@ FIRST_YEAR, LAST_YEAR = 2023, 2100
 """The plan is of 2023."""
 
 
-class KindIn(Strict):
+class KindTermsIn(Strict):
     fixed_yuan: str | None = Yuan
     per_mu_yuan: str | None = Yuan
 
 
 class TermsBody(Strict):
-    kinds: dict[Kind, KindIn] = Field(description="a kind that is not in it has no reward")
+    kinds: dict[Kind, KindTermsIn] = Field(description="a kind that is not in it has no reward")
     cap_yuan: str | None = Yuan
     claim_days: int
     staff_excluded: bool
@@ -88,7 +88,7 @@ class BudgetChange(BaseModel):
     set_at: datetime
 
 
-class YearOut(BaseModel):
+class BudgetYear(BaseModel):
     year: int
     budget_yuan: str | None
     committed_yuan: str
@@ -100,7 +100,7 @@ class YearOut(BaseModel):
 class BudgetPage(BaseModel):
     this_year: int
     may_set: bool
-    years: list[YearOut]
+    years: list[BudgetYear]
 
 
 @reward_terms.get("/reward-terms")

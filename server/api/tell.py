@@ -36,8 +36,9 @@ from server.api.tell_shapes import (
     WorkOut,
 )
 from server.claims import canonical
+from server.jobs.rewarding import announced
 from server.jobs.tipoff_intake import known_tipoff, take_in
-from server.models.base import db
+from server.models.base import db, now
 from server.models.public_place import public_places
 from server.models.tipoff import Tipoff
 from server.models.tipoff_page import owed_photos
@@ -83,7 +84,7 @@ def door() -> Response:
             "reason_words_max": REASON_WORDS_MAX,
             "token_minutes": TOKEN_S // 60,
             "contact_days": setting().contact_keep_days,
-            "rewards": {"announced": False, "claim_days": None, "lines": []},
+            "rewards": announced(db.session(), now()),
         }
     )
 

@@ -9,8 +9,10 @@ from pydantic import BaseModel, ConfigDict, Field, RootModel
 
 from server.api.contract import Strict, answer
 from server.api.doorkeeping import tipoff_id
+from server.api.reward_shapes import Announced, RewardTold
 from server.claims import Plain
-from server.models.base import db
+from server.jobs.rewarding import reward_told
+from server.models.base import db, now
 from server.models.tipoff import Tipoff
 from server.models.tipoff_page import page_as_json, page_of
 from server.rules.problem import Kind
@@ -51,12 +53,6 @@ class WorkOut(BaseModel):
     bits: int = Field(description="leading zero bits of SHA-256(challenge + ':' + answer)")
 
 
-class RewardsOut(BaseModel):
-    announced: bool = Field(description="whether sums stand in public rules")
-    claim_days: int | None
-    lines: list[str]
-
-
 class DoorOut(BaseModel):
     kinds: list[Kind]
     against: list[Against]
@@ -70,7 +66,7 @@ class DoorOut(BaseModel):
     reason_words_max: int
     token_minutes: int
     contact_days: int = Field(description="a contact is deleted so long after the matter has ended")
-    rewards: RewardsOut
+    rewards: Announced
 
 
 class PlaceOut(BaseModel):
@@ -137,6 +133,7 @@ class ReportOut(BaseModel):
     may_reopen: bool
     satisfied: bool | None = Field(description="with the reply; null until the reporter said")
     contact: Literal["none", "kept", "deleted"]
+    reward: RewardTold
 
 
 def report_answer() -> Any:
@@ -144,4 +141,5 @@ def report_answer() -> Any:
     session = db.session()
     session.rollback()
     tipoff = session.get_one(Tipoff, tipoff_id(), populate_existing=True)
-    return answer(page_as_json(session, page_of(session, tipoff)))
+    page = page_as_json(session, page_of(session, tipoff))
+    return answer({**page, "reward": reward_told(session, tipoff, now())})

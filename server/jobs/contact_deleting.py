@@ -51,7 +51,7 @@ def delete_contact(tipoff_id: str, why: Why, clock: Callable[[], datetime] = now
         after_commit(session, lambda: queue().tell(ERASE, tipoff_id))
 
 
-def erase(_: str = "", clock: Callable[[], datetime] = now) -> None:
+def erase(clock: Callable[[], datetime] = now) -> None:
     """Rids the database's own files of deleted bytes; where readers are in the way, a later try does it.
 
     SQLite overwrites what is deleted (`secure_delete`), and its write-ahead log is moved into the file and
@@ -136,7 +136,8 @@ def _delete_due(tipoff_id: str) -> None:
     if tipoff_id not in _due(session, now()):
         return
     tipoff = session.get_one(Tipoff, tipoff_id)
-    delete_contact(tipoff_id, "kept" if tipoff.withdrawn_at is None else "withdrawn")
+    why: Why = "kept" if tipoff.withdrawn_at is None else "withdrawn"
+    delete_contact(tipoff_id, why, now)
 
 
 def _to_erase() -> Iterable[str]:
@@ -146,5 +147,5 @@ def _to_erase() -> Iterable[str]:
 
 WORK = (
     Work("contact_delete", _delete_due, lambda: _due(db.session(), now())),
-    Work(ERASE, erase, _to_erase),
+    Work(ERASE, lambda _: erase(now), _to_erase),
 )

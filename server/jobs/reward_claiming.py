@@ -9,10 +9,11 @@ from typing import cast
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
+from server.jobs.tipoff_answers import held
 from server.models.base import writing
 from server.models.log import log
 from server.models.reward import Reward, RewardEvent, add_event, terms_in_force
-from server.models.tipoff import Matter, MatterEvent, Tipoff, hold
+from server.models.tipoff import MatterEvent
 from server.models.tipoff import add_event as add_matter_event
 from server.refusals import Refusal
 from server.rules.day import china_day
@@ -34,8 +35,7 @@ def claim(tipoff_id: str, event_id: str, not_staff: bool, moment: datetime) -> N
 
 def _claim(tipoff_id: str, event_id: str, not_staff: bool, moment: datetime) -> None:
     with writing() as session:
-        tipoff = session.get_one(Tipoff, tipoff_id)
-        matter: Matter = hold(session, tipoff.matter_id)
+        tipoff, matter = held(session, tipoff_id)
         reward = session.scalars(
             select(Reward).where(Reward.tipoff_id == tipoff_id).with_for_update(),
             execution_options={"populate_existing": True},

@@ -31,6 +31,7 @@ from server.rules.reward import (
     is_soon,
     judged,
     sum_as_json,
+    terms_as_json,
     told_reasons,
 )
 
@@ -206,6 +207,22 @@ def reward_told(session: Session, tipoff: Tipoff, moment: datetime) -> dict[str,
     }
 
 
+def announced(session: Session, moment: datetime) -> dict[str, Any]:
+    """What is promised for a tip-off that comes now, for everybody; nothing where there are no terms."""
+    _, terms = terms_in_force(session, china_day(moment))
+    promised = terms_as_json(terms) if terms and terms.kinds else None
+    if promised is None:
+        nothing: dict[str, Any] = {
+            "claim_days": None,
+            "cap_yuan": None,
+            "staff_excluded": False,
+            "lines": [],
+        }
+        return {"announced": False, **nothing}
+    lines = [{"kind": kind, **sums} for kind, sums in promised.pop("kinds").items()]
+    return {"announced": True, **promised, "lines": lines}
+
+
 def _may_say(session: Session, matter: Matter, reasons: Iterable[Reason]) -> bool:
     """Before the check has ended only what the reporter did or anybody may read is told."""
     if set(reasons) & {"withdrawn", "no_terms", "kind_without_sum"}:
@@ -256,7 +273,7 @@ def _withdrawn() -> Iterable[str]:
 
 
 WORK = (
-    Work("reward_work_out", work_out, _not_worked_out),
-    Work("reward_expire", expire, _run_out),
-    Work("reward_withdraw", take_back, _withdrawn),
+    Work("reward_work_out", lambda id_: work_out(id_, now), _not_worked_out),
+    Work("reward_expire", lambda id_: expire(id_, now), _run_out),
+    Work("reward_withdraw", lambda id_: take_back(id_, now), _withdrawn),
 )

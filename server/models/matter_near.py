@@ -168,8 +168,8 @@ def plots_near(
             row[0],
             row[1],
             round(shapely.distance(plane.shapes(row[1]), here)),
-            row[2] or "cannot_tell",
-            row[3] or "cannot_tell",
+            row[2] or "unknown",
+            row[3] or "unknown",
         )
         for row in rows
     ]

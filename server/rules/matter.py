@@ -55,7 +55,18 @@ MERGED_FROM: frozenset[MatterState] = frozenset({"new", "set_aside"})
 """A matter that has gone out, or will, takes others in; it does not go into another."""
 
 _WORDS: frozenset[DeskStep] = frozenset(
-    {"ask", "set_aside", "restore", "dismiss", "reply", "unqueue", "mute", "unmute", "split"}
+    {
+        "ask",
+        "set_aside",
+        "restore",
+        "queue",
+        "unqueue",
+        "dismiss",
+        "reply",
+        "mute",
+        "unmute",
+        "split",
+    }
 )
 
 

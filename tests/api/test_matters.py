@@ -89,7 +89,7 @@ def test_a_page_shows_what_was_told_and_what_lies_near(desk: Inspector) -> None:
     assert "123456" not in desk.get(f"matters/{matter_id}").text
     assert {plot["id"] for plot in told["plots"]} >= {plot_id}
     assert told["plots"][0]["distance_m"] == 0
-    assert told["plots"][0]["grain"] == "cannot_tell"
+    assert told["plots"][0]["grain"] == "unknown"
     assert told["sees_from"] == "field"
     assert told["events"][0]["step"] == "receive"
     with desk.get(f"matters/{matter_id}/photos/{tipoff_id}/{sha256(PICTURE)}") as picture:

@@ -31,9 +31,11 @@ from server.models.photo import Photo
 from server.models.plot import Plot
 from server.models.plot_import import PlotImport
 from server.models.problem import Problem
+from server.models.reward import RewardBudget, RewardEvent, RewardTerms
 from server.models.second_look import Look, SecondLook
 from server.models.suggestion import SuggestionAnswer
 from server.models.tipoff import Matter, MatterEvent, TipoffBoxes
+from server.models.tipoff_bulletin import TipoffBulletin
 from server.models.track import Track, TrackBasis
 from tests.api.checks import make_check
 from tests.api.matters import make_matter
@@ -61,6 +63,9 @@ OPEN = {
     "tell.put_report",
     "tell.open_receipt",
     "tell_report.report_page",
+    "tell_rewards.bulletin_list",
+    "tell_rewards.claim_reward",
+    "tell_rewards.forget_contact",
     "tell_report.put_photo",
     "tell_report.put_answer",
     "tell_report.withdraw",
@@ -241,6 +246,9 @@ def address(rule: Rule, world: World) -> str:
         "browser_id": world.browser_id,
         "case_id": world.case_id,
         "track_id": world.track_id,
+        "reward_id": OTHER_RECORD,
+        "payment_id": OTHER_RECORD,
+        "period": "2026-09",
         "matter_id": world.matter_id,
         "tipoff_id": world.tipoff_id,
         **TILE,
@@ -311,6 +319,21 @@ def body_for(rule: Rule, world: World, who: Inspector) -> Any:
         return orjson.dumps({**ids, "left_on": "2024-01-01"})
     if rule.endpoint == "operators.add_step":
         return orjson.dumps({"id": world.plot_id, "step": "dropped", "day": "2024-02-01"})
+    if rule.endpoint == "rewards.put_decision":
+        return orjson.dumps({"id": RECORD, "seen": 2, "step": "refuse", "reason": "harm"})
+    if rule.endpoint == "rewards.see_contact":
+        return orjson.dumps({"id": RECORD, "reason": "harm"})
+    if rule.endpoint == "payments.put_payment":
+        paid = {"seen": 4, "step": "pay", "payment_code": "2222222222", "voucher": "harm"}
+        return orjson.dumps({"id": RECORD, "paid_on": "2026-01-01", **paid})
+    if rule.endpoint == "reward_terms.put_budget":
+        return orjson.dumps({"year": 2026, "seen": 0, "yuan": "1", "reason": "harm"})
+    if rule.endpoint == "reward_terms.adopt":
+        none = {"kinds": {}, "cap_yuan": None, "claim_days": 60, "staff_excluded": False}
+        harm = {"seen": 0, "valid_from": "2100-01-01", "terms": none, "reason": "harm"}
+        return orjson.dumps(harm)
+    if rule.endpoint == "bulletins.publish_bulletin":
+        return orjson.dumps({"note": "harm"})
     if rule.endpoint == "tracks.set_track_basis":
         return orjson.dumps({**TRACK_BASIS, "id": RECORD, "on": False})
     if rule.endpoint == "matters.put_matter_step":
@@ -385,6 +408,9 @@ def state() -> dict[str, Any]:
         "answers": db.session.query(SuggestionAnswer).count(),
         "operators": db.session.query(PlotOperator).count(),
         "steps": db.session.query(OperatorStep).count(),
+        "terms": db.session.query(RewardTerms).count() + db.session.query(RewardBudget).count(),
+        "rewards": db.session.query(RewardEvent).count(),
+        "bulletins": db.session.query(TipoffBulletin).count(),
         "browsers": db.session.query(PushSubscription).count(),
         "unread": db.session.query(Message).filter(Message.read_at.is_(None)).count(),
         "rivals": db.session.query(Rival).count(),

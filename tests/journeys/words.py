@@ -22,6 +22,7 @@ for (const language of ['zh', 'en']) {
     'rounds.',
     'tell.',
     'tracks.',
+    'triage.',
     'walk.',
     'week.',
   ];

@@ -50,7 +50,7 @@ def test_what_a_step_lacks_that_says_nothing(step: Any) -> None:
         "redact": {"tipoff_id", "boxes", "shown"},
         "merge": {"other_id"},
         "split": {"words", "tipoff_id"},
-        "queue": {"plot_id"},
+        "queue": {"words", "plot_id"},
         "unqueue": {"words"},
         "dismiss": {"words", "reply"},
         "reply": {"words"},
@@ -61,7 +61,8 @@ def test_what_a_step_lacks_that_says_nothing(step: Any) -> None:
 
 
 def test_a_check_at_once_needs_a_reason() -> None:
-    said = {**{name: getattr(NOTHING, name) for name in NOTHING.__slots__}, "ground": True}
+    usual = {name: getattr(NOTHING, name) for name in NOTHING.__slots__}
+    said = {**usual, "words": True, "ground": True}
     assert shortcomings("queue", Said(**said)) == {}
     assert shortcomings("queue", Said(**{**said, "at_once": True})) == {"reason": "missing"}
 

@@ -9387,6 +9387,51 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tell/bulletins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Published figures of tip-offs, the newest period first. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PublishedPage"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/tell/door": {
         parameters: {
             query?: never;
@@ -9686,6 +9731,203 @@ export interface paths {
                 };
                 /** @description not now, or other content */
                 409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tell/report/claim": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Claims the reward; the report then has the code that it is paid by. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["ClaimBody"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReportOut"];
+                    };
+                };
+                /** @description the request cannot be read */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description none is owed */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description not now, or too late */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tell/report/contact/delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Deletes the contact that was left, for good. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["DeletionBody"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReportOut"];
+                    };
+                };
+                /** @description the request cannot be read */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description none was left */
+                404: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -10295,7 +10537,7 @@ export interface paths {
             };
             requestBody?: {
                 content: {
-                    "application/json": components["schemas"]["PublishIn"];
+                    "application/json": components["schemas"]["BulletinIn"];
                 };
             };
             responses: {
@@ -10404,7 +10646,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["DraftOut"];
+                        "application/json": components["schemas"]["BulletinDraft"];
                     };
                 };
                 /** @description signed in no longer, or not yet */
@@ -11440,7 +11682,7 @@ export interface components {
             /** This Year */
             this_year: number;
             /** Years */
-            years: components["schemas"]["BudgetPage.YearOut"][];
+            years: components["schemas"]["BudgetPage.BudgetYear"][];
         };
         /** BudgetChange */
         "BudgetPage.BudgetChange": {
@@ -11458,8 +11700,8 @@ export interface components {
             /** Yuan */
             yuan: string;
         };
-        /** YearOut */
-        "BudgetPage.YearOut": {
+        /** BudgetYear */
+        "BudgetPage.BudgetYear": {
             /** Budget Yuan */
             budget_yuan: string | null;
             /** Committed Yuan */
@@ -11473,6 +11715,81 @@ export interface components {
             /** Year */
             year: number;
         };
+        /** BulletinDraft */
+        BulletinDraft: {
+            figures: components["schemas"]["BulletinDraft.Figures"];
+            /**
+             * First Day
+             * Format: date
+             */
+            first_day: string;
+            /**
+             * Last Day
+             * Format: date
+             */
+            last_day: string;
+            /** Names */
+            names: {
+                [key: string]: string;
+            };
+            /** Period */
+            period: string;
+            /** Threshold */
+            threshold: number;
+        };
+        /** FigureKind */
+        "BulletinDraft.FigureKind": {
+            /** Below */
+            below: components["schemas"]["BulletinDraft.FigureOutcome"][];
+            /** Count */
+            count: number | null;
+            /**
+             * Name
+             * @enum {string}
+             */
+            name: "new_orchard" | "new_forest" | "new_pond" | "new_building" | "greenhouse_hardened" | "abandonment" | "dumping" | "forced_clearing" | "forced_filling" | "forced_destruction" | "other";
+        };
+        /** FigureOutcome */
+        "BulletinDraft.FigureOutcome": {
+            /** Count */
+            count: number | null;
+            /**
+             * Name
+             * @enum {string}
+             */
+            name: "true" | "not_shown" | "dismissed" | "withdrawn";
+        };
+        /** FigureTownship */
+        "BulletinDraft.FigureTownship": {
+            /** Below */
+            below: components["schemas"]["BulletinDraft.FigureKind"][];
+            /** Count */
+            count: number | null;
+            /**
+             * Name
+             * @description division code; empty for what nobody could place
+             */
+            name: string;
+        };
+        /**
+         * Figures
+         * @description Null is hidden: fewer than the threshold, or kept so that another cannot be computed.
+         */
+        "BulletinDraft.Figures": {
+            /** Below */
+            below: components["schemas"]["BulletinDraft.FigureTownship"][];
+            /** Count */
+            count: number | null;
+        };
+        /** BulletinIn */
+        BulletinIn: {
+            /**
+             * Note
+             * @description stands under the figures
+             * @default
+             */
+            note: string;
+        };
         /** BulletinPage */
         BulletinPage: {
             /** May Publish */
@@ -11485,7 +11802,7 @@ export interface components {
              * Waiting
              * @description over and not published, the newest first
              */
-            waiting: components["schemas"]["BulletinPage.PeriodOut"][];
+            waiting: components["schemas"]["BulletinPage.BulletinPeriod"][];
         };
         /** BulletinOut */
         "BulletinPage.BulletinOut": {
@@ -11523,6 +11840,21 @@ export interface components {
             published_by: string;
             /** Threshold */
             threshold: number;
+        };
+        /** BulletinPeriod */
+        "BulletinPage.BulletinPeriod": {
+            /**
+             * First Day
+             * Format: date
+             */
+            first_day: string;
+            /**
+             * Last Day
+             * Format: date
+             */
+            last_day: string;
+            /** Period */
+            period: string;
         };
         /** FigureKind */
         "BulletinPage.FigureKind": {
@@ -11567,21 +11899,6 @@ export interface components {
             below: components["schemas"]["BulletinPage.FigureTownship"][];
             /** Count */
             count: number | null;
-        };
-        /** PeriodOut */
-        "BulletinPage.PeriodOut": {
-            /**
-             * First Day
-             * Format: date
-             */
-            first_day: string;
-            /**
-             * Last Day
-             * Format: date
-             */
-            last_day: string;
-            /** Period */
-            period: string;
         };
         /** CaseIn */
         CaseIn: {
@@ -11821,6 +12138,13 @@ export interface components {
              * @description when it goes out; null where it is out
              */
             release_at: string | null;
+        };
+        /** ClaimBody */
+        ClaimBody: {
+            /** Id */
+            id: string;
+            /** Not Staff */
+            not_staff: boolean;
         };
         /** ClaimIn */
         ClaimIn: {
@@ -12368,6 +12692,11 @@ export interface components {
              */
             why: "photo_unclear" | "photo_wrong_plot" | "too_far" | "crop_not_visible" | "answers_do_not_fit" | "wrong_season" | "duplicate" | "person_in_picture" | "other";
         };
+        /** DeletionBody */
+        DeletionBody: {
+            /** Id */
+            id: string;
+        };
         /**
          * DeskStepBody
          * @description A step as it is sent.
@@ -12608,7 +12937,7 @@ export interface components {
             photos_max: number;
             /** Reason Words Max */
             reason_words_max: number;
-            rewards: components["schemas"]["DoorOut.RewardsOut"];
+            rewards: components["schemas"]["DoorOut.Announced"];
             /** Token Minutes */
             token_minutes: number;
             /** Where Words Max */
@@ -12616,17 +12945,33 @@ export interface components {
             /** Words Max */
             words_max: number;
         };
-        /** RewardsOut */
-        "DoorOut.RewardsOut": {
-            /**
-             * Announced
-             * @description whether sums stand in public rules
-             */
+        /**
+         * Announced
+         * @description What is promised today; without any terms nothing is, and the page says: as announced.
+         */
+        "DoorOut.Announced": {
+            /** Announced */
             announced: boolean;
+            /** Cap Yuan */
+            cap_yuan: string | null;
             /** Claim Days */
             claim_days: number | null;
             /** Lines */
-            lines: string[];
+            lines: components["schemas"]["DoorOut.AnnouncedLine"][];
+            /** Staff Excluded */
+            staff_excluded: boolean;
+        };
+        /** AnnouncedLine */
+        "DoorOut.AnnouncedLine": {
+            /** Fixed Yuan */
+            fixed_yuan: string | null;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "new_orchard" | "new_forest" | "new_pond" | "new_building" | "greenhouse_hardened" | "abandonment" | "dumping" | "forced_clearing" | "forced_filling" | "forced_destruction" | "other";
+            /** Per Mu Yuan */
+            per_mu_yuan: string | null;
         };
         /** DraftBody */
         DraftBody: {
@@ -12642,72 +12987,6 @@ export interface components {
             limits: {
                 [key: string]: boolean | number | string | unknown[];
             };
-        };
-        /** DraftOut */
-        DraftOut: {
-            figures: components["schemas"]["DraftOut.Figures"];
-            /**
-             * First Day
-             * Format: date
-             */
-            first_day: string;
-            /**
-             * Last Day
-             * Format: date
-             */
-            last_day: string;
-            /** Names */
-            names: {
-                [key: string]: string;
-            };
-            /** Period */
-            period: string;
-            /** Threshold */
-            threshold: number;
-        };
-        /** FigureKind */
-        "DraftOut.FigureKind": {
-            /** Below */
-            below: components["schemas"]["DraftOut.FigureOutcome"][];
-            /** Count */
-            count: number | null;
-            /**
-             * Name
-             * @enum {string}
-             */
-            name: "new_orchard" | "new_forest" | "new_pond" | "new_building" | "greenhouse_hardened" | "abandonment" | "dumping" | "forced_clearing" | "forced_filling" | "forced_destruction" | "other";
-        };
-        /** FigureOutcome */
-        "DraftOut.FigureOutcome": {
-            /** Count */
-            count: number | null;
-            /**
-             * Name
-             * @enum {string}
-             */
-            name: "true" | "not_shown" | "dismissed" | "withdrawn";
-        };
-        /** FigureTownship */
-        "DraftOut.FigureTownship": {
-            /** Below */
-            below: components["schemas"]["DraftOut.FigureKind"][];
-            /** Count */
-            count: number | null;
-            /**
-             * Name
-             * @description division code; empty for what nobody could place
-             */
-            name: string;
-        };
-        /**
-         * Figures
-         * @description Null is hidden: fewer than the threshold, or kept so that another cannot be computed.
-         */
-        "DraftOut.Figures": {
-            /** Below */
-            below: components["schemas"]["DraftOut.FigureTownship"][];
-            /** Count */
-            count: number | null;
         };
         /** DrawIn */
         DrawIn: {
@@ -15401,8 +15680,8 @@ export interface components {
         PaymentPage: {
             /** Next */
             next: string | null;
-            open: components["schemas"]["PaymentPage.Total"];
-            paid: components["schemas"]["PaymentPage.Total"];
+            open: components["schemas"]["PaymentPage.PaymentTotal"];
+            paid: components["schemas"]["PaymentPage.PaymentTotal"];
             /** Payments */
             payments: components["schemas"]["PaymentPage.PaymentOut"][];
         };
@@ -15452,8 +15731,8 @@ export interface components {
             /** Voucher */
             voucher: string | null;
         };
-        /** Total */
-        "PaymentPage.Total": {
+        /** PaymentTotal */
+        "PaymentPage.PaymentTotal": {
             /** Count */
             count: number;
             /** Yuan */
@@ -16605,14 +16884,84 @@ export interface components {
             /** Village */
             village: string | null;
         };
-        /** PublishIn */
-        PublishIn: {
+        /** PublishedPage */
+        PublishedPage: {
+            /** Bulletins */
+            bulletins: components["schemas"]["PublishedPage.PublishedOut"][];
+        };
+        /** FigureKind */
+        "PublishedPage.FigureKind": {
+            /** Below */
+            below: components["schemas"]["PublishedPage.FigureOutcome"][];
+            /** Count */
+            count: number | null;
             /**
-             * Note
-             * @description stands under the figures
-             * @default
+             * Name
+             * @enum {string}
              */
+            name: "new_orchard" | "new_forest" | "new_pond" | "new_building" | "greenhouse_hardened" | "abandonment" | "dumping" | "forced_clearing" | "forced_filling" | "forced_destruction" | "other";
+        };
+        /** FigureOutcome */
+        "PublishedPage.FigureOutcome": {
+            /** Count */
+            count: number | null;
+            /**
+             * Name
+             * @enum {string}
+             */
+            name: "true" | "not_shown" | "dismissed" | "withdrawn";
+        };
+        /** FigureTownship */
+        "PublishedPage.FigureTownship": {
+            /** Below */
+            below: components["schemas"]["PublishedPage.FigureKind"][];
+            /** Count */
+            count: number | null;
+            /**
+             * Name
+             * @description division code; empty for what nobody could place
+             */
+            name: string;
+        };
+        /**
+         * Figures
+         * @description Null is hidden: fewer than the threshold, or kept so that another cannot be computed.
+         */
+        "PublishedPage.Figures": {
+            /** Below */
+            below: components["schemas"]["PublishedPage.FigureTownship"][];
+            /** Count */
+            count: number | null;
+        };
+        /** PublishedOut */
+        "PublishedPage.PublishedOut": {
+            figures: components["schemas"]["PublishedPage.Figures"];
+            /**
+             * First Day
+             * Format: date
+             */
+            first_day: string;
+            /**
+             * Last Day
+             * Format: date
+             */
+            last_day: string;
+            /**
+             * Names
+             * @description of the townships
+             */
+            names: {
+                [key: string]: string;
+            };
+            /** Note */
             note: string;
+            /**
+             * Period
+             * @description “2026-09”: the month in which it begins
+             */
+            period: string;
+            /** Threshold */
+            threshold: number;
         };
         /** QueuePage */
         QueuePage: {
@@ -16864,6 +17213,7 @@ export interface components {
              */
             received_at: string;
             reply: components["schemas"]["ReportOut.SaidOut"] | null;
+            reward: components["schemas"]["ReportOut.RewardTold"];
             /**
              * Satisfied
              * @description with the reply; null until the reporter said
@@ -16894,6 +17244,42 @@ export interface components {
             /** Words */
             words: string;
         };
+        /**
+         * RewardTold
+         * @description The reward as its reporter reads it.
+         */
+        "ReportOut.RewardTold": {
+            /**
+             * Answer
+             * @enum {string}
+             */
+            answer: "yes" | "no" | "cannot_tell";
+            /**
+             * Expires On
+             * @description the last day on which it may be claimed
+             */
+            expires_on: string | null;
+            /** Expires Soon */
+            expires_soon: boolean;
+            /** May Claim */
+            may_claim: boolean;
+            /** Paid On */
+            paid_on: string | null;
+            /** Payment Code */
+            payment_code: string | null;
+            /** Reasons */
+            reasons: ("withdrawn" | "no_terms" | "kind_without_sum" | "not_true" | "check_open" | "area_not_measured" | "by_the_terms")[];
+            /** Refused Because */
+            refused_because: string | null;
+            /**
+             * Staff Excluded
+             * @description the claim declares that one is no staff
+             */
+            staff_excluded: boolean;
+            /** State */
+            state: ("noticed" | "claimed" | "approved" | "paid" | "refused" | "expired" | "withdrawn") | null;
+            sum: components["schemas"]["ReportOut.SumOut"] | null;
+        };
         /** SaidOut */
         "ReportOut.SaidOut": {
             /**
@@ -16903,6 +17289,26 @@ export interface components {
             at: string;
             /** Words */
             words: string;
+        };
+        /**
+         * SumOut
+         * @description An amount with its arithmetic; yuan and mu as exact text.
+         */
+        "ReportOut.SumOut": {
+            /** Before Cap Yuan */
+            before_cap_yuan: string;
+            /** By Area Yuan */
+            by_area_yuan: string | null;
+            /** Cap Yuan */
+            cap_yuan: string | null;
+            /** Fixed Yuan */
+            fixed_yuan: string | null;
+            /** Mu */
+            mu: string | null;
+            /** Per Mu Yuan */
+            per_mu_yuan: string | null;
+            /** Yuan */
+            yuan: string;
         };
         /** TipoffPhotoOut */
         "ReportOut.TipoffPhotoOut": {
@@ -18380,8 +18786,8 @@ export interface components {
              */
             valid_from: string;
         };
-        /** KindIn */
-        "TermsIn.KindIn": {
+        /** KindTermsIn */
+        "TermsIn.KindTermsIn": {
             /**
              * Fixed Yuan
              * @default null
@@ -18407,7 +18813,7 @@ export interface components {
              * @description a kind that is not in it has no reward
              */
             kinds: {
-                [key: string]: components["schemas"]["TermsIn.KindIn"];
+                [key: string]: components["schemas"]["TermsIn.KindTermsIn"];
             };
             /** Staff Excluded */
             staff_excluded: boolean;
@@ -18426,8 +18832,8 @@ export interface components {
             /** May Adopt */
             may_adopt: boolean;
         };
-        /** KindIn */
-        "TermsPage.KindIn": {
+        /** KindTermsIn */
+        "TermsPage.KindTermsIn": {
             /**
              * Fixed Yuan
              * @default null
@@ -18453,7 +18859,7 @@ export interface components {
              * @description a kind that is not in it has no reward
              */
             kinds: {
-                [key: string]: components["schemas"]["TermsPage.KindIn"];
+                [key: string]: components["schemas"]["TermsPage.KindTermsIn"];
             };
             /** Staff Excluded */
             staff_excluded: boolean;

@@ -294,7 +294,7 @@ export interface InspectionAnswer {
 
 /** What a role may do in its area (server/rules/roles.py). */
 export type Right =
-  | 'read' | 'capture' | 'review' | 'survey' | 'export' | 'paper' | 'evidence' | 'grids' | 'divisions' | 'people' | 'limits' | 'tracks' | 'tracking' | 'checks';
+  | 'read' | 'capture' | 'review' | 'survey' | 'export' | 'paper' | 'evidence' | 'grids' | 'divisions' | 'people' | 'limits' | 'tracks' | 'tracking' | 'checks' | 'tipoffs';
 
 export interface Person {
   id: string;

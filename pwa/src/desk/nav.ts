@@ -2,13 +2,15 @@
 import type { Key } from '../words';
 import type { IconName } from '../ui/icons';
 import type { Right } from '../api/types';
-import { may, person } from './session';
+import { areasWith, may, person } from './session';
 
 interface Place {
   to: string;
   key: Key;
   icon: IconName;
   rights: readonly Right[];
+  /** For those alone who have the right for a county or more. */
+  county?: true;
 }
 
 const PLACES: readonly Place[] = [
@@ -19,6 +21,7 @@ const PLACES: readonly Place[] = [
   { to: '/watch', key: 'desk.nav.watch', icon: 'sprout', rights: ['read'] },
   { to: '/coverage', key: 'coverage.title', icon: 'locate', rights: ['read'] },
   { to: '/problems', key: 'desk.nav.problems', icon: 'warning', rights: ['read'] },
+  { to: '/tipoffs', key: 'matters.nav', icon: 'speech', rights: ['tipoffs'], county: true },
   { to: '/operator-cases', key: 'case.title', icon: 'sprout', rights: ['review'] },
   { to: '/paper', key: 'desk.nav.paper', icon: 'pencil', rights: ['paper'] },
   { to: '/grids', key: 'desk.nav.grids', icon: 'fit', rights: ['read'] },
@@ -37,13 +40,15 @@ const PLACES: readonly Place[] = [
 const TOGETHER: readonly (readonly string[])[] = [
   ['/review', '/second-looks', '/paper', '/tracks', '/rescue'],
   ['/plots', '/watch', '/coverage', '/grids', '/imports'],
-  ['/problems', '/operator-cases'],
+  ['/problems', '/tipoffs', '/operator-cases'],
   ['/people', '/divisions'],
   ['/messages', '/suggestions'],
 ];
 /** Up to here all of them stand open: what fits on the smallest screen of an office. */
 const ALL_OPEN = 10;
 
+const COUNTY_DIGITS = 6;
+const mayForCounty = (right: Right) => areasWith(right).some((area) => area.length <= COUNTY_DIGITS);
 const inOrder = ({ to }: Place) => TOGETHER.flat().indexOf(to);
 
 export interface Group {
@@ -52,7 +57,7 @@ export interface Group {
 }
 
 export function groupsOfPerson(): Group[] {
-  const mine = PLACES.filter((place) => may(...place.rights));
+  const mine = PLACES.filter(({ rights, county }) => (county ? rights.some(mayForCounty) : may(...rights)));
   const groups: Group[] = [];
   for (const place of mine) {
     const together = TOGETHER.find((those) => those.includes(place.to)) ?? [place.to];

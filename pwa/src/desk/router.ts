@@ -29,6 +29,10 @@ export const router = createRouter({
       component: () => import('./screens/problems/ProblemsScreen.vue'),
     },
     {
+      path: '/tipoffs/:id?', name: 'tipoffs', props: true, meta: title('matters.nav'),
+      component: () => import('./screens/tipoffs/TipoffsScreen.vue'),
+    },
+    {
       path: '/second-looks/:id?', name: 'second-looks', props: true, meta: title('desk.nav.looks'),
       component: () => import('./screens/looks/SecondLooksScreen.vue'),
     },

@@ -3,7 +3,10 @@ import { onScopeDispose, ref, shallowRef, watch, type WatchSource } from 'vue';
 import { deskPhoto } from './api';
 import { tell, type Told } from './problem';
 
-export function usePhoto(sha256: WatchSource<string | null>, size: 'large' | 'small') {
+export const usePhoto = (sha256: WatchSource<string | null>, size: 'large' | 'small') => usePicture(sha256, (now) => deskPhoto(now, size));
+
+/** `of`: what tells one picture from another; null where there is none. */
+export function usePicture(of: WatchSource<string | null>, load: (of: string) => Promise<Blob>) {
   const url = ref('');
   const problem = shallowRef<Told | null>(null);
   let asked: string | null = null;
@@ -13,12 +16,12 @@ export function usePhoto(sha256: WatchSource<string | null>, size: 'large' | 'sm
     url.value = next;
   }
 
-  watch(sha256, async (now) => {
+  watch(of, async (now) => {
     asked = now;
     problem.value = null;
     if (now === null) return show('');
     try {
-      const blob = await deskPhoto(now, size);
+      const blob = await load(now);
       if (asked === now) show(URL.createObjectURL(blob));
     } catch (reason) {
       if (asked !== now) return;

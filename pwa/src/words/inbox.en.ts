@@ -48,6 +48,7 @@ export const en: Record<keyof typeof zh, string> = {
   'notify.kind_watch_warning': 'Warning of abandonment',
   'notify.kind_watch_abandoned': 'Abandoned',
   'notify.kind_watch_severe': 'Severely abandoned',
+  'notify.kind_matter_late': 'Something has passed its term',
   'suggest.title': 'Complaints and suggestions',
   'suggest.nav': 'Suggestions',
   'suggest.about': 'Officers of the area see it; the answer comes to your messages.',

@@ -47,6 +47,7 @@ export const zh = {
   'notify.kind_watch_warning': '撂荒预警',
   'notify.kind_watch_abandoned': '撂荒',
   'notify.kind_watch_severe': '严重撂荒',
+  'notify.kind_matter_late': '有事过了办理时限',
   'suggest.title': '投诉和建议',
   'suggest.nav': '意见',
   'suggest.about': '管这个片区的管理员会看到，答复会发到您的消息里。',

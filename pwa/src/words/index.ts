@@ -16,6 +16,7 @@ import type { zh as walk } from './walk.zh';
 import type { zh as week } from './week.zh';
 import type { zh as tracks } from './tracks.zh';
 import type { zh as tell } from './tell.zh';
+import type { zh as triage } from './triage.zh';
 
 export type Key =
   | keyof typeof shared
@@ -31,6 +32,7 @@ export type Key =
   | keyof typeof rounds
   | keyof typeof tell
   | keyof typeof tracks
+  | keyof typeof triage
   | keyof typeof walk
   | keyof typeof week;
 export type Facts = Record<string, unknown>;

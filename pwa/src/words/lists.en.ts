@@ -7,6 +7,7 @@ export const en: Record<keyof typeof zh, string> = {
   'exports.title': 'Export',
   'exports.which': 'What to export',
   'exports.list_problems': 'Problems',
+  'exports.list_matters': 'Tip-offs',
   'exports.list_plots': 'Plots',
   'exports.list_records': 'Records',
   'exports.list_people': 'People',

@@ -5,6 +5,7 @@ export const zh = {
   'exports.title': '导出',
   'exports.which': '导出什么',
   'exports.list_problems': '问题',
+  'exports.list_matters': '举报',
   'exports.list_plots': '图斑',
   'exports.list_records': '巡查记录',
   'exports.list_people': '人员',

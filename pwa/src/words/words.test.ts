@@ -27,6 +27,8 @@ import { en as watchEn } from './watch.en';
 import { zh as watchZh } from './watch.zh';
 import { en as tracksEn } from './tracks.en';
 import { zh as tracksZh } from './tracks.zh';
+import { en as triageEn } from './triage.en';
+import { zh as triageZh } from './triage.zh';
 import { en as walkEn } from './walk.en';
 import { zh as walkZh } from './walk.zh';
 import { en as weekEn } from './week.en';
@@ -48,6 +50,7 @@ const PAIRS: [string, Catalogue, Catalogue][] = [
   ['rounds', roundsZh, roundsEn],
   ['tell', tellZh, tellEn],
   ['tracks', tracksZh, tracksEn],
+  ['triage', triageZh, triageEn],
   ['walk', walkZh, walkEn],
   ['week', weekZh, weekEn],
 ];

@@ -73,6 +73,8 @@ export function useFresh<Row extends { id: string }, Beginning>(list: Followed<R
   onScopeDispose(() => asking?.abort());
   return {
     fresh,
+    /** For lists of what moves no cursor. */
+    look,
     show(): void {
       if (held.value !== null) list.put(held.value);
       forget();

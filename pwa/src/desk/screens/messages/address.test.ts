@@ -7,6 +7,7 @@ it.each([
   ['suggestion_waits', { suggestion_id: 's' }, { name: 'suggestions', params: { id: 's' } }],
   ['suggestion_answered', { suggestion_id: 's' }, { name: 'suggestions', params: { id: 's' }, query: { mine: '1' } }],
   ['export_finished', { export_id: 'e', count: 3 }, { name: 'exports' }],
+  ['matter_late', { matter_id: 'm' }, { name: 'tipoffs', params: { id: 'm' } }],
   ['key_revoked', { device: 'Redmi' }, null],
 ] as const)('%s opens its page', (kind, facts, address) => {
   expect(deskAddress({ kind, facts })).toEqual(address);
