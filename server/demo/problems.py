@@ -16,7 +16,7 @@ from sqlalchemy import select
 from server.claims import canonical
 from server.demo.people import PEOPLE
 from server.demo.pictures import Shot, demo_photo
-from server.jobs.checks import take_check
+from server.jobs.check_asking import take_check
 from server.jobs.problem_handling import pass_on, take_step
 from server.jobs.problem_intake import Doer, take_in
 from server.models.base import db
@@ -166,6 +166,7 @@ def _ask(
         "sees_from": asked.sees_from,
         "note": asked.note,
         "photos": [],
+        "at_once": True,
     }
     raw = orjson.dumps(body)
     text, digest = canonical(raw)
