@@ -162,6 +162,72 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/contact-openings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who opened which reporter's contact, when and why; never the contact. */
+        get: {
+            parameters: {
+                query?: {
+                    after?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OpeningPage"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/devices": {
         parameters: {
             query?: never;
@@ -4661,6 +4727,178 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Approved rewards, the one that was approved last first. */
+        get: {
+            parameters: {
+                query?: {
+                    state?: "open" | "paid" | "";
+                    after?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PaymentPage"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payments/{payment_id}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Marks it paid, or corrects voucher and day; both stay to be read. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    payment_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["PaymentIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PaymentOut"];
+                    };
+                };
+                /** @description the request cannot be read */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description unknown */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description not as it was seen */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description another code */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/people": {
         parameters: {
             query?: never;
@@ -6997,6 +7235,630 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reward-budgets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Each year's money: set, promised, paid, left. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BudgetPage"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Sets a year's money; what was set before stays beside it. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["BudgetIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BudgetPage"];
+                    };
+                };
+                /** @description the request cannot be read */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description somebody else set another one, or more is promised already */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reward-terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is promised, what was before, and who adopted it why. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TermsPage"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Adopts others for the whole district, from today or a later day on. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["TermsIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TermsPage"];
+                    };
+                };
+                /** @description the request cannot be read */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description somebody else adopted others meanwhile */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rewards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rewards that one decides on; who opens contacts sees those that are on their way. */
+        get: {
+            parameters: {
+                query?: {
+                    state?: ("not_due" | "noticed" | "claimed" | "approved_once" | "approved" | "paid" | "refused" | "expired" | "withdrawn") | "";
+                    after?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RewardPage"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rewards/{reward_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One reward with its steps. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    reward_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RewardOut"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description unknown */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rewards/{reward_id}/contact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Name and telephone of the reporter; the opening and its reason are written down first. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    reward_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["ContactOpeningIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ContactOut"];
+                    };
+                };
+                /** @description the request cannot be read */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description unknown */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description not on its way */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description deleted */
+                410: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description no key here */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rewards/{reward_id}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approves, as the first or the second of two, or refuses. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    reward_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["RewardDecisionIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RewardOut"];
+                    };
+                };
+                /** @description the request cannot be read */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description unknown */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description not as it was seen, or the budget is spent */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/rounds": {
         parameters: {
             query?: never;
@@ -8424,6 +9286,1314 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tell/bulletins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Published figures of tip-offs, the newest period first. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PublishedPage"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tell/door": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What may be told, and how much of it. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DoorOut"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tell/openings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Opens a receipt for half an hour. A wrong code and a wrong key are one and the same refusal. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["OpeningBody"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OpenedOut"];
+                    };
+                };
+                /** @description the request cannot be read */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description wrong receipt, or work not done */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description too many */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tell/places": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Names of villages with the middle of their plots, to 100 m. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PlacesOut"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tell/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The whole report as its reporter may read it. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReportOut"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tell/report/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answers a question, or adds words and pictures without one. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["AnswerBody"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReportOut"];
+                    };
+                };
+                /** @description the request cannot be read */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description no such question */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description not now, or other content */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tell/report/claim": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Claims the reward; the report then has the code that it is paid by. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["ClaimBody"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReportOut"];
+                    };
+                };
+                /** @description the request cannot be read */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description none is owed */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description not now, or too late */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tell/report/contact/delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Deletes the contact that was left, for good. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["DeletionBody"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReportOut"];
+                    };
+                };
+                /** @description the request cannot be read */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description none was left */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tell/report/photos/{sha256}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Takes one picture that was named in the report or in an answer; its metadata is not kept. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    sha256: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "image/jpeg": components["schemas"]["PictureBody"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OwedOut"];
+                    };
+                };
+                /** @description the request cannot be read */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description never named */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description not now */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description no picture */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description another picture */
+                460: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tell/report/revisit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Whether the reply satisfies; if not, with a reason, the matter is opened again, once. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["RevisitBody"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReportOut"];
+                    };
+                };
+                /** @description the request cannot be read */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description not now, or other content */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tell/report/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes the tip-off back, as long as it is not answered. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["WithdrawalBody"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReportOut"];
+                    };
+                };
+                /** @description the request cannot be read */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description not now, or other content */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tell/reports/{report_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Takes one tip-off in; the same once more gets the stored answer with 200. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    report_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["ReportIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReceiptOut"];
+                    };
+                };
+                /** @description the request cannot be read */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description work not done */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description other content, code or work taken */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description too many */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tell/work": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A puzzle for the phone, good for one report or one opening within half an hour. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["WorkBody"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WorkOut"];
+                    };
+                };
+                /** @description the request cannot be read */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tipoff-bulletins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is published, and which periods wait. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BulletinPage"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tipoff-bulletins/{period}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publishes them as they are now, for everybody and for good. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    period: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["BulletinIn"];
+                };
+            };
+            responses: {
+                /** @description Successful response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BulletinPage"];
+                    };
+                };
+                /** @description the request cannot be read */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description no such period */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description not over yet, or published */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Validation error */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tipoff-bulletins/{period}/draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The figures as they would be published now; what is to be hidden is hidden here too. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    period: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BulletinDraft"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description no such period */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description not over yet, or published */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/track-bases": {
         parameters: {
             query?: never;
@@ -9257,6 +11427,20 @@ export interface components {
             /** Signature */
             signature: string;
         };
+        /**
+         * AnswerBody
+         * @description What the reporter answers or adds.
+         */
+        AnswerBody: {
+            /** Id */
+            id: string;
+            /** Photos */
+            photos: string[];
+            /** Question Id */
+            question_id: string | null;
+            /** Words */
+            words: string;
+        };
         /** AnswerIn */
         AnswerIn: {
             /** Id */
@@ -9375,6 +11559,245 @@ export interface components {
             auth: string;
             /** P256Dh */
             p256dh: string;
+        };
+        /** BudgetIn */
+        BudgetIn: {
+            /** Reason */
+            reason: string;
+            /**
+             * Seen
+             * @description number of the year's last budget, 0 for none
+             */
+            seen: number;
+            /** Year */
+            year: number;
+            /** Yuan */
+            yuan: string;
+        };
+        /** BudgetPage */
+        BudgetPage: {
+            /** May Set */
+            may_set: boolean;
+            /** This Year */
+            this_year: number;
+            /** Years */
+            years: components["schemas"]["BudgetPage.BudgetYear"][];
+        };
+        /** BudgetChange */
+        "BudgetPage.BudgetChange": {
+            /** Number */
+            number: number;
+            /** Reason */
+            reason: string;
+            /**
+             * Set At
+             * Format: date-time
+             */
+            set_at: string;
+            /** Set By */
+            set_by: string;
+            /** Yuan */
+            yuan: string;
+        };
+        /** BudgetYear */
+        "BudgetPage.BudgetYear": {
+            /** Budget Yuan */
+            budget_yuan: string | null;
+            /** Committed Yuan */
+            committed_yuan: string;
+            /** History */
+            history: components["schemas"]["BudgetPage.BudgetChange"][];
+            /** Left Yuan */
+            left_yuan: string | null;
+            /** Paid Yuan */
+            paid_yuan: string;
+            /** Year */
+            year: number;
+        };
+        /** BulletinDraft */
+        BulletinDraft: {
+            figures: components["schemas"]["BulletinDraft.Figures"];
+            /**
+             * First Day
+             * Format: date
+             */
+            first_day: string;
+            /**
+             * Last Day
+             * Format: date
+             */
+            last_day: string;
+            /** Names */
+            names: {
+                [key: string]: string;
+            };
+            /** Period */
+            period: string;
+            /** Threshold */
+            threshold: number;
+        };
+        /** FigureKind */
+        "BulletinDraft.FigureKind": {
+            /** Below */
+            below: components["schemas"]["BulletinDraft.FigureOutcome"][];
+            /** Count */
+            count: number | null;
+            /**
+             * Name
+             * @enum {string}
+             */
+            name: "new_orchard" | "new_forest" | "new_pond" | "new_building" | "greenhouse_hardened" | "abandonment" | "dumping" | "forced_clearing" | "forced_filling" | "forced_destruction" | "other";
+        };
+        /** FigureOutcome */
+        "BulletinDraft.FigureOutcome": {
+            /** Count */
+            count: number | null;
+            /**
+             * Name
+             * @enum {string}
+             */
+            name: "true" | "not_shown" | "dismissed" | "withdrawn";
+        };
+        /** FigureTownship */
+        "BulletinDraft.FigureTownship": {
+            /** Below */
+            below: components["schemas"]["BulletinDraft.FigureKind"][];
+            /** Count */
+            count: number | null;
+            /**
+             * Name
+             * @description division code; empty for what nobody could place
+             */
+            name: string;
+        };
+        /**
+         * Figures
+         * @description Null is hidden: fewer than the threshold, or kept so that another cannot be computed.
+         */
+        "BulletinDraft.Figures": {
+            /** Below */
+            below: components["schemas"]["BulletinDraft.FigureTownship"][];
+            /** Count */
+            count: number | null;
+        };
+        /** BulletinIn */
+        BulletinIn: {
+            /**
+             * Note
+             * @description stands under the figures
+             * @default
+             */
+            note: string;
+        };
+        /** BulletinPage */
+        BulletinPage: {
+            /** May Publish */
+            may_publish: boolean;
+            /** Published */
+            published: components["schemas"]["BulletinPage.BulletinOut"][];
+            /** Threshold */
+            threshold: number;
+            /**
+             * Waiting
+             * @description over and not published, the newest first
+             */
+            waiting: components["schemas"]["BulletinPage.BulletinPeriod"][];
+        };
+        /** BulletinOut */
+        "BulletinPage.BulletinOut": {
+            figures: components["schemas"]["BulletinPage.Figures"];
+            /**
+             * First Day
+             * Format: date
+             */
+            first_day: string;
+            /**
+             * Last Day
+             * Format: date
+             */
+            last_day: string;
+            /**
+             * Names
+             * @description of the townships
+             */
+            names: {
+                [key: string]: string;
+            };
+            /** Note */
+            note: string;
+            /**
+             * Period
+             * @description “2026-09”: the month in which it begins
+             */
+            period: string;
+            /**
+             * Published At
+             * Format: date-time
+             */
+            published_at: string;
+            /** Published By */
+            published_by: string;
+            /** Threshold */
+            threshold: number;
+        };
+        /** BulletinPeriod */
+        "BulletinPage.BulletinPeriod": {
+            /**
+             * First Day
+             * Format: date
+             */
+            first_day: string;
+            /**
+             * Last Day
+             * Format: date
+             */
+            last_day: string;
+            /** Period */
+            period: string;
+        };
+        /** FigureKind */
+        "BulletinPage.FigureKind": {
+            /** Below */
+            below: components["schemas"]["BulletinPage.FigureOutcome"][];
+            /** Count */
+            count: number | null;
+            /**
+             * Name
+             * @enum {string}
+             */
+            name: "new_orchard" | "new_forest" | "new_pond" | "new_building" | "greenhouse_hardened" | "abandonment" | "dumping" | "forced_clearing" | "forced_filling" | "forced_destruction" | "other";
+        };
+        /** FigureOutcome */
+        "BulletinPage.FigureOutcome": {
+            /** Count */
+            count: number | null;
+            /**
+             * Name
+             * @enum {string}
+             */
+            name: "true" | "not_shown" | "dismissed" | "withdrawn";
+        };
+        /** FigureTownship */
+        "BulletinPage.FigureTownship": {
+            /** Below */
+            below: components["schemas"]["BulletinPage.FigureKind"][];
+            /** Count */
+            count: number | null;
+            /**
+             * Name
+             * @description division code; empty for what nobody could place
+             */
+            name: string;
+        };
+        /**
+         * Figures
+         * @description Null is hidden: fewer than the threshold, or kept so that another cannot be computed.
+         */
+        "BulletinPage.Figures": {
+            /** Below */
+            below: components["schemas"]["BulletinPage.FigureTownship"][];
+            /** Count */
+            count: number | null;
         };
         /** CaseIn */
         CaseIn: {
@@ -9605,6 +12028,13 @@ export interface components {
             /** Id */
             id: string;
         };
+        /** ClaimBody */
+        ClaimBody: {
+            /** Id */
+            id: string;
+            /** Not Staff */
+            not_staff: boolean;
+        };
         /** ClaimIn */
         ClaimIn: {
             /** Boundary Version */
@@ -9828,6 +12258,20 @@ export interface components {
             person_name: string;
             /** Text */
             text: string;
+        };
+        /** ContactOpeningIn */
+        ContactOpeningIn: {
+            /** Id */
+            id: string;
+            /** Reason */
+            reason: string;
+        };
+        /** ContactOut */
+        ContactOut: {
+            /** Name */
+            name: string;
+            /** Phone */
+            phone: string;
         };
         /** CountOut */
         CountOut: {
@@ -10137,6 +12581,11 @@ export interface components {
              */
             why: "photo_unclear" | "photo_wrong_plot" | "too_far" | "crop_not_visible" | "answers_do_not_fit" | "wrong_season" | "duplicate" | "person_in_picture" | "other";
         };
+        /** DeletionBody */
+        DeletionBody: {
+            /** Id */
+            id: string;
+        };
         /**
          * DeskStepBody
          * @description A step as it is sent.
@@ -10347,6 +12796,71 @@ export interface components {
              * @description other codes of the same area
              */
             same_as: string[];
+        };
+        /** DoorOut */
+        DoorOut: {
+            /** Against */
+            against: ("owner" | "village" | "township" | "county" | "unknown")[];
+            /** Answer Words Max */
+            answer_words_max: number;
+            /**
+             * Contact Days
+             * @description a contact is deleted so long after the matter has ended
+             */
+            contact_days: number;
+            /** Kinds */
+            kinds: ("new_orchard" | "new_forest" | "new_pond" | "new_building" | "greenhouse_hardened" | "abandonment" | "dumping" | "forced_clearing" | "forced_filling" | "forced_destruction" | "other")[];
+            /** Long Side Px */
+            long_side_px: number;
+            /** Photo Max Bytes */
+            photo_max_bytes: number;
+            /**
+             * Photos In All Max
+             * @description with those added afterwards
+             */
+            photos_in_all_max: number;
+            /**
+             * Photos Max
+             * @description in the report
+             */
+            photos_max: number;
+            /** Reason Words Max */
+            reason_words_max: number;
+            rewards: components["schemas"]["DoorOut.Announced"];
+            /** Token Minutes */
+            token_minutes: number;
+            /** Where Words Max */
+            where_words_max: number;
+            /** Words Max */
+            words_max: number;
+        };
+        /**
+         * Announced
+         * @description What is promised today; without any terms nothing is, and the page says: as announced.
+         */
+        "DoorOut.Announced": {
+            /** Announced */
+            announced: boolean;
+            /** Cap Yuan */
+            cap_yuan: string | null;
+            /** Claim Days */
+            claim_days: number | null;
+            /** Lines */
+            lines: components["schemas"]["DoorOut.AnnouncedLine"][];
+            /** Staff Excluded */
+            staff_excluded: boolean;
+        };
+        /** AnnouncedLine */
+        "DoorOut.AnnouncedLine": {
+            /** Fixed Yuan */
+            fixed_yuan: string | null;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "new_orchard" | "new_forest" | "new_pond" | "new_building" | "greenhouse_hardened" | "abandonment" | "dumping" | "forced_clearing" | "forced_filling" | "forced_destruction" | "other";
+            /** Per Mu Yuan */
+            per_mu_yuan: string | null;
         };
         /** DraftBody */
         DraftBody: {
@@ -10601,6 +13115,7 @@ export interface components {
              *       "alert_on": null,
              *       "area": null,
              *       "change": null,
+             *       "checks": null,
              *       "cultivated": null,
              *       "due": null,
              *       "entrusted": null,
@@ -10618,10 +13133,12 @@ export interface components {
              *       "on": null,
              *       "outcome": null,
              *       "overdue": null,
+             *       "payment_state": null,
              *       "problem_state": null,
              *       "q": null,
              *       "relapsed": null,
              *       "reshoot": null,
+             *       "reward_state": null,
              *       "risk_from": null,
              *       "second_look_id": null,
              *       "seen": null,
@@ -10646,7 +13163,7 @@ export interface components {
              * List
              * @enum {string}
              */
-            list: "plots" | "records" | "people" | "devices" | "divisions" | "roles" | "grids" | "import_rows" | "second_look" | "paper" | "problems" | "matters" | "suggestions" | "operator_cases" | "coverage";
+            list: "plots" | "records" | "people" | "devices" | "divisions" | "roles" | "grids" | "import_rows" | "second_look" | "paper" | "problems" | "matters" | "suggestions" | "operator_cases" | "coverage" | "payments" | "rewards" | "contact_openings";
         };
         /**
          * FilterIn
@@ -10683,6 +13200,11 @@ export interface components {
              * @default null
              */
             change: ("new" | "new_version" | "attributes" | "unchanged") | null;
+            /**
+             * Checks
+             * @default null
+             */
+            checks: boolean | null;
             /**
              * Cultivated
              * @default null
@@ -10769,6 +13291,11 @@ export interface components {
              */
             overdue: boolean | null;
             /**
+             * Payment State
+             * @default null
+             */
+            payment_state: ("open" | "paid") | null;
+            /**
              * Problem State
              * @default null
              */
@@ -10788,6 +13315,11 @@ export interface components {
              * @default null
              */
             reshoot: boolean | null;
+            /**
+             * Reward State
+             * @default null
+             */
+            reward_state: ("not_due" | "noticed" | "claimed" | "approved_once" | "approved" | "paid" | "refused" | "expired" | "withdrawn") | null;
             /**
              * Risk From
              * @default null
@@ -10856,7 +13388,7 @@ export interface components {
              * List
              * @enum {string}
              */
-            list: "plots" | "records" | "people" | "devices" | "divisions" | "roles" | "grids" | "import_rows" | "second_look" | "paper" | "problems" | "matters" | "suggestions" | "operator_cases" | "coverage";
+            list: "plots" | "records" | "people" | "devices" | "divisions" | "roles" | "grids" | "import_rows" | "second_look" | "paper" | "problems" | "matters" | "suggestions" | "operator_cases" | "coverage" | "payments" | "rewards" | "contact_openings";
             /** Sha256 */
             sha256: string | null;
             /** Size Bytes */
@@ -10913,7 +13445,7 @@ export interface components {
              * List
              * @enum {string}
              */
-            list: "plots" | "records" | "people" | "devices" | "divisions" | "roles" | "grids" | "import_rows" | "second_look" | "paper" | "problems" | "matters" | "suggestions" | "operator_cases" | "coverage";
+            list: "plots" | "records" | "people" | "devices" | "divisions" | "roles" | "grids" | "import_rows" | "second_look" | "paper" | "problems" | "matters" | "suggestions" | "operator_cases" | "coverage" | "payments" | "rewards" | "contact_openings";
             /** Sha256 */
             sha256: string | null;
             /** Size Bytes */
@@ -12387,6 +14919,64 @@ export interface components {
             /** Nonce */
             nonce: string;
         };
+        /** OpenedOut */
+        OpenedOut: {
+            /** Token */
+            token: string;
+            /**
+             * Token Expires At
+             * Format: date-time
+             */
+            token_expires_at: string;
+        };
+        /**
+         * OpeningBody
+         * @description A receipt to be opened.
+         */
+        OpeningBody: {
+            /** Code */
+            code: string;
+            /** Key */
+            key: string;
+            work: components["schemas"]["OpeningBody.WorkDone"];
+        };
+        /** WorkDone */
+        "OpeningBody.WorkDone": {
+            /** Answer */
+            answer: string;
+            /** Challenge */
+            challenge: string;
+        };
+        /** OpeningPage */
+        OpeningPage: {
+            /** Count */
+            count: number;
+            /** Next */
+            next: string | null;
+            /** Openings */
+            openings: components["schemas"]["OpeningPage.OpeningOut"][];
+        };
+        /** OpeningOut */
+        "OpeningPage.OpeningOut": {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Id */
+            id: string;
+            /** Payment Code */
+            payment_code: string | null;
+            /** Person Name */
+            person_name: string;
+            /** Reason */
+            reason: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "not_due" | "noticed" | "claimed" | "approved_once" | "approved" | "paid" | "refused" | "expired" | "withdrawn";
+        };
         /** OperatorIn */
         OperatorIn: {
             /**
@@ -12429,6 +15019,11 @@ export interface components {
              * @default null
              */
             until_day: string | null;
+        };
+        /** OwedOut */
+        OwedOut: {
+            /** Owed */
+            owed: string[];
         };
         /** OwnSuggestions */
         OwnSuggestions: {
@@ -12891,6 +15486,147 @@ export interface components {
             /** Reason */
             reason: string;
         };
+        /** PaymentIn */
+        PaymentIn: {
+            /** Id */
+            id: string;
+            /**
+             * Paid On
+             * Format: date
+             */
+            paid_on: string;
+            /**
+             * Payment Code
+             * @description as it was shown to be paid
+             */
+            payment_code: string;
+            /**
+             * Reason
+             * @description of a correction
+             * @default
+             */
+            reason: string;
+            /**
+             * Seen
+             * @description the last step that was seen
+             */
+            seen: number;
+            /**
+             * Step
+             * @enum {string}
+             */
+            step: "pay" | "correct";
+            /** Voucher */
+            voucher: string;
+        };
+        /** PaymentOut */
+        PaymentOut: {
+            /**
+             * Approved On
+             * Format: date
+             */
+            approved_on: string;
+            /** Changes */
+            changes: components["schemas"]["PaymentOut.PaymentChange"][];
+            /** Id */
+            id: string;
+            /** Last Place */
+            last_place: number;
+            /** Paid On */
+            paid_on: string | null;
+            /** Payment Code */
+            payment_code: string;
+            /** Sum Yuan */
+            sum_yuan: string;
+            /** Voucher */
+            voucher: string | null;
+        };
+        /** PaymentChange */
+        "PaymentOut.PaymentChange": {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /**
+             * Paid On
+             * Format: date
+             */
+            paid_on: string;
+            /** Person Name */
+            person_name: string;
+            /** Reason */
+            reason: string;
+            /**
+             * Step
+             * @enum {string}
+             */
+            step: "pay" | "correct";
+            /** Voucher */
+            voucher: string;
+        };
+        /** PaymentPage */
+        PaymentPage: {
+            /** Next */
+            next: string | null;
+            open: components["schemas"]["PaymentPage.PaymentTotal"];
+            paid: components["schemas"]["PaymentPage.PaymentTotal"];
+            /** Payments */
+            payments: components["schemas"]["PaymentPage.PaymentOut"][];
+        };
+        /** PaymentChange */
+        "PaymentPage.PaymentChange": {
+            /**
+             * Day
+             * Format: date
+             */
+            day: string;
+            /**
+             * Paid On
+             * Format: date
+             */
+            paid_on: string;
+            /** Person Name */
+            person_name: string;
+            /** Reason */
+            reason: string;
+            /**
+             * Step
+             * @enum {string}
+             */
+            step: "pay" | "correct";
+            /** Voucher */
+            voucher: string;
+        };
+        /** PaymentOut */
+        "PaymentPage.PaymentOut": {
+            /**
+             * Approved On
+             * Format: date
+             */
+            approved_on: string;
+            /** Changes */
+            changes: components["schemas"]["PaymentPage.PaymentChange"][];
+            /** Id */
+            id: string;
+            /** Last Place */
+            last_place: number;
+            /** Paid On */
+            paid_on: string | null;
+            /** Payment Code */
+            payment_code: string;
+            /** Sum Yuan */
+            sum_yuan: string;
+            /** Voucher */
+            voucher: string | null;
+        };
+        /** PaymentTotal */
+        "PaymentPage.PaymentTotal": {
+            /** Count */
+            count: number;
+            /** Yuan */
+            yuan: string;
+        };
         /** PeopleOfGrid */
         PeopleOfGrid: {
             /** People */
@@ -13020,6 +15756,28 @@ export interface components {
              * @description names in it, where it is mine and no more than a township
              */
             villages: string[];
+        };
+        /**
+         * PictureBody
+         * Format: binary
+         * @description The bytes of a JPEG, PNG or WebP.
+         */
+        PictureBody: string;
+        /** PlacesOut */
+        PlacesOut: {
+            /** Places */
+            places: components["schemas"]["PlacesOut.PlaceOut"][];
+        };
+        /** PlaceOut */
+        "PlacesOut.PlaceOut": {
+            /** Lat */
+            lat: number;
+            /** Lon */
+            lon: number;
+            /** Township */
+            township: string;
+            /** Village */
+            village: string;
         };
         /** PlotOperators */
         PlotOperators: {
@@ -13574,7 +16332,7 @@ export interface components {
              * Code
              * @enum {string}
              */
-            code: "body_invalid" | "body_not_json" | "body_too_large" | "browser_unknown" | "case_differs" | "case_not_good" | "case_open" | "case_step_wrong" | "case_unknown" | "contract_not_a_document" | "contract_unknown" | "decision_differs" | "decision_taken" | "device_key_invalid" | "device_key_of_other" | "device_unknown" | "edition_in_future" | "edition_superseded" | "edition_taken" | "edition_unknown" | "edition_unseen" | "export_areas_changed" | "export_gone" | "export_not_ready" | "export_too_many" | "export_unknown" | "fallow_days_wrong" | "fallow_differs" | "fallow_document_gone" | "fallow_document_wrong" | "fallow_ended" | "fallow_unknown" | "grid_area_outside" | "grid_area_taken" | "grid_before_the_last" | "grid_closed" | "grid_code_taken" | "grid_ends_too_early" | "grid_nobody_comes_or_goes" | "grid_person_outside" | "grid_post_ended" | "grid_same_person" | "grid_takes_no_plots" | "grid_unknown" | "import_already_applied" | "import_archive_too_large" | "import_archive_unsafe" | "import_crs_foreign" | "import_file_broken" | "import_file_gone" | "import_file_missing" | "import_file_wrong" | "import_needs_crs" | "import_needs_encoding" | "import_needs_fields" | "import_needs_layer" | "import_nothing_to_apply" | "import_options_invalid" | "import_too_large" | "import_unknown" | "inspection_differs" | "inspection_id_invalid" | "inspection_of_other_person" | "inspection_unknown" | "look_of_acceptor" | "look_taken" | "matter_levels_differ" | "matter_moved" | "matter_nobody_to_ask" | "matter_picture_unseen" | "matter_place_missing" | "matter_place_reporters" | "matter_split_first" | "matter_step_differs" | "matter_step_not_now" | "matter_unknown" | "message_is_order" | "method_not_allowed" | "not_found" | "operator_differs" | "pace_changed" | "paper_patrol_differs" | "paper_patrol_unknown" | "password_same" | "password_short" | "password_wrong" | "person_area_outside" | "person_beyond_area" | "person_last_officer" | "person_last_role" | "person_login_taken" | "person_self" | "person_unknown" | "photo_gone" | "photo_hash_differs" | "photo_not_an_image" | "photo_unknown" | "photo_unreadable" | "plot_unknown" | "problem_differs" | "problem_extended_enough" | "problem_moved" | "problem_of_other_person" | "problem_own_find" | "problem_own_recheck" | "problem_photos_owed" | "problem_step_differs" | "problem_step_not_now" | "problem_step_not_yours" | "problem_unknown" | "push_service_unknown" | "rescue_file_wrong" | "review_of_own" | "role_not_allowed" | "second_look_empty" | "second_look_unknown" | "session_expired" | "sheet_columns_missing" | "sheet_has_faults" | "sheet_too_large" | "sheet_unreadable" | "sign_in_locked" | "sign_in_needed" | "sign_in_wrong" | "storage_busy" | "storage_full" | "suggestion_differs" | "suggestion_of_own" | "suggestion_too_many" | "suggestion_unknown" | "too_many_requests" | "track_basis_days_wrong" | "track_basis_differs" | "track_differs" | "track_not_allowed" | "track_unknown" | "unexpected" | "upload_broken_off" | "upload_content_type" | "upload_expired" | "upload_length" | "upload_locked" | "upload_metadata" | "upload_offset_differs" | "upload_piece_differs" | "upload_too_large" | "upload_unknown" | "upload_version" | "whole_district_needed";
+            code: "body_invalid" | "body_not_json" | "body_too_large" | "browser_unknown" | "bulletin_published" | "bulletin_too_early" | "bulletin_unknown" | "case_differs" | "case_not_good" | "case_open" | "case_step_wrong" | "case_unknown" | "contact_deleted" | "contact_key_missing" | "contact_none" | "contract_not_a_document" | "contract_unknown" | "decision_differs" | "decision_taken" | "device_key_invalid" | "device_key_of_other" | "device_unknown" | "edition_in_future" | "edition_superseded" | "edition_taken" | "edition_unknown" | "edition_unseen" | "export_areas_changed" | "export_gone" | "export_not_ready" | "export_too_many" | "export_unknown" | "fallow_days_wrong" | "fallow_differs" | "fallow_document_gone" | "fallow_document_wrong" | "fallow_ended" | "fallow_unknown" | "grid_area_outside" | "grid_area_taken" | "grid_before_the_last" | "grid_closed" | "grid_code_taken" | "grid_ends_too_early" | "grid_nobody_comes_or_goes" | "grid_person_outside" | "grid_post_ended" | "grid_same_person" | "grid_takes_no_plots" | "grid_unknown" | "import_already_applied" | "import_archive_too_large" | "import_archive_unsafe" | "import_crs_foreign" | "import_file_broken" | "import_file_gone" | "import_file_missing" | "import_file_wrong" | "import_needs_crs" | "import_needs_encoding" | "import_needs_fields" | "import_needs_layer" | "import_nothing_to_apply" | "import_options_invalid" | "import_too_large" | "import_unknown" | "inspection_differs" | "inspection_id_invalid" | "inspection_of_other_person" | "inspection_unknown" | "look_of_acceptor" | "look_taken" | "matter_levels_differ" | "matter_moved" | "matter_nobody_to_ask" | "matter_picture_unseen" | "matter_place_missing" | "matter_place_reporters" | "matter_split_first" | "matter_step_differs" | "matter_step_not_now" | "matter_unknown" | "message_is_order" | "method_not_allowed" | "not_found" | "operator_differs" | "pace_changed" | "paper_patrol_differs" | "paper_patrol_unknown" | "password_same" | "password_short" | "password_wrong" | "person_area_outside" | "person_beyond_area" | "person_last_officer" | "person_last_role" | "person_login_taken" | "person_self" | "person_unknown" | "photo_gone" | "photo_hash_differs" | "photo_not_an_image" | "photo_unknown" | "photo_unreadable" | "plot_unknown" | "problem_differs" | "problem_extended_enough" | "problem_moved" | "problem_of_other_person" | "problem_own_find" | "problem_own_recheck" | "problem_photos_owed" | "problem_step_differs" | "problem_step_not_now" | "problem_step_not_yours" | "problem_unknown" | "push_service_unknown" | "rescue_file_wrong" | "review_of_own" | "reward_approved_by_you" | "reward_budget_below" | "reward_budget_changed" | "reward_claim_late" | "reward_code_wrong" | "reward_moved" | "reward_no_budget" | "reward_not_due_now" | "reward_not_now" | "reward_over_budget" | "reward_own_matter" | "reward_staff_undeclared" | "reward_step_differs" | "reward_terms_changed" | "reward_unknown" | "role_not_allowed" | "second_look_empty" | "second_look_unknown" | "session_expired" | "sheet_columns_missing" | "sheet_has_faults" | "sheet_too_large" | "sheet_unreadable" | "sign_in_locked" | "sign_in_needed" | "sign_in_wrong" | "storage_busy" | "storage_full" | "suggestion_differs" | "suggestion_of_own" | "suggestion_too_many" | "suggestion_unknown" | "tell_code_taken" | "tell_differs" | "tell_enough" | "tell_not_now" | "tell_question_unknown" | "tell_receipt_wrong" | "tell_token_over" | "tell_too_many" | "tell_work_spent" | "tell_work_wrong" | "too_many_requests" | "track_basis_days_wrong" | "track_basis_differs" | "track_differs" | "track_not_allowed" | "track_unknown" | "unexpected" | "upload_broken_off" | "upload_content_type" | "upload_expired" | "upload_length" | "upload_locked" | "upload_metadata" | "upload_offset_differs" | "upload_piece_differs" | "upload_too_large" | "upload_unknown" | "upload_version" | "whole_district_needed";
             /** Facts */
             facts: {
                 [key: string]: unknown;
@@ -14015,6 +16773,85 @@ export interface components {
             /** Village */
             village: string | null;
         };
+        /** PublishedPage */
+        PublishedPage: {
+            /** Bulletins */
+            bulletins: components["schemas"]["PublishedPage.PublishedOut"][];
+        };
+        /** FigureKind */
+        "PublishedPage.FigureKind": {
+            /** Below */
+            below: components["schemas"]["PublishedPage.FigureOutcome"][];
+            /** Count */
+            count: number | null;
+            /**
+             * Name
+             * @enum {string}
+             */
+            name: "new_orchard" | "new_forest" | "new_pond" | "new_building" | "greenhouse_hardened" | "abandonment" | "dumping" | "forced_clearing" | "forced_filling" | "forced_destruction" | "other";
+        };
+        /** FigureOutcome */
+        "PublishedPage.FigureOutcome": {
+            /** Count */
+            count: number | null;
+            /**
+             * Name
+             * @enum {string}
+             */
+            name: "true" | "not_shown" | "dismissed" | "withdrawn";
+        };
+        /** FigureTownship */
+        "PublishedPage.FigureTownship": {
+            /** Below */
+            below: components["schemas"]["PublishedPage.FigureKind"][];
+            /** Count */
+            count: number | null;
+            /**
+             * Name
+             * @description division code; empty for what nobody could place
+             */
+            name: string;
+        };
+        /**
+         * Figures
+         * @description Null is hidden: fewer than the threshold, or kept so that another cannot be computed.
+         */
+        "PublishedPage.Figures": {
+            /** Below */
+            below: components["schemas"]["PublishedPage.FigureTownship"][];
+            /** Count */
+            count: number | null;
+        };
+        /** PublishedOut */
+        "PublishedPage.PublishedOut": {
+            figures: components["schemas"]["PublishedPage.Figures"];
+            /**
+             * First Day
+             * Format: date
+             */
+            first_day: string;
+            /**
+             * Last Day
+             * Format: date
+             */
+            last_day: string;
+            /**
+             * Names
+             * @description of the townships
+             */
+            names: {
+                [key: string]: string;
+            };
+            /** Note */
+            note: string;
+            /**
+             * Period
+             * @description “2026-09”: the month in which it begins
+             */
+            period: string;
+            /** Threshold */
+            threshold: number;
+        };
         /** QueuePage */
         QueuePage: {
             counts: components["schemas"]["QueuePage.QueueCounts"];
@@ -14133,6 +16970,33 @@ export interface components {
              */
             until: string;
         };
+        /** ReceiptOut */
+        ReceiptOut: {
+            /** Code */
+            code: string;
+            /**
+             * Owed
+             * @description SHA-256 of pictures that have not come yet
+             */
+            owed: string[];
+            /**
+             * Received At
+             * Format: date-time
+             */
+            received_at: string;
+            /**
+             * Ticket
+             * @description to be sent with a later tip-off from the same phone, if wished
+             */
+            ticket: string;
+            /** Token */
+            token: string;
+            /**
+             * Token Expires At
+             * Format: date-time
+             */
+            token_expires_at: string;
+        };
         /** RegisteredOut */
         RegisteredOut: {
             /** Key Id */
@@ -14144,6 +17008,206 @@ export interface components {
             registered_at: string;
             /** Revoked At */
             revoked_at: string | null;
+        };
+        /** ReportIn */
+        ReportIn: {
+            /**
+             * Against
+             * @enum {string}
+             */
+            against: "owner" | "village" | "township" | "county" | "unknown";
+            /** Code */
+            code: string;
+            contact: components["schemas"]["ReportIn.ContactIn"] | null;
+            /** Key Sha256 */
+            key_sha256: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "new_orchard" | "new_forest" | "new_pond" | "new_building" | "greenhouse_hardened" | "abandonment" | "dumping" | "forced_clearing" | "forced_filling" | "forced_destruction" | "other";
+            /** Photos */
+            photos: string[];
+            place: components["schemas"]["ReportIn.ReportPlace"] | null;
+            /**
+             * Place How
+             * @enum {string}
+             */
+            place_how: "position" | "map" | "photo" | "words";
+            /** Ticket */
+            ticket: string | null;
+            /** Where Words */
+            where_words: string;
+            /** Words */
+            words: string;
+            work: components["schemas"]["ReportIn.WorkDone"];
+        };
+        /** ContactIn */
+        "ReportIn.ContactIn": {
+            /** Name */
+            name: string;
+            /** Phone */
+            phone: string;
+        };
+        /** ReportPlace */
+        "ReportIn.ReportPlace": {
+            /** Accuracy M */
+            accuracy_m: number | null;
+            /** Lat */
+            lat: number;
+            /** Lon */
+            lon: number;
+        };
+        /** WorkDone */
+        "ReportIn.WorkDone": {
+            /** Answer */
+            answer: string;
+            /** Challenge */
+            challenge: string;
+        };
+        /** ReportOut */
+        ReportOut: {
+            /**
+             * Added
+             * @description what the reporter added without being asked
+             */
+            added: components["schemas"]["ReportOut.SaidOut"][];
+            /** Code */
+            code: string;
+            /**
+             * Contact
+             * @enum {string}
+             */
+            contact: "none" | "kept" | "deleted";
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "new_orchard" | "new_forest" | "new_pond" | "new_building" | "greenhouse_hardened" | "abandonment" | "dumping" | "forced_clearing" | "forced_filling" | "forced_destruction" | "other";
+            /** May Answer */
+            may_answer: boolean;
+            /** May Reopen */
+            may_reopen: boolean;
+            /** May Revisit */
+            may_revisit: boolean;
+            /** May Withdraw */
+            may_withdraw: boolean;
+            /** Photos */
+            photos: components["schemas"]["ReportOut.TipoffPhotoOut"][];
+            /** Questions */
+            questions: components["schemas"]["ReportOut.QuestionOut"][];
+            /**
+             * Received At
+             * Format: date-time
+             */
+            received_at: string;
+            reply: components["schemas"]["ReportOut.SaidOut"] | null;
+            reward: components["schemas"]["ReportOut.RewardTold"];
+            /**
+             * Satisfied
+             * @description with the reply; null until the reporter said
+             */
+            satisfied: boolean | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "received" | "checking" | "handling" | "answered";
+            /** Where Words */
+            where_words: string;
+            /** Withdrawn At */
+            withdrawn_at: string | null;
+            /** Words */
+            words: string;
+        };
+        /** QuestionOut */
+        "ReportOut.QuestionOut": {
+            answer: components["schemas"]["ReportOut.SaidOut"] | null;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Id */
+            id: string;
+            /** Words */
+            words: string;
+        };
+        /**
+         * RewardTold
+         * @description The reward as its reporter reads it.
+         */
+        "ReportOut.RewardTold": {
+            /**
+             * Answer
+             * @enum {string}
+             */
+            answer: "yes" | "no" | "cannot_tell";
+            /**
+             * Expires On
+             * @description the last day on which it may be claimed
+             */
+            expires_on: string | null;
+            /** Expires Soon */
+            expires_soon: boolean;
+            /** May Claim */
+            may_claim: boolean;
+            /** Paid On */
+            paid_on: string | null;
+            /** Payment Code */
+            payment_code: string | null;
+            /** Reasons */
+            reasons: ("withdrawn" | "no_terms" | "kind_without_sum" | "not_true" | "check_open" | "area_not_measured" | "by_the_terms")[];
+            /** Refused Because */
+            refused_because: string | null;
+            /**
+             * Staff Excluded
+             * @description the claim declares that one is no staff
+             */
+            staff_excluded: boolean;
+            /** State */
+            state: ("noticed" | "claimed" | "approved" | "paid" | "refused" | "expired" | "withdrawn") | null;
+            sum: components["schemas"]["ReportOut.SumOut"] | null;
+        };
+        /** SaidOut */
+        "ReportOut.SaidOut": {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Words */
+            words: string;
+        };
+        /**
+         * SumOut
+         * @description An amount with its arithmetic; yuan and mu as exact text.
+         */
+        "ReportOut.SumOut": {
+            /** Before Cap Yuan */
+            before_cap_yuan: string;
+            /** By Area Yuan */
+            by_area_yuan: string | null;
+            /** Cap Yuan */
+            cap_yuan: string | null;
+            /** Fixed Yuan */
+            fixed_yuan: string | null;
+            /** Mu */
+            mu: string | null;
+            /** Per Mu Yuan */
+            per_mu_yuan: string | null;
+            /** Yuan */
+            yuan: string;
+        };
+        /** TipoffPhotoOut */
+        "ReportOut.TipoffPhotoOut": {
+            /** Sha256 */
+            sha256: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "kept" | "owed";
         };
         /** RescueOut */
         RescueOut: {
@@ -14626,10 +17690,180 @@ export interface components {
             /** Year */
             year: number;
         };
+        /**
+         * RevisitBody
+         * @description Whether the reply satisfies.
+         */
+        RevisitBody: {
+            /** Id */
+            id: string;
+            /** Reason */
+            reason: string;
+            /** Satisfied */
+            satisfied: boolean;
+        };
         /** RevokeBody */
         RevokeBody: {
             /** Reason */
             reason: string;
+        };
+        /** RewardDecisionIn */
+        RewardDecisionIn: {
+            /** Id */
+            id: string;
+            /**
+             * Reason
+             * @description of a refusal
+             * @default
+             */
+            reason: string;
+            /**
+             * Seen
+             * @description the last step that was seen
+             */
+            seen: number;
+            /**
+             * Step
+             * @enum {string}
+             */
+            step: "approve" | "refuse";
+        };
+        /** RewardOut */
+        RewardOut: {
+            /**
+             * Contact
+             * @description for who may open it
+             */
+            contact: ("none" | "kept" | "deleted") | null;
+            /** Expires On */
+            expires_on: string | null;
+            /** Id */
+            id: string;
+            /** Kind */
+            kind: ("new_orchard" | "new_forest" | "new_pond" | "new_building" | "greenhouse_hardened" | "abandonment" | "dumping" | "forced_clearing" | "forced_filling" | "forced_destruction" | "other") | null;
+            /** Last Place */
+            last_place: number;
+            /** Matter Id */
+            matter_id: string | null;
+            /** May */
+            may: ("approve" | "refuse" | "open_contact")[];
+            /** May Not Approve */
+            may_not_approve: ("reward_own_matter" | "reward_approved_by_you") | null;
+            /** Paid On */
+            paid_on: string | null;
+            /**
+             * Payment Code
+             * @description its last four characters
+             */
+            payment_code: string | null;
+            /** Reasons */
+            reasons: ("withdrawn" | "muted" | "not_first" | "no_terms" | "kind_without_sum" | "not_true" | "check_open" | "area_not_measured")[];
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "not_due" | "noticed" | "claimed" | "approved_once" | "approved" | "paid" | "refused" | "expired" | "withdrawn";
+            /** Steps */
+            steps: components["schemas"]["RewardOut.RewardStepOut"][];
+            sum: components["schemas"]["RewardOut.SumOut"] | null;
+            /** Sum Yuan */
+            sum_yuan: string | null;
+            /** Terms Id */
+            terms_id: number | null;
+            /** Township */
+            township: string | null;
+            /**
+             * Worked Out At
+             * Format: date-time
+             */
+            worked_out_at: string;
+        };
+        /** RewardStepOut */
+        "RewardOut.RewardStepOut": {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Person Name
+             * @description null for the reporter and the worker
+             */
+            person_name: string | null;
+            /**
+             * Step
+             * @enum {string}
+             */
+            step: "work_out" | "notice" | "claim" | "approve" | "refuse" | "pay" | "correct" | "expire" | "withdraw" | "open_contact";
+            /** Words */
+            words: string;
+        };
+        /**
+         * SumOut
+         * @description An amount with its arithmetic; yuan and mu as exact text.
+         */
+        "RewardOut.SumOut": {
+            /** Before Cap Yuan */
+            before_cap_yuan: string;
+            /** By Area Yuan */
+            by_area_yuan: string | null;
+            /** Cap Yuan */
+            cap_yuan: string | null;
+            /** Fixed Yuan */
+            fixed_yuan: string | null;
+            /** Mu */
+            mu: string | null;
+            /** Per Mu Yuan */
+            per_mu_yuan: string | null;
+            /** Yuan */
+            yuan: string;
+        };
+        /** RewardPage */
+        RewardPage: {
+            /** Counts */
+            counts: {
+                [key: string]: number;
+            };
+            /** Next */
+            next: string | null;
+            /** Rewards */
+            rewards: components["schemas"]["RewardPage.RewardRow"][];
+        };
+        /**
+         * RewardRow
+         * @description Who opens contacts sees neither kind nor place.
+         */
+        "RewardPage.RewardRow": {
+            /**
+             * Contact
+             * @description for who may open it
+             */
+            contact: ("none" | "kept" | "deleted") | null;
+            /** Expires On */
+            expires_on: string | null;
+            /** Id */
+            id: string;
+            /** Kind */
+            kind: ("new_orchard" | "new_forest" | "new_pond" | "new_building" | "greenhouse_hardened" | "abandonment" | "dumping" | "forced_clearing" | "forced_filling" | "forced_destruction" | "other") | null;
+            /**
+             * Payment Code
+             * @description its last four characters
+             */
+            payment_code: string | null;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "not_due" | "noticed" | "claimed" | "approved_once" | "approved" | "paid" | "refused" | "expired" | "withdrawn";
+            /** Sum Yuan */
+            sum_yuan: string | null;
+            /** Township */
+            township: string | null;
+            /**
+             * Worked Out At
+             * Format: date-time
+             */
+            worked_out_at: string;
         };
         /** RoleBody */
         RoleBody: {
@@ -15425,6 +18659,120 @@ export interface components {
             /** Text */
             text: string;
         };
+        /** TermsIn */
+        TermsIn: {
+            /** Reason */
+            reason: string;
+            /**
+             * Seen
+             * @description number of the last terms, 0 for none
+             */
+            seen: number;
+            terms: components["schemas"]["TermsIn.TermsBody"];
+            /**
+             * Valid From
+             * Format: date
+             */
+            valid_from: string;
+        };
+        /** KindTermsIn */
+        "TermsIn.KindTermsIn": {
+            /**
+             * Fixed Yuan
+             * @default null
+             */
+            fixed_yuan: string | null;
+            /**
+             * Per Mu Yuan
+             * @default null
+             */
+            per_mu_yuan: string | null;
+        };
+        /** TermsBody */
+        "TermsIn.TermsBody": {
+            /**
+             * Cap Yuan
+             * @default null
+             */
+            cap_yuan: string | null;
+            /** Claim Days */
+            claim_days: number;
+            /**
+             * Kinds
+             * @description a kind that is not in it has no reward
+             */
+            kinds: {
+                [key: string]: components["schemas"]["TermsIn.KindTermsIn"];
+            };
+            /** Staff Excluded */
+            staff_excluded: boolean;
+        };
+        /** TermsPage */
+        TermsPage: {
+            /** History */
+            history: components["schemas"]["TermsPage.TermsOut"][];
+            /**
+             * In Force
+             * @description null: nothing is promised
+             */
+            in_force: number | null;
+            /** Last */
+            last: number;
+            /** May Adopt */
+            may_adopt: boolean;
+        };
+        /** KindTermsIn */
+        "TermsPage.KindTermsIn": {
+            /**
+             * Fixed Yuan
+             * @default null
+             */
+            fixed_yuan: string | null;
+            /**
+             * Per Mu Yuan
+             * @default null
+             */
+            per_mu_yuan: string | null;
+        };
+        /** TermsBody */
+        "TermsPage.TermsBody": {
+            /**
+             * Cap Yuan
+             * @default null
+             */
+            cap_yuan: string | null;
+            /** Claim Days */
+            claim_days: number;
+            /**
+             * Kinds
+             * @description a kind that is not in it has no reward
+             */
+            kinds: {
+                [key: string]: components["schemas"]["TermsPage.KindTermsIn"];
+            };
+            /** Staff Excluded */
+            staff_excluded: boolean;
+        };
+        /** TermsOut */
+        "TermsPage.TermsOut": {
+            /**
+             * Adopted At
+             * Format: date-time
+             */
+            adopted_at: string;
+            /** Adopted By */
+            adopted_by: string;
+            /** Number */
+            number: number;
+            /** Reason */
+            reason: string;
+            terms: components["schemas"]["TermsPage.TermsBody"];
+            /**
+             * Valid From
+             * Format: date
+             */
+            valid_from: string;
+        };
         /** TrackBasisIn */
         TrackBasisIn: {
             /** Area Prefix */
@@ -15710,6 +19058,7 @@ export interface components {
              *       "alert_on": null,
              *       "area": null,
              *       "change": null,
+             *       "checks": null,
              *       "cultivated": null,
              *       "due": null,
              *       "entrusted": null,
@@ -15727,10 +19076,12 @@ export interface components {
              *       "on": null,
              *       "outcome": null,
              *       "overdue": null,
+             *       "payment_state": null,
              *       "problem_state": null,
              *       "q": null,
              *       "relapsed": null,
              *       "reshoot": null,
+             *       "reward_state": null,
              *       "risk_from": null,
              *       "second_look_id": null,
              *       "seen": null,
@@ -15744,7 +19095,7 @@ export interface components {
              * List
              * @enum {string}
              */
-            list: "plots" | "records" | "people" | "devices" | "divisions" | "roles" | "grids" | "import_rows" | "second_look" | "paper" | "problems" | "matters" | "suggestions" | "operator_cases" | "coverage";
+            list: "plots" | "records" | "people" | "devices" | "divisions" | "roles" | "grids" | "import_rows" | "second_look" | "paper" | "problems" | "matters" | "suggestions" | "operator_cases" | "coverage" | "payments" | "rewards" | "contact_openings";
         };
         /**
          * FilterIn
@@ -15781,6 +19132,11 @@ export interface components {
              * @default null
              */
             change: ("new" | "new_version" | "attributes" | "unchanged") | null;
+            /**
+             * Checks
+             * @default null
+             */
+            checks: boolean | null;
             /**
              * Cultivated
              * @default null
@@ -15867,6 +19223,11 @@ export interface components {
              */
             overdue: boolean | null;
             /**
+             * Payment State
+             * @default null
+             */
+            payment_state: ("open" | "paid") | null;
+            /**
              * Problem State
              * @default null
              */
@@ -15886,6 +19247,11 @@ export interface components {
              * @default null
              */
             reshoot: boolean | null;
+            /**
+             * Reward State
+             * @default null
+             */
+            reward_state: ("not_due" | "noticed" | "claimed" | "approved_once" | "approved" | "paid" | "refused" | "expired" | "withdrawn") | null;
             /**
              * Risk From
              * @default null
@@ -16141,6 +19507,33 @@ export interface components {
              * @description names in it, where it is mine and no more than a township
              */
             villages: string[];
+        };
+        /**
+         * WithdrawalBody
+         * @description The tip-off is taken back.
+         */
+        WithdrawalBody: {
+            /** Id */
+            id: string;
+        };
+        /** WorkBody */
+        WorkBody: {
+            /**
+             * Ticket
+             * @description of an earlier tip-off: less work
+             * @default null
+             */
+            ticket: string | null;
+        };
+        /** WorkOut */
+        WorkOut: {
+            /**
+             * Bits
+             * @description leading zero bits of SHA-256(challenge + ':' + answer)
+             */
+            bits: number;
+            /** Challenge */
+            challenge: string;
         };
     };
     responses: never;
