@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from server.models.base import db
 from server.models.person import Person
-from tests.api.checks import asked, make_check
+from tests.api.checks import ask_check, asked, make_check
 from tests.api.problems import CORNERS, place, taken
 from tests.api.records import Inspector
 from tests.journeys.desk import Desk
@@ -41,6 +41,8 @@ def with_checks(world: World) -> str:
         kept = make_check(plots[1], kind="new_building", sees_from="township", note=NOTES[1])
         asked(county, kept, ids[1])
         asked(county, make_check(plots[2], kind="abandonment", note=NOTES[2]), ids[2])
+        waits = make_check(plots[3], kind="dumping", note=NOTES[0], at_once=False)
+        assert ask_check(county, waits, str(uuid.uuid4())).status_code == 201
         taken(chief, "verify", [picture], ids[0], outcome="yes", outline=OUTLINE, place=place())
         db.session.remove()
         db.engine.dispose()

@@ -87,6 +87,14 @@ def test_what_is_kept_from_the_field_is_looked_at_by_the_township(
 
 
 def _ask(desk: Desk, world: World, kept: str = "field") -> None:
+    _fill(desk, world)
+    desk.page.get_by_label(desk.say("checks.kept")).select_option(kept)
+    desk.page.get_by_label(desk.say("checks.at_once")).check()
+    desk.button("checks.do").click()
+    expect(desk.page.get_by_role("heading", level=1).last).to_contain_text(world.number)
+
+
+def _fill(desk: Desk, world: World) -> None:
     desk.page.get_by_role("link", name=desk.say("checks.new")).click()
     desk.button("checks.do").click()
     desk.sees("checks.lack_plot")
@@ -95,9 +103,18 @@ def _ask(desk: Desk, world: World, kept: str = "field") -> None:
     search.press("Enter")
     desk.page.get_by_role("button", name=world.number).click()
     desk.page.get_by_label(desk.say("checks.note")).fill(NOTE)
-    desk.page.get_by_label(desk.say("checks.kept")).select_option(kept)
+
+
+def test_a_check_that_is_not_pressing_waits_and_is_taken_back(world: World, desk: Desk) -> None:
+    desk.sign_in(world, world.head_login)
+    desk.go("desk.nav.problems")
+    _fill(desk, world)
     desk.button("checks.do").click()
-    expect(desk.page.get_by_role("heading", level=1).last).to_contain_text(world.number)
+    desk.sees("checks.asked_for")
+    waiting = desk.page.get_by_role("region", name=desk.say("checks.waiting"))
+    expect(waiting).to_contain_text(NOTE)
+    waiting.get_by_role("button").click()
+    expect(waiting).to_have_count(0)
 
 
 def _look(phone: Phone) -> None:
