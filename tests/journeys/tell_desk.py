@@ -15,6 +15,7 @@ from server.jobs.rewarding import work_out
 from server.models.base import db, now, writing
 from server.models.problem import Problem
 from server.models.tipoff import MatterEvent, Tipoff, add_event, hold
+from server.models.tipoff_bulletin import TipoffBulletin
 from tests.api.rewarding import adopted
 from tests.journeys.world import World
 from tests.makers import AREA, LAT, LON
@@ -59,6 +60,31 @@ def promised(world: World) -> None:
     """Rewards are announced, from before any tip-off came."""
     with stored(world):
         adopted(world.officer_id)
+
+
+def published(world: World) -> None:
+    """Figures of two months, with some too small to be shown."""
+    township = AREA[:9]
+    outcomes = [{"name": "true", "count": 9}, {"name": "dismissed", "count": None}]
+    kinds = [
+        {"name": "new_orchard", "count": 14, "below": outcomes},
+        {"name": "new_pond", "count": None, "below": []},
+    ]
+    places = [
+        {"name": township, "count": 19, "below": kinds},
+        {"name": "", "count": None, "below": []},
+    ]
+    with stored(world), writing() as session:
+        row = TipoffBulletin(
+            period="2026-09",
+            threshold=5,
+            figures={"count": 23, "below": places},
+            names={township: "龙泉镇"},
+            note="以核实为准。",
+            published_by=world.officer_id,
+            published_at=now(),
+        )
+        session.merge(row)
 
 
 def verified(world: World, code: str, mu: str = "2.35") -> None:
