@@ -37,13 +37,16 @@ def tipoff_of(session: Session, code: str) -> Tipoff:
 
 
 def desk_step(world: World, code: str, step: str, words: str, **change: Any) -> None:
-    """A step towards every reporter of the matter; `change` is what it does to the matter."""
+    """A step as its reporter reads it; `change` is what it does to the matter."""
     with stored(world), writing() as session:
-        matter = hold(session, tipoff_of(session, code).matter_id)
+        tipoff = tipoff_of(session, code)
+        matter = hold(session, tipoff.matter_id)
+        # an answer is for every reporter of the matter, a question for one
+        to = None if step == "reply" else tipoff.id
         for name, value in change.items():
             setattr(matter, name, value)
         event = MatterEvent(
-            id=str(uuid.uuid4()), step=step, tipoff_id=None, at=now(), words=words, facts={}
+            id=str(uuid.uuid4()), step=step, tipoff_id=to, at=now(), words=words, facts={}
         )
         add_event(session, matter, event)
 
