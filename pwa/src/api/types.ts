@@ -294,14 +294,8 @@ export interface InspectionAnswer {
 
 /** What a role may do in its area (server/rules/roles.py). */
 export type Right =
-<<<<<<< ours
-  | 'read' | 'capture' | 'review' | 'survey' | 'export' | 'paper' | 'evidence' | 'grids' | 'divisions' | 'people' | 'limits' | 'tracks' | 'tracking' | 'checks' | 'tipoffs';
-||||||| base
-  | 'read' | 'capture' | 'review' | 'survey' | 'export' | 'paper' | 'evidence' | 'grids' | 'divisions' | 'people' | 'limits' | 'tracks' | 'tracking' | 'checks';
-=======
   | 'read' | 'capture' | 'review' | 'survey' | 'export' | 'paper' | 'evidence' | 'grids' | 'divisions' | 'people' | 'limits' | 'tracks' | 'tracking' | 'checks' | 'tipoffs'
   | 'rewards' | 'payments' | 'identity' | 'openings';
->>>>>>> theirs
 
 export interface Person {
   id: string;
