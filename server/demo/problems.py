@@ -157,7 +157,7 @@ def _ask(
 ) -> None:
     at = now - timedelta(days=asked.days_ago)
     check_id = _uuid4_of(f"demo:check:{number}")
-    plot, shape = _plot(asked.village, asked.place)
+    plot, shape = plot_of(asked.village, asked.place)
     body: dict[str, Any] = {
         "kind": asked.kind,
         "plot_id": plot.id,
@@ -206,7 +206,7 @@ def _tell(
 ) -> None:
     found_at = now - timedelta(days=story.days_ago)
     problem_id = str(uuid.uuid5(uuid.NAMESPACE_URL, f"demo:problem:{number}"))
-    plot, shape = _plot(story.village, story.place)
+    plot, shape = plot_of(story.village, story.place)
     here = shape.representative_point()
     hashes = []
     for variant, role in enumerate(("overview", "closeup")):
@@ -268,7 +268,7 @@ def _step(
     take_step(problem_id, StepIn(**said), doer, clock=lambda: at)
 
 
-def _plot(village: str, place: int) -> tuple[Plot, shapely.MultiPolygon]:
+def plot_of(village: str, place: int) -> tuple[Plot, shapely.MultiPolygon]:
     rows = db.session.execute(
         select(Plot, Boundary.shape)
         .join(Boundary, current_boundary())

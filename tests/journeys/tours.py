@@ -36,6 +36,7 @@ from tests.journeys.round_tour import empty_round_tour, phone_round_tour, round_
 from tests.journeys.season import crop_of_the_season
 from tests.journeys.served import JourneyServer
 from tests.journeys.settings_tour import settings_tour
+from tests.journeys.tipoff_tour import tipoff_tour
 from tests.journeys.walk_tour import (
     empty_track_tour,
     phone_track_tour,
@@ -250,6 +251,7 @@ def desk_tour(desk: Desk, world: World, server: JourneyServer, files: Path) -> I
     yield from paper_tour(desk, world)
     yield from watch_tour(desk, world)
     yield from problem_tour(desk, world)
+    yield from tipoff_tour(desk, world)
     yield from check_tour(desk, world)
     yield from _desk_imports(desk, files)
     yield from _desk_people(desk, world)

@@ -19,6 +19,7 @@ const all = {};
 for (const language of ['zh', 'en']) {
   const rooms = [
     '', 'field.', 'desk.', 'map.', 'review.', 'lists.', 'watch.', 'problems.', 'inbox.', 'operators.',
+    'rewards.',
     'rounds.',
     'tell.',
     'tracks.',

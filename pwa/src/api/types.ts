@@ -294,7 +294,8 @@ export interface InspectionAnswer {
 
 /** What a role may do in its area (server/rules/roles.py). */
 export type Right =
-  | 'read' | 'capture' | 'review' | 'survey' | 'export' | 'paper' | 'evidence' | 'grids' | 'divisions' | 'people' | 'limits' | 'tracks' | 'tracking' | 'checks' | 'tipoffs';
+  | 'read' | 'capture' | 'review' | 'survey' | 'export' | 'paper' | 'evidence' | 'grids' | 'divisions' | 'people' | 'limits' | 'tracks' | 'tracking' | 'checks' | 'tipoffs'
+  | 'rewards' | 'payments' | 'identity' | 'openings';
 
 export interface Person {
   id: string;

@@ -33,6 +33,26 @@ export const router = createRouter({
       component: () => import('./screens/tipoffs/TipoffsScreen.vue'),
     },
     {
+      path: '/rewards/:id?', name: 'rewards', props: true, meta: title('rewards.nav'),
+      component: () => import('./screens/rewards/RewardsScreen.vue'),
+    },
+    {
+      path: '/reward-terms', name: 'reward-terms', meta: title('terms.title'),
+      component: () => import('./screens/rewards/TermsScreen.vue'),
+    },
+    {
+      path: '/payments/:id?', name: 'payments', props: true, meta: title('pay.nav'),
+      component: () => import('./screens/payments/PaymentsScreen.vue'),
+    },
+    {
+      path: '/contact-openings', name: 'contact-openings', meta: title('openings.nav'),
+      component: () => import('./screens/rewards/OpeningsScreen.vue'),
+    },
+    {
+      path: '/tipoff-bulletins/:period?', name: 'bulletins', props: true, meta: title('bulletin.nav'),
+      component: () => import('./screens/bulletins/BulletinsScreen.vue'),
+    },
+    {
       path: '/second-looks/:id?', name: 'second-looks', props: true, meta: title('desk.nav.looks'),
       component: () => import('./screens/looks/SecondLooksScreen.vue'),
     },

@@ -48,5 +48,5 @@ export const readReport = (token: string): Promise<Report> => call('report', { t
 export const putPhoto = (token: string, sha256: string, bytes: ArrayBuffer): Promise<{ owed: string[] }> =>
   call(`report/photos/${sha256}`, { method: 'PUT', body: bytes, token });
 /** An act on a report answers the whole report. */
-export const act = (token: string, path: 'answers' | 'withdraw' | 'revisit', body: object): Promise<Report> =>
+export const act = (token: string, path: 'answers' | 'withdraw' | 'revisit' | 'claim' | 'contact/delete', body: object): Promise<Report> =>
   call(`report/${path}`, { method: 'POST', body, token });

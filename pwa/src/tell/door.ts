@@ -7,7 +7,7 @@ import { read, write } from './keep';
 const UNTOLD: Door = {
   kinds: [...KINDS], against: [...AGAINST], words_max: 2_000, where_words_max: 300, answer_words_max: 1_000, reason_words_max: 500,
   photos_max: 9, photos_in_all_max: 30, photo_max_bytes: 8_000_000, long_side_px: 1_600, token_minutes: 30, contact_days: 180,
-  rewards: { announced: false, claim_days: null, lines: [] },
+  rewards: { announced: false, claim_days: null, cap_yuan: null, staff_excluded: false, lines: [] },
 };
 
 export const door = shallowRef<Door>(UNTOLD);

@@ -14,6 +14,7 @@ import type { zh as inbox } from './inbox.zh';
 import type { zh as rounds } from './rounds.zh';
 import type { zh as walk } from './walk.zh';
 import type { zh as week } from './week.zh';
+import type { zh as rewards } from './rewards.zh';
 import type { zh as tracks } from './tracks.zh';
 import type { zh as tell } from './tell.zh';
 import type { zh as triage } from './triage.zh';
@@ -29,6 +30,7 @@ export type Key =
   | keyof typeof problems
   | keyof typeof inbox
   | keyof typeof operators
+  | keyof typeof rewards
   | keyof typeof rounds
   | keyof typeof tell
   | keyof typeof tracks

@@ -19,6 +19,8 @@ import { en as reviewEn } from './review.en';
 import { en as operatorsEn } from './operators.en';
 import { zh as operatorsZh } from './operators.zh';
 import { zh as reviewZh } from './review.zh';
+import { en as rewardsEn } from './rewards.en';
+import { zh as rewardsZh } from './rewards.zh';
 import { en as roundsEn } from './rounds.en';
 import { zh as roundsZh } from './rounds.zh';
 import { en as tellEn } from './tell.en';
@@ -47,6 +49,7 @@ const PAIRS: [string, Catalogue, Catalogue][] = [
   ['problems', problemsZh, problemsEn],
   ['inbox', inboxZh, inboxEn],
   ['operators', operatorsZh, operatorsEn],
+  ['rewards', rewardsZh, rewardsEn],
   ['rounds', roundsZh, roundsEn],
   ['tell', tellZh, tellEn],
   ['tracks', tracksZh, tracksEn],
