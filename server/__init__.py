@@ -141,6 +141,7 @@ def _add_rooms(app: APIFlask, config: Config) -> None:
     from server.commands import add_commands
     from server.evidence.spool import Spool
     from server.evidence.vault import vault_at
+    from server.jobs.check_asking import WORK as CHECKS
     from server.jobs.comparing import COMPARING, KnownPictures
     from server.jobs.contact_deleting import WORK as CONTACTS_OLD
     from server.jobs.delivering import WORK as DELIVERING
@@ -169,7 +170,7 @@ def _add_rooms(app: APIFlask, config: Config) -> None:
     release_hours_of(config)
     for work in (COMPARING, DELIVERING, *EXPORTING, TURNING, ROUNDS, PROBLEMS_LATE, TRACKS_OLD):
         queue.add(work)
-    for work in (MATTER_CLOCK, RELEASING, MATTERS_LATE):
+    for work in (MATTER_CLOCK, RELEASING, MATTERS_LATE, CHECKS):
         queue.add(work)
     for work in (*REWARDS, *CONTACTS_OLD):
         queue.add(work)

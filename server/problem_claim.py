@@ -77,6 +77,7 @@ class CheckIn(Part):
     sees_from: Level = Field(description="the lowest level that may know of it")
     note: Plain = Field(min_length=1, max_length=NOTE_MAX, description="what is to be looked at")
     photos: list[Sha256] = Field(max_length=PHOTOS_MAX)
+    at_once: bool = Field(description="false: at the next hour at which checks go out")
 
     @model_validator(mode="after")
     def says_where_and_each_photo_once(self) -> CheckIn:

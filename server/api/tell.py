@@ -172,9 +172,9 @@ def open_receipt(body: OpeningBody) -> Response:
 
 
 def _digest(raw: bytes) -> str:
-    said = orjson.loads(raw)
-    told = {name: value for name, value in said.items() if name not in APART}
     try:
+        said = orjson.loads(raw)
+        told = {name: value for name, value in said.items() if name not in APART}
         return canonical(orjson.dumps(told))[1]
     except ValueError as error:
         raise Refusal("body_not_json") from error

@@ -23,8 +23,6 @@ from server.jobs import tipoff_answers, tipoff_photos
 from server.models.base import db
 from server.models.tipoff_page import owed_photos
 
-NOT_NOW = "not now, or other content"
-
 tell_report = APIBlueprint("tell_report", __name__, url_prefix="/api/v1/tell/report")
 
 NOT_NOW = "not now, or other content"

@@ -19,6 +19,7 @@ from server.claims import is_id
 from server.evidence.package.dossier import LogHead
 from server.evidence.reconcile import reconcile
 from server.evidence.spool import Spool
+from server.evidence.vault import tipoff_key
 from server.jobs.comparing import compare_waiting
 from server.jobs.log_file import export_log, prune_log
 from server.jobs.packaging import log_head_in, write_package
@@ -31,6 +32,7 @@ from server.models.photo import Photo
 from server.models.picture import PhotoNear, forget_flat
 from server.models.plot import Plot
 from server.models.server_key import server_keys
+from server.models.tipoff import kept_pictures
 from server.words import Language, say
 
 Made = TypeVar("Made")
@@ -54,16 +56,21 @@ def reconcile_command() -> None:
         if made is not None:
             add_row(made)
             click.echo(say("en", "command", "row_made", {"sha256": sha256}))
-    for sha256 in found.without_file:
+    of_citizens = reconcile(vault(), kept_pictures(db.session()), tipoff_key)
+    for sha256 in (*found.without_file, *of_citizens.without_file):
         click.echo(say("en", "command", "photo_gone", {"sha256": sha256}), err=True)
+    if of_citizens.without_row:
+        # a phone that got no answer sends them again; who sent them, no row could tell
+        facts = {"count": len(of_citizens.without_row)}
+        click.echo(say("en", "command", "tipoff_pictures_loose", facts))
     dropped = Spool(setting().spool_dir).sweep(now())
     counts = {
         "made": len(found.without_row),
-        "gone": len(found.without_file),
+        "gone": len(found.without_file) + len(of_citizens.without_file),
         "dropped": dropped,
     }
     click.echo(say("en", "command", "reconciled", counts))
-    raise SystemExit(1 if found.without_file else 0)
+    raise SystemExit(1 if counts["gone"] else 0)
 
 
 @evidence.command("hashes")

@@ -1,4 +1,4 @@
-"""The demo's problems: one or more in every state, through the doors that phone and desk use."""
+"""The demo's problems and checks: one or more in every state, through the doors that phone and desk use."""
 
 from __future__ import annotations
 
@@ -16,13 +16,14 @@ from sqlalchemy import select
 from server.claims import canonical
 from server.demo.people import PEOPLE
 from server.demo.pictures import Shot, demo_photo
+from server.jobs.check_asking import take_check
 from server.jobs.problem_handling import pass_on, take_step
 from server.jobs.problem_intake import Doer, take_in
 from server.models.base import db
 from server.models.plot import Boundary, Plot, current_boundary
 from server.models.problem import Problem
-from server.problem_claim import ProblemIn, StepIn
-from server.rules.problem import Kind
+from server.problem_claim import CheckIn, OutlineIn, PlaceIn, ProblemIn, StepIn
+from server.rules.problem import Kind, Level
 
 Keep = Callable[[bytes, str, datetime], None]
 """Takes a picture in: its bytes, whose it is, when it arrived."""
@@ -102,6 +103,36 @@ STORIES = (
 )  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A check: what `officer` asks for, and who has looked at it, where somebody has."""
+
+    kind: Kind
+    village: str
+    place: int
+    days_ago: float
+    sees_from: Level
+    note: str
+    looked: str = ""
+
+
+CHECKS = (
+    Asked(
+        "new_orchard", "511703001201", 2, 2.5, "field",
+        "卫星图上这块地新出现成行的点，请看是不是新栽了果树。", "chief",
+    ),
+    Asked(
+        "abandonment", "511703001201", 3, 0.4, "field",
+        "八月的卫星图上看不出庄稼，请看是不是撂荒。",
+    ),
+    Asked(
+        "new_building", "511703001202", 1, 0.6, "township",
+        "电话里说地里在打地基。请街道派人看，先不告诉村里。",
+    ),
+)  # fmt: skip
+"""The last is kept from its village."""
+
+
 def report(now: datetime, people: dict[str, str], keep: Keep, scale: float) -> int:
     """Reports all of them and takes their steps as of their days; how many."""
     roles = {one.login: one.roles for one in PEOPLE}
@@ -111,7 +142,58 @@ def report(now: datetime, people: dict[str, str], keep: Keep, scale: float) -> i
 
     for number, story in enumerate(STORIES, 1):
         _tell(number, story, now, doer, keep, scale)
-    return len(STORIES)
+    for number, asked in enumerate(CHECKS, 1):
+        _ask(number, asked, now, doer, keep, scale)
+    return len(STORIES) + len(CHECKS)
+
+
+def _ask(
+    number: int,
+    asked: Asked,
+    now: datetime,
+    doer: Callable[[str], Doer],
+    keep: Keep,
+    scale: float,
+) -> None:
+    at = now - timedelta(days=asked.days_ago)
+    check_id = _uuid4_of(f"demo:check:{number}")
+    plot, shape = plot_of(asked.village, asked.place)
+    body: dict[str, Any] = {
+        "kind": asked.kind,
+        "plot_id": plot.id,
+        "place": None,
+        "division_code": None,
+        "sees_from": asked.sees_from,
+        "note": asked.note,
+        "photos": [],
+        "at_once": True,
+    }
+    raw = orjson.dumps(body)
+    text, digest = canonical(raw)
+    sent = CheckIn.model_validate_json(raw)
+    take_check(check_id, sent, text, digest, doer("officer"), clock=lambda: at)
+    if not asked.looked:
+        return
+    here, seen_at = shape.representative_point(), at + timedelta(days=1)
+    photo = _photo("orchard_young", "overview", 50 + number, plot, here, seen_at, scale)
+    keep(photo, doer(asked.looked).person_id, seen_at)
+    look = StepIn(
+        id=str(uuid.uuid5(uuid.NAMESPACE_URL, f"demo:look:{number}")),
+        seen=1,
+        step="verify",
+        note="新栽了柑橘苗，沿田坎走了一圈。",
+        photos=[hashlib.sha256(photo).hexdigest()],
+        place=PlaceIn(lon=here.x, lat=here.y),
+        days=None,
+        outcome="yes",
+        outline=OutlineIn.model_validate({"how": "walked", "corners": _corners(shape, here)}),
+    )
+    take_step(check_id, look, doer(asked.looked), clock=lambda: seen_at)
+
+
+def _uuid4_of(name: str) -> str:
+    """The same at every seeding, and like those that the desk makes."""
+    return str(uuid.UUID(bytes=uuid.uuid5(uuid.NAMESPACE_URL, name).bytes, version=4))
 
 
 def _tell(
@@ -124,7 +206,7 @@ def _tell(
 ) -> None:
     found_at = now - timedelta(days=story.days_ago)
     problem_id = str(uuid.uuid5(uuid.NAMESPACE_URL, f"demo:problem:{number}"))
-    plot, shape = _plot(story)
+    plot, shape = plot_of(story.village, story.place)
     here = shape.representative_point()
     hashes = []
     for variant, role in enumerate(("overview", "closeup")):
@@ -186,13 +268,13 @@ def _step(
     take_step(problem_id, StepIn(**said), doer, clock=lambda: at)
 
 
-def _plot(story: Story) -> tuple[Plot, shapely.MultiPolygon]:
+def plot_of(village: str, place: int) -> tuple[Plot, shapely.MultiPolygon]:
     rows = db.session.execute(
         select(Plot, Boundary.shape)
         .join(Boundary, current_boundary())
-        .where(Plot.division_code == story.village)
+        .where(Plot.division_code == village)
         .order_by(Plot.number)
-        .offset(story.place)
+        .offset(place)
         .limit(1)
     ).all()
     plot, shape = rows[0]

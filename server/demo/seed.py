@@ -37,6 +37,7 @@ from server.demo.rounds import DAYS, USUAL, UTC_OFFSET, Pace, visits
 from server.demo.stories import story_of
 from server.demo.suggestions import speak_up
 from server.demo.survey import EPSG, FILENAME, write_survey
+from server.demo.tipoffs import tell
 from server.geodata.crs import to_degrees
 from server.jobs.comparing import compare_waiting
 from server.jobs.operating import Officer as Operating
@@ -104,6 +105,7 @@ def seed(now: datetime, size: Size) -> Seeded:
         arrived += _send(record, sent, person_id)
     rounds.made_before(now)
     report(now, people, _keep, size.picture_scale)
+    tell(now, people, _keep, size.picture_scale)
     # before the reviews: no officer decides without knowing
     compare_waiting()
     officer = _officer(people)

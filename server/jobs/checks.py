@@ -7,38 +7,26 @@ office ask. So every check comes into being here.
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from typing import Literal
 
 import orjson
-import shapely
 from flask import current_app
-from sqlalchemy import select
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from server.claims import canonical
 from server.jobs.problem_clocks import keep_clocks
-from server.jobs.problem_intake import Doer, known, touch_plot
-from server.models.base import db, now, writing
+from server.jobs.problem_intake import touch_plot
 from server.models.log import log
-from server.models.plot import Boundary, Plot, current_boundary, visible_plot
 from server.models.problem import Problem, ProblemEvent, ProblemPhoto
-from server.models.problem_ground import plots_touched
-from server.problem_claim import CheckIn
-from server.refusals import Refusal
 from server.rules.outline import lies_outside
 from server.rules.problem import (
     CONFIDENTIAL,
-    COUNTY_DIGITS,
     Kind,
     Level,
     first_level,
     kept_to,
 )
-from server.rules.roles import rights_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,80 +121,3 @@ def raise_check(
     said = {"kind": check.kind, "sha256": digest, "steps": [], "origin": "office"}
     log(session, check.person_id, "problem_find", f"problem:{problem_id}", **said)
     return problem_id
-
-
-def take_check(
-    problem_id: str,
-    body: CheckIn,
-    text: str,
-    digest: str,
-    doer: Doer,
-    clock: Callable[[], datetime] = now,
-) -> Literal[200, 201]:
-    """Keeps the check that the desk asks for; 200 where this very one is kept.
-
-    Raises Refusal role_not_allowed, plot_unknown, problem_of_other_person, problem_differs, and
-    body_invalid where a point has no plot near it and no division is named.
-    """
-    areas = _areas(doer)
-    if not areas:
-        raise Refusal("role_not_allowed", needed=["officer", "resources_bureau", "committee"])
-    if known(db.session(), problem_id, digest, doer):
-        return 200
-    try:
-        with writing() as session:
-            plot_id, division_code, here = _ground(session, body, areas)
-            check = Check(
-                kind=body.kind,
-                plot_id=plot_id,
-                division_code=division_code,
-                lon=here.x,
-                lat=here.y,
-                sees_from=body.sees_from,
-                note=body.note,
-                person_id=doer.person_id,
-                photos=body.photos,
-            )
-            raise_check(session, check, clock(), problem_id=problem_id, claim=(text, digest))
-    except IntegrityError:
-        # the same id came twice at once: the primary key let one through
-        if not known(db.session(), problem_id, digest, doer):
-            raise
-        return 200
-    return 201
-
-
-def _areas(doer: Doer) -> tuple[str, ...]:
-    """Where this person may ask for checks: for a county or more."""
-    return tuple(
-        area
-        for role, area in doer.grants
-        if "checks" in rights_of(role) and len(area) <= COUNTY_DIGITS
-    )
-
-
-def _ground(
-    session: Session, body: CheckIn, areas: tuple[str, ...]
-) -> tuple[str | None, str, shapely.Point]:
-    """Its plot, its division and its place: the chosen plot's, the touched one's, or as was said."""
-    here = shapely.Point(body.place.lon, body.place.lat) if body.place else None
-    if body.plot_id is not None:
-        plot = visible_plot(session, body.plot_id, areas)
-        if plot is None:
-            raise Refusal("plot_unknown", plot_id=body.plot_id)
-        return plot.id, plot.division_code, here or _inside(session, plot.id)
-    assert here is not None, "a check says where"
-    touched = plots_touched(session, here, areas)
-    if touched:
-        first = touched[0]
-        return (first.plot_id if first.inside else None), first.division_code, here
-    if body.division_code is None:
-        raise Refusal("body_invalid", fields={"division_code": "missing"})
-    if not body.division_code.startswith(areas):
-        raise Refusal("body_invalid", fields={"division_code": "out_of_bounds"})
-    return None, body.division_code, here
-
-
-def _inside(session: Session, plot_id: str) -> shapely.Point:
-    query = select(Boundary.shape).join(Plot, current_boundary()).where(Plot.id == plot_id)
-    return session.execute(query).scalar_one().representative_point()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import func, select, update
@@ -35,6 +36,7 @@ def take_in(
         raise Refusal("matter_levels_differ")
     if other.state not in MERGED_FROM:
         raise Refusal("matter_step_not_now", state=other.state, step="merge")
+    moved = session.scalars(select(Tipoff.id).where(Tipoff.matter_id == other.id)).all()
     session.execute(update(Tipoff).where(Tipoff.matter_id == other.id).values(matter_id=matter.id))
     if matter.lon is None and other.lon is not None:
         matter.lon, matter.lat = other.lon, other.lat
@@ -46,6 +48,8 @@ def take_in(
         matter.decide_by = min(terms, default=None)
     if matter.state == "queued" and matter.release_at is not None:
         matter.release_at = max(matter.release_at, release_slot(session, matter, at))
+    if matter.replied_at is not None:
+        _tell_again(session, matter, moved, step_id, person_id, at)
     other.state, other.merged_into, other.decide_by = "merged", matter.id, None
     add_event(
         session,
@@ -60,6 +64,37 @@ def take_in(
             facts={"into": matter.id},
         ),
     )
+
+
+def _tell_again(
+    session: Session,
+    matter: Matter,
+    tipoff_ids: Sequence[str],
+    step_id: str,
+    person_id: str,
+    at: datetime,
+) -> None:
+    """Who comes to a matter that was answered already gets the answer that the others have."""
+    replied = select(MatterEvent.words).where(
+        MatterEvent.matter_id == matter.id,
+        MatterEvent.step == "reply",
+        MatterEvent.tipoff_id.is_(None),
+    )
+    words = session.scalar(replied.order_by(MatterEvent.place.desc()).limit(1))
+    for tipoff_id in tipoff_ids:
+        add_event(
+            session,
+            matter,
+            MatterEvent(
+                id=beside(step_id, f"reply {tipoff_id}"),
+                step="reply",
+                tipoff_id=tipoff_id,
+                person_id=person_id,
+                at=at,
+                words=words or "",
+                facts={},
+            ),
+        )
 
 
 def matter_of_origin(session: Session, tipoff_id: str) -> str | None:

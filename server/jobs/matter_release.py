@@ -25,7 +25,7 @@ from server.jobs.queue import Work
 from server.models.base import db, now, writing
 from server.models.log import log
 from server.models.photo import Photo, facts_as_json, hold_photos
-from server.models.tipoff import Matter, MatterEvent, TipoffPhoto, add_event, hold
+from server.models.tipoff import Matter, MatterEvent, TipoffPhoto, add_event, hold, tipoffs_of
 from server.models.tipoff_boxes import boxes_of
 from server.rules.tipoff import sees_from
 
@@ -120,8 +120,12 @@ def _planned(matter_id: str) -> _Plan | None:
     if queued is None:
         return None
     covered = boxes_of(session, matter_id)
+    gone = {one.id for one in tipoffs_of(session, matter_id) if one.withdrawn_at is not None}
     wanted: list[tuple[str, list[list[float]]]] = []
     for tipoff_id, sent_sha256 in queued.facts["photos"]:
+        if tipoff_id in gone:
+            # whoever takes a tip-off back takes its pictures back
+            continue
         photo = session.get(TipoffPhoto, (tipoff_id, sent_sha256))
         boxes = covered.get((tipoff_id, sent_sha256))
         # looked at once more since it was queued, and found not to go along

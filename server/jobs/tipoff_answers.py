@@ -64,23 +64,18 @@ def held(session: Session, tipoff_id: str) -> tuple[Tipoff, Matter]:
 
 
 def _take(tipoff_id: str, act: Act, change: Change, clock: Callable[[], datetime] = now) -> None:
-    if _known(tipoff_id, act):
-        return
     try:
         with writing() as session:
             tipoff, matter = held(session, tipoff_id)
-            moment = clock()
-            page = page_of(session, tipoff, matter)
-            change(session, page, act, moment)
+            if not _is_known(session, tipoff_id, act):
+                change(session, page_of(session, tipoff, matter), act, clock())
     except IntegrityError:
-        # the same one came twice at once
-        if not _known(tipoff_id, act):
+        # the id is that of a step on another matter, which came at the same time
+        if not _is_known(db.session(), tipoff_id, act):
             raise
 
 
-def _known(tipoff_id: str, act: Act) -> bool:
-    session = db.session()
-    session.rollback()
+def _is_known(session: Session, tipoff_id: str, act: Act) -> bool:
     event = session.get(MatterEvent, act.id, populate_existing=True)
     if event is None:
         return False

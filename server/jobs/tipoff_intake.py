@@ -66,7 +66,7 @@ def is_muted(session: Session, chain_id: str) -> bool:
     last = (
         select(MutedChain.muted)
         .where(MutedChain.chain_id == chain_id)
-        .order_by(MutedChain.at.desc(), MutedChain.id)
+        .order_by(MutedChain.at.desc(), MutedChain.id.desc())
         .limit(1)
     )
     return bool(session.scalar(last))

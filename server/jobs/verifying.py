@@ -22,7 +22,7 @@ from server.evidence.seal import (
     phone_signature_holds,
     server_signature_holds,
 )
-from server.evidence.vault import READ_BYTES, Vault, photo_key
+from server.evidence.vault import READ_BYTES, Vault, photo_key, tipoff_key
 from server.jobs.judging import REOPENED
 from server.jobs.log_file import ANCHOR_FORMAT, PRUNED, lines_of
 from server.jobs.review_file import comment_form, decision_form, form_sha256
@@ -33,6 +33,7 @@ from server.models.inspection import Inspection, InspectionPhoto
 from server.models.log import BEFORE_THE_FIRST, line_sha256
 from server.models.photo import Photo
 from server.models.server_key import server_keys
+from server.models.tipoff import kept_pictures
 from server.models.visits import receipt_of
 from server.rules.decided import STATE
 from server.rules.seal import KeyFacts, seal_state
@@ -282,18 +283,27 @@ def _photos(session: Session, vault: Vault, counts: Counter[str]) -> Iterator[Tr
         yield Trouble("photo_without_row", {"sha256": sha256})
     for sha256 in rows:
         counts["photos"] += 1
-        try:
-            digest = _digest(vault, sha256)
-        except FileNotFoundError:
+        digest = _digest(vault, photo_key(sha256))
+        if digest is None:
             yield Trouble("photo_gone", {"sha256": sha256})
-            continue
-        if digest != sha256:
+        elif digest != sha256:
             yield Trouble("photo_changed", {"sha256": sha256})
+    for sha256 in kept_pictures(session):
+        counts["photos"] += 1
+        digest = _digest(vault, tipoff_key(sha256))
+        if digest is None:
+            yield Trouble("tipoff_photo_gone", {"sha256": sha256})
+        elif digest != sha256:
+            yield Trouble("tipoff_photo_changed", {"sha256": sha256})
 
 
-def _digest(vault: Vault, sha256: str) -> str:
+def _digest(vault: Vault, key: str) -> str | None:
+    """None where there is nothing under the key."""
     digest = hashlib.sha256()
-    with vault.open(photo_key(sha256)) as kept:
-        while piece := kept.read(READ_BYTES):
-            digest.update(piece)
+    try:
+        with vault.open(key) as kept:
+            while piece := kept.read(READ_BYTES):
+                digest.update(piece)
+    except FileNotFoundError:
+        return None
     return digest.hexdigest()

@@ -24,6 +24,7 @@ from server.models import (  # noqa: F401  imported for their tables
     suggestion,
     tipoff,
     tipoff_bulletin,
+    waiting_check,
     watch_alert,
 )
 from server.models.base import db

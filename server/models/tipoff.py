@@ -213,6 +213,14 @@ def tipoffs_of(session: Session, matter_id: str) -> Sequence[Tipoff]:
     return session.scalars(wanted.order_by(Tipoff.received_at, Tipoff.id)).all()
 
 
+def kept_pictures(session: Session) -> Sequence[str]:
+    """Hashes of the citizens' pictures that the vault must hold, each once."""
+    wanted = select(TipoffPhoto.kept_sha256).where(TipoffPhoto.kept_sha256.is_not(None))
+    return [
+        sha256 for sha256 in session.scalars(wanted.distinct().order_by("kept_sha256")) if sha256
+    ]
+
+
 def add_event(session: Session, matter: Matter, event: MatterEvent) -> None:
     """Gives the event the next place of its matter, which must be held."""
     event.matter_id = matter.id

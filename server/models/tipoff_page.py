@@ -15,9 +15,6 @@ from server.models.tipoff import Matter, MatterEvent, Tipoff, TipoffContact, Tip
 from server.rules.tipoff import plain_state
 from server.rules.tipoff_report import Open, open_to
 
-OF_ALL = ("ask", "reply")
-"""Steps that the desk may take towards every reporter of a matter at once."""
-
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -60,11 +57,11 @@ class Page:
 def page_of(session: Session, tipoff: Tipoff, matter: Matter | None = None) -> Page:
     """`matter`: where the caller holds it already."""
     matter = matter or session.get_one(Matter, tipoff.matter_id, populate_existing=True)
+    # one that was given before the tip-off was joined to the matter answers it, too
     to_all = and_(
         MatterEvent.matter_id == matter.id,
         MatterEvent.tipoff_id.is_(None),
-        MatterEvent.step.in_(OF_ALL),
-        MatterEvent.at >= tipoff.received_at,
+        MatterEvent.step == "reply",
     )
     wanted = (
         select(MatterEvent)
@@ -105,7 +102,7 @@ def page_as_json(session: Session, page: Page) -> dict[str, Any]:
             {"sha256": row.sent_sha256, "state": "kept" if row.kept_sha256 else "owed"}
             for row in session.execute(photos.order_by(TipoffPhoto.place))
         ],
-        "reply": _said(page.reply),
+        "reply": _replied(page),
         "may_answer": may.answer,
         "may_withdraw": may.withdraw,
         "may_revisit": may.revisit,
@@ -121,6 +118,14 @@ def owed_photos(session: Session, tipoff_id: str) -> list[str]:
         TipoffPhoto.tipoff_id == tipoff_id, TipoffPhoto.kept_sha256.is_(None)
     )
     return list(session.scalars(wanted.order_by(TipoffPhoto.place)))
+
+
+def _replied(page: Page) -> dict[str, str | datetime] | None:
+    """Never older than the tip-off: that would tell of an earlier reporter."""
+    reply = page.reply
+    if reply is None:
+        return None
+    return {"words": reply.words, "at": max(reply.at, page.tipoff.received_at)}
 
 
 def _said(event: MatterEvent | None) -> dict[str, str | datetime] | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal, get_args
 
-from server.rules.problem import CLOSED, CONFIDENTIAL, COUNTY_DIGITS, Grants, Kind, Level
+from server.rules.problem import CONFIDENTIAL, COUNTY_DIGITS, Grants, Kind, Level
 from server.rules.problem import State as ProblemState
 from server.rules.roles import rights_of
 
@@ -118,7 +118,7 @@ def plain_state(matter: MatterState, problem: ProblemState | None, replied: bool
         return "received"
     if problem is None or problem in _BEFORE_A_LOOK:
         return "checking"
-    return "answered" if problem in CLOSED and replied else "handling"
+    return "handling"
 
 
 _BEFORE_A_LOOK: frozenset[str] = frozenset({"found", "stopped", "reported", "dispatched"})
@@ -126,5 +126,9 @@ _BEFORE_A_LOOK: frozenset[str] = frozenset({"found", "stopped", "reported", "dis
 
 def blocked_words(text: str, blocked: Sequence[str]) -> tuple[str, ...]:
     """Which of the words that ask for a look first stand in the text, in the order of the setting."""
-    plain = "".join(text.split()).casefold()
-    return tuple(word for word in blocked if word and word.casefold() in plain)
+    plain = _without_blanks(text)
+    return tuple(word for word in blocked if word and _without_blanks(word) in plain)
+
+
+def _without_blanks(text: str) -> str:
+    return "".join(text.split()).casefold()

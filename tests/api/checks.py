@@ -12,7 +12,7 @@ CHECK = "01926f00-0000-4000-8000-0000000000c1"
 
 
 def make_check(plot_id: str | None, **fields: Any) -> dict[str, Any]:
-    """A new orchard on the plot, which everybody may know of."""
+    """A new orchard on the plot, which everybody may know of; it goes out at once."""
     return {
         "kind": "new_orchard",
         "plot_id": plot_id,
@@ -21,6 +21,7 @@ def make_check(plot_id: str | None, **fields: Any) -> dict[str, Any]:
         "sees_from": "field",
         "note": "请看一看是不是新栽了果树",
         "photos": [],
+        "at_once": True,
         **fields,
     }
 

@@ -18,6 +18,7 @@ from server.evidence.picture_hash import picture_hash
 from server.evidence.vault import tipoff_key
 from server.jobs.matter_clocks import triage_due
 from server.models.base import now, writing
+from server.models.picture import signed
 from server.models.tipoff import Matter, MatterEvent, Tipoff, TipoffPhoto, add_event
 from server.rules.tipoff import triage_level
 from tests.api.records import Inspector
@@ -114,14 +115,10 @@ def _photo(tipoff_id: str, place: int, picture: bytes, moment: datetime) -> Tipo
         kept_sha256=sha256(picture),
         width_px=width,
         height_px=height,
-        hash_across=None if hash_ is None else _signed(hash_.across),
-        hash_down=None if hash_ is None else _signed(hash_.down),
+        hash_across=None if hash_ is None else signed(hash_.across),
+        hash_down=None if hash_ is None else signed(hash_.down),
         received_at=moment,
     )
-
-
-def _signed(number: int) -> int:
-    return number - (1 << 64) if number >= 1 << 63 else number
 
 
 def _into_vault(picture: bytes) -> None:

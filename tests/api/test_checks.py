@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
 
 import pytest
 from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
 
+from server.jobs.check_asking import release_check
 from server.jobs.checks import Check, raise_check
 from server.models.base import db, now, writing
 from server.models.log import LogLine
 from server.models.plot import Plot
 from server.models.problem import Problem
+from server.rules.day import CHINA
 from tests.api.checks import CHECK, ask_check, asked, make_check
 from tests.api.problems import CORNERS, PROBLEM, found, make_problem, make_step, place, take, taken
 from tests.api.records import RECORD, Inspector, code_of, inspector, new_id
@@ -320,3 +323,65 @@ def test_a_complaint_that_the_office_raises_is_the_committees(
     assert (told["sees_from"], told["level"], told["steps"]) == ("committee", "committee", [])
     assert code_of(people["bureau"].get(f"problems/{CHECK}")) == UNKNOWN
     assert people["discipline"].get(f"problems/{CHECK}").json["person_name"] is None
+
+
+def test_a_check_waits_for_the_hour_at_which_checks_go_out(people: dict[str, Inspector]) -> None:
+    plot_id = make_plot()
+    county, chief = people["county"], people["village chief"]
+    body = make_check(plot_id, at_once=False)
+    told = ask_check(county, body)
+    assert told.status_code == 201
+    release_at = datetime.fromisoformat(told.json["release_at"])
+    assert release_at.astimezone(CHINA).strftime("%H:%M:%S") in ("09:00:00", "15:00:00")
+    assert ask_check(county, body).json == told.json
+    assert code_of(ask_check(county, {**body, "note": "x"})) == (409, "problem_differs")
+    assert code_of(ask_check(people["bureau"], body)) == (403, "problem_of_other_person")
+    before = chief.get("pack").json["cursor"]
+    for who in people.values():
+        assert code_of(who.get(f"problems/{CHECK}")) == UNKNOWN
+    for name in ("county", "bureau", "committee"):
+        (row,) = people[name].get("checks").json["checks"]
+        assert (row["id"], row["number"], row["note"]) == (CHECK, "0001", body["note"])
+    for name in ("officer of the township", "elsewhere"):
+        assert people[name].get("checks").json == {"checks": []}
+    for name in ("township", "village chief", "discipline"):
+        assert code_of(people[name].get("checks")) == (403, "role_not_allowed")
+    release_check(CHECK, clock=lambda: release_at - timedelta(seconds=1))
+    assert code_of(chief.get(f"problems/{CHECK}")) == UNKNOWN
+    assert chief.get("pack").json["cursor"] == before
+    for _ in range(2):
+        release_check(CHECK, clock=lambda: release_at + timedelta(minutes=7))
+    page = chief.get(f"problems/{CHECK}").json
+    assert datetime.fromisoformat(page["found_at"]) == release_at
+    assert {datetime.fromisoformat(one["at"]) for one in page["events"]} == {release_at}
+    assert county.get("checks").json == {"checks": []}
+    assert ask_check(county, body).json == {"id": CHECK, "release_at": None}
+
+
+@pytest.mark.parametrize(("sees_from", "read"), [("county", True), ("committee", False)])
+def test_a_waiting_check_is_kept_from_whom_it_will_be_kept(
+    people: dict[str, Inspector], sees_from: str, read: bool
+) -> None:
+    body = make_check(make_plot(), at_once=False, sees_from=sees_from)
+    assert ask_check(people["county"], body).status_code == 201
+    assert len(people["county"].get("checks").json["checks"]) == 1
+    assert len(people["bureau"].get("checks").json["checks"]) == read
+    assert len(people["committee"].get("checks").json["checks"]) == 1
+
+
+def test_a_waiting_check_is_taken_back(people: dict[str, Inspector]) -> None:
+    body = make_check(make_plot(), at_once=False)
+    county = people["county"]
+
+    def take_back(who: Inspector) -> TestResponse:
+        return who.client.delete(f"/api/v1/checks/{CHECK}", headers=who.headers)
+
+    ask_check(county, body)
+    for name in ("elsewhere", "officer of the township"):
+        assert code_of(take_back(people[name])) == UNKNOWN
+    assert take_back(people["bureau"]).status_code == 204
+    assert code_of(take_back(people["bureau"])) == UNKNOWN
+    release_check(CHECK, clock=lambda: now() + timedelta(days=30))
+    assert code_of(county.get(f"problems/{CHECK}")) == UNKNOWN
+    lines = db.session.query(LogLine).filter(LogLine.subject == f"check:{CHECK}")
+    assert [line.action for line in lines.order_by(LogLine.seq)] == ["check_ask", "check_withdraw"]

@@ -12,9 +12,10 @@ from flask.testing import FlaskClient
 from PIL import ExifTags, Image
 
 from server.jobs.matter_release import WORK, release
-from server.models.base import db
+from server.models.base import db, writing
 from server.models.photo import Photo
 from server.models.problem import Problem, ProblemEvent
+from server.models.tipoff import Tipoff
 from server.rules.day import CHINA
 from tests.api.matters import covered, make_matter, matter_of, step, stepped
 from tests.api.records import Inspector, code_of, inspector
@@ -198,6 +199,22 @@ def test_a_picture_goes_along_only_once_it_was_looked_at(clock: Clock, desk: Ins
     stepped(desk, matter_id, "queue", **said)
     # thought better of before it went out
     covered(desk, matter_id, tipoff_id, picture, shown=False)
+    clock.is_on("2026-03-04")
+    release(matter_id, clock)
+    [event] = db.session.query(ProblemEvent).all()
+    assert event.photos == []
+
+
+def test_whoever_takes_a_tipoff_back_takes_its_pictures_back(clock: Clock, desk: Inspector) -> None:
+    plot_id, picture = make_plot(), landscape(6)
+    matter_id, tipoff_id = make_matter(pictures=[picture])
+    other_id, _ = make_matter()
+    stepped(desk, matter_id, "merge", other_id=other_id)
+    covered(desk, matter_id, tipoff_id, picture)
+    named = [{"tipoff_id": tipoff_id, "sha256": sha256(picture)}]
+    stepped(desk, matter_id, "queue", words="x", plot_id=plot_id, photos=named)
+    with writing() as session:
+        session.get_one(Tipoff, tipoff_id).withdrawn_at = clock()
     clock.is_on("2026-03-04")
     release(matter_id, clock)
     [event] = db.session.query(ProblemEvent).all()

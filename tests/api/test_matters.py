@@ -314,9 +314,18 @@ def test_the_reply_is_owed_from_the_end_of_the_check(clock: Clock, desk: Inspect
     assert due.isoformat() == "2026-03-11T00:00:00+08:00"
     assert ids(desk, state="reply") == [matter_id]
     told = stepped(desk, matter_id, "reply", words="果树已移走，恢复种粮。")
+    assert told["events"][-1]["tipoff_id"] is None
     assert (told["waits_for_reply"], told["decide_by"], told["late"]) == (False, None, False)
     assert ids(desk, state="reply") == ids(desk, state="open") == []
     assert ids(desk, state="dispatched") == [matter_id]
+    late_id, late_one = make_matter()
+    told = stepped(desk, matter_id, "merge", other_id=late_id)
+    again = told["events"][-2]
+    assert (again["step"], again["tipoff_id"], again["words"]) == (
+        "reply",
+        late_one,
+        "果树已移走，恢复种粮。",
+    )
 
 
 def ended(check_id: str, state: str = "closed") -> None:

@@ -34,6 +34,8 @@ DOORS: dict[str, tuple[Right, ...]] = {
     "bulletins.draft": ("tipoffs",),
     "bulletins.publish_bulletin": ("tipoffs",),
     "checks.put_check": ("checks",),
+    "checks.waiting_checks": ("checks",),
+    "checks.withdraw": ("checks",),
     "decisions.put_comment": REVIEW,
     "decisions.put_decision": REVIEW,
     "devices.device_list": ANY,

@@ -12,7 +12,7 @@ from server.api import shell
 
 @pytest.fixture(autouse=True)
 def built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("index.html", "desk.html", "sw.js"):
+    for name in ("index.html", "desk.html", "tell.html", "sw.js", "tell-sw.js"):
         (tmp_path / name).write_text(name, encoding="utf-8")
     monkeypatch.setattr(shell, "DIST", tmp_path)
 
@@ -26,6 +26,8 @@ def built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         ("desk", "desk.html"),
         ("desk/review", "desk.html"),
         ("desk/settings/2023.1", "desk.html"),
+        ("tell", "tell.html"),
+        ("tell-sw.js", "tell-sw.js"),
     ],
 )
 def test_an_address_gets_the_page_whose_router_knows_it(
@@ -38,3 +40,13 @@ def test_an_address_gets_the_page_whose_router_knows_it(
 @pytest.mark.parametrize("path", ["nothing.js", "assets/nothing.css", "api/v1/nothing"])
 def test_a_file_that_is_not_there(client: FlaskClient, path: str) -> None:
     assert client.get(f"/{path}").status_code == 404
+
+
+def test_the_citizens_page_may_fetch_from_nobody_else(client: FlaskClient) -> None:
+    with client.get("/tell") as response:
+        policy = response.headers["Content-Security-Policy"].split("; ")
+        assert response.headers["Referrer-Policy"] == "no-referrer"
+        assert "Set-Cookie" not in response.headers
+    sources = {word for part in policy for word in part.split()[1:]}
+    assert sources == {"'none'", "'self'", "blob:", "data:"}
+    assert "default-src 'none'" in policy

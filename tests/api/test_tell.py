@@ -11,13 +11,15 @@ from apiflask import APIFlask
 from flask.testing import FlaskClient
 
 from server.api import doorkeeping
+from server.api import tell as door
 from server.config import Config
+from server.jobs import tipoff_intake, tipoff_photos
 from server.models.base import db
 from server.models.log import LogLine
 from server.models.tipoff import Matter, MatterEvent, MutedChain, Tipoff, events_of
 from tests.api.citizens import CODE, KEY, Citizen, make_report, place
 from tests.api.records import code_of
-from tests.makers import LON, make_person, make_plot, sha256, square
+from tests.makers import LON, landscape, make_person, make_plot, sha256, square
 
 
 @pytest.fixture
@@ -266,3 +268,38 @@ def test_an_officers_session_opens_no_receipt(app: APIFlask, citizen: Citizen) -
         method = "GET" if path == "report" else "POST"
         response = citizen.ask(method, path, headers={"Authorization": "Bearer x"})
         assert code_of(response) == (401, "tell_token_over")
+
+
+def test_two_at_once_are_one(citizen: Citizen, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Both looked before either was there: the primary key lets one through."""
+    body = make_report()
+    first = citizen.put(body).json
+    monkeypatch.setattr(door, "known_tipoff", lambda *_: None)
+    again = citizen.put(body)
+    assert (again.status_code, again.json["received_at"]) == (200, first["received_at"])
+    assert code_of(citizen.put(make_report(words="x"))) == (409, "tell_differs")
+    db.session.rollback()
+    assert db.session.query(Matter).count() == 1
+
+
+def test_nobody_waits_for_the_sealing(
+    app: APIFlask, citizen: Citizen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """SQLite takes one write at a time: nothing slow is done while holding it."""
+    held: list[bool] = []
+
+    def watched(real: Any) -> Any:
+        def call(*given: Any) -> Any:
+            turn = getattr(db.engine.dialect, "_turn", None)
+            held.append(turn is not None and turn.locked())
+            return real(*given)
+
+        return call
+
+    monkeypatch.setattr(tipoff_intake, "sealed_contact", watched(tipoff_intake.sealed_contact))
+    monkeypatch.setattr(tipoff_intake, "plots_touched", watched(tipoff_intake.plots_touched))
+    monkeypatch.setattr(tipoff_photos, "stripped", watched(tipoff_photos.stripped))
+    photo = landscape(1)
+    citizen.tell([photo], contact={"name": "", "phone": "13800000000"})
+    assert citizen.send(photo).status_code == 200
+    assert held == [False, False, False]

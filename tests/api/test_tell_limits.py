@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import timedelta
 from itertools import count
 
 import pytest
@@ -21,6 +22,7 @@ from server.models.tipoff import Tipoff
 from server.rules.work import is_done
 from tests.api.citizens import Citizen, make_report
 from tests.api.records import code_of
+from tests.clock import held_clock
 from tests.makers import landscape
 
 
@@ -61,6 +63,17 @@ def test_a_network_has_its_share_and_others_theirs(client: FlaskClient) -> None:
     too_many(last)
     [elsewhere] = reports(client, ["203.0.114.1"], first=10)
     assert elsewhere.status_code == 201
+
+
+def test_tomorrow_the_network_is_another_one(
+    client: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was counted today cannot be joined to what comes tomorrow."""
+    reports(client, ["203.0.113.1"] * 3)
+    clock = held_clock(monkeypatch)
+    clock.is_at(clock.moment + timedelta(days=1))
+    [again] = reports(client, ["203.0.113.1"], first=10)
+    assert again.status_code == 201
 
 
 def test_the_work_of_a_refused_report_is_good_later(client: FlaskClient, config: Config) -> None:

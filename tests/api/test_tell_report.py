@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import uuid
 from dataclasses import replace
-from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -15,6 +14,7 @@ from PIL import Image
 
 from server.config import Config
 from server.evidence.vault import tipoff_key
+from server.jobs import tipoff_answers
 from server.models.base import db, now, writing
 from server.models.log import LogLine
 from server.models.tipoff import (
@@ -207,6 +207,24 @@ def test_the_same_answer_again_is_known(citizen: Citizen) -> None:
     assert code_of(citizen.post("answers", **{**body, "words": "二"})) == (409, "tell_differs")
 
 
+def test_an_id_that_another_took_at_the_same_moment_is_refused(
+    client: FlaskClient, citizen: Citizen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    citizen.tell()
+    other = Citizen(client, code="1000000002")
+    other.tell()
+    body = {"id": str(uuid.uuid4()), "question_id": None, "words": "一", "photos": []}
+    citizen.post("answers", **body)
+    db.session.remove()
+    looks = iter([False])
+    real = tipoff_answers._is_known
+    monkeypatch.setattr(
+        tipoff_answers, "_is_known", lambda *given: next(looks, True) and real(*given)
+    )
+    assert code_of(other.post("answers", **body)) == (409, "tell_differs")
+    assert steps(other) == ["receive"]
+
+
 def test_a_step_of_another_reporter_is_not_shown(client: FlaskClient, citizen: Citizen) -> None:
     citizen.tell()
     question = desk(citizen, "ask", "您住在哪个组？")
@@ -326,19 +344,22 @@ def test_not_satisfied_without_a_reason_opens_nothing(citizen: Citizen) -> None:
     assert matter_of(citizen).reopened == 0
 
 
-def test_what_was_asked_before_one_came_is_not_theirs(
+def test_who_is_joined_to_an_answered_matter_reads_the_reply_and_no_earlier_reporter(
     client: FlaskClient, citizen: Citizen
 ) -> None:
     citizen.tell()
-    desk(citizen, "ask", "都是几月栽的？", to_all=True)
+    desk(citizen, "ask", "是几月栽的？")
+    citizen.post("answers", question_id=None, words="五月", photos=[])
+    desk(citizen, "reply", "已经拔了。", to_all=True, state="dispatched", replied_at=now())
     late = Citizen(client, code="1000000002")
     late.tell()
     with writing() as session:
         tipoff = session.get_one(Tipoff, late.id)
         tipoff.matter_id = session.get_one(Tipoff, citizen.id).matter_id
-        tipoff.received_at += timedelta(milliseconds=1)
-    assert late.report()["questions"] == []
-    assert len(citizen.report()["questions"]) == 1
+    told = late.report()
+    assert (told["questions"], told["added"]) == ([], [])
+    assert told["reply"] == {"words": "已经拔了。", "at": told["received_at"]}
+    assert (told["state"], told["may_revisit"]) == ("answered", True)
 
 
 def test_the_reporter_never_reads_who_handles_it(citizen: Citizen) -> None:

@@ -16,6 +16,7 @@ from tests.bench import (
     bench_open_desk,
     bench_records,
     bench_rounds,
+    bench_tell,
     bench_uploads,
     bench_watch,
     bench_week,
@@ -36,6 +37,7 @@ BENCHES: dict[str, Callable[[], list[Figure]]] = {
     "week": bench_week.figures,
     "rounds": bench_rounds.figures,
     "grids": bench_grids.figures,
+    "tell": bench_tell.figures,
 }
 
 

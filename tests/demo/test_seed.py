@@ -25,12 +25,16 @@ from server.models.base import Base, db, writing
 from server.models.decision import Decision
 from server.models.inspection import Inspection, InspectionPhoto, PlotYear, VerdictRow
 from server.models.log import LogLine
+from server.models.matter_list import MatterFilter
+from server.models.matter_list import counts as counts_of
+from server.models.matter_near import candidates
 from server.models.message import Message
 from server.models.operator import OperatorCase
 from server.models.photo import Photo
 from server.models.plot import Boundary, Plot
 from server.models.plot_import import PlotImport
 from server.models.problem import Problem, ProblemPhoto
+from server.models.tipoff import Matter
 from server.rules.problem import STATES
 from tests.api.packages import check, unpacked
 from tests.makers import make_person
@@ -70,6 +74,7 @@ def test_a_small_demo_from_nothing_to_sign_in(
     _everybody_sees_plots_and_can_sign_in(app)
     _records_are_sealed()
     _problems_stand_in_every_state()
+    _tipoffs_stand_in_every_state()
     _one_picture_was_sent_again()
     _a_package_holds(app, tmp_path)
     _second_run_only_prints(app)
@@ -111,9 +116,33 @@ def _records_are_sealed() -> None:
     assert counts["none"] < counts["good"] / 10
 
 
+def _tipoffs_stand_in_every_state() -> None:
+    states = Counter(db.session.scalars(select(Matter.state)))
+    assert states == {
+        "new": 4,
+        "set_aside": 1,
+        "queued": 1,
+        "dispatched": 2,
+        "dismissed": 1,
+        "withdrawn": 1,
+    }
+    levels = Counter(db.session.scalars(select(Matter.level)))
+    assert levels["committee"] == 1
+    grants = [("resources_bureau", "511703")]
+    wanted = MatterFilter(grants, NOW)
+    assert (told := counts_of(db.session(), wanted)).reply == 1
+    assert told.late == 1
+    first = db.session.scalars(select(Matter).order_by(Matter.first_at.desc())).first()
+    assert first is not None
+    candidate, *_ = candidates(db.session(), first, grants)
+    assert {said.reason for said in candidate.speaks} >= {"alike_photo", "near"}
+
+
 def _problems_stand_in_every_state() -> None:
     assert set(db.session.scalars(select(Problem.state))) == set(STATES)
-    late = db.session.scalars(select(Problem).where(Problem.level == "county")).all()
+    late = db.session.scalars(
+        select(Problem).where(Problem.level == "county", Problem.sees_from != "county")
+    ).all()
     assert [problem.state for problem in late] == ["reported"]
     secret = db.session.scalars(select(Problem).where(Problem.confidential)).all()
     assert [problem.level for problem in secret] == ["committee"]

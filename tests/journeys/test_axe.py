@@ -16,9 +16,12 @@ from playwright.sync_api import Page, Playwright
 from tests.journeys.desk import Desk
 from tests.journeys.phone import Phone
 from tests.journeys.served import JourneyServer
+from tests.journeys.tell import Reporter
+from tests.journeys.tell_tour import tell_tour
 from tests.journeys.tours import desk_tour, phone_tour
 from tests.journeys.words import PWA, Language
 from tests.journeys.world import World, with_alike, with_visits
+from tests.makers import LAT, LON
 
 THUMB_PX = 48
 """The least side of what is tapped in the field: one hand, mud, sun."""
@@ -75,4 +78,18 @@ def test_desk(
             for theme in ("light", "dark"):
                 desk.page.emulate_media(color_scheme=theme)
                 found += violations(desk.page, f"{name} {theme}")
+    assert found == []
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_tell(
+    world: World, server: JourneyServer, playwright: Playwright, language: Language
+) -> None:
+    found = []
+    with Reporter(playwright, server.url, language, place=(LON, LAT)) as reporter:
+        for name in tell_tour(reporter, world):
+            found += violations(reporter.page, name)
+            small: list[str] = reporter.page.evaluate(SMALLER, THUMB_PX)
+            found += [f"{name}: too small a target, {one}" for one in small]
+        assert reporter.errors == []
     assert found == []

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from playwright.sync_api import Route, expect
 
+from tests.journeys.check_tours import check_tour, phone_check_tour
 from tests.journeys.desk import Desk
 from tests.journeys.export_tour import empty_export_tour, export_tour
 from tests.journeys.files import large_file
@@ -36,6 +37,7 @@ from tests.journeys.round_tour import empty_round_tour, phone_round_tour, round_
 from tests.journeys.season import crop_of_the_season
 from tests.journeys.served import JourneyServer
 from tests.journeys.settings_tour import settings_tour
+from tests.journeys.tipoff_tour import tipoff_tour
 from tests.journeys.walk_tour import (
     empty_track_tour,
     phone_track_tour,
@@ -62,6 +64,7 @@ def phone_tour(phone: Phone, world: World, server: JourneyServer) -> Iterator[st
     yield from _signing_out_and_in(phone, world)
     yield from _with_plots(phone, world)
     yield from phone_problem_tour(phone, world)
+    yield from phone_check_tour(phone, world)
     yield from _capturing(phone, world)
     yield from _offline(phone, world)
     yield from _sending(phone, world)
@@ -249,6 +252,8 @@ def desk_tour(desk: Desk, world: World, server: JourneyServer, files: Path) -> I
     yield from paper_tour(desk, world)
     yield from watch_tour(desk, world)
     yield from problem_tour(desk, world)
+    yield from tipoff_tour(desk, world)
+    yield from check_tour(desk, world)
     yield from _desk_imports(desk, files)
     yield from _desk_people(desk, world)
     yield from export_tour(desk, world)

@@ -54,6 +54,60 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Checks that were asked for and have not gone out yet; none below a county. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WaitingOut"];
+                    };
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/checks/{problem_id}": {
         parameters: {
             query?: never;
@@ -156,7 +210,54 @@ export interface paths {
             };
         };
         post?: never;
-        delete?: never;
+        /** Takes one back that has not gone out yet. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    problem_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Successful response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description signed in no longer, or not yet */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description unknown, or out already */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description refused */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         options?: never;
         head?: never;
         patch?: never;
@@ -11990,6 +12091,11 @@ export interface components {
          */
         CheckIn: {
             /**
+             * At Once
+             * @description false: at the next hour at which checks go out
+             */
+            at_once: boolean;
+            /**
              * Division Code
              * @description township, village or group of a point that has no plot near
              */
@@ -12027,6 +12133,11 @@ export interface components {
         CheckOut: {
             /** Id */
             id: string;
+            /**
+             * Release At
+             * @description when it goes out; null where it is out
+             */
+            release_at: string | null;
         };
         /** ClaimBody */
         ClaimBody: {
@@ -19047,6 +19158,53 @@ export interface components {
         VoidIn: {
             /** Reason */
             reason: string;
+        };
+        /** WaitingOut */
+        WaitingOut: {
+            /**
+             * Checks
+             * @description the next to go out first; 200 at most
+             */
+            checks: components["schemas"]["WaitingOut.Waiting"][];
+        };
+        /** Waiting */
+        "WaitingOut.Waiting": {
+            /**
+             * Asked At
+             * Format: date-time
+             */
+            asked_at: string;
+            /** Division Code */
+            division_code: string;
+            /** Id */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "new_orchard" | "new_forest" | "new_pond" | "new_building" | "greenhouse_hardened" | "abandonment" | "dumping" | "forced_clearing" | "forced_filling" | "forced_destruction" | "other";
+            /** Note */
+            note: string;
+            /** Number */
+            number: string | null;
+            /** Person Name */
+            person_name: string;
+            /** Place */
+            place: string | null;
+            /** Plot Id */
+            plot_id: string | null;
+            /**
+             * Release At
+             * Format: date-time
+             */
+            release_at: string;
+            /**
+             * Sees From
+             * @enum {string}
+             */
+            sees_from: "field" | "township" | "county" | "committee";
+            /** Village */
+            village: string | null;
         };
         /** WantedIn */
         WantedIn: {

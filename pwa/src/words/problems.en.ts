@@ -118,4 +118,13 @@ export const en: Record<keyof typeof zh, string> = {
   'checks.photos_needed': 'Photos on the spot (at least one without an inspection)',
   'checks.cultivated': '{what}: {answer}',
   'checks.lack_outcome': 'Please choose what was seen',
+  'checks.when': 'Asked for',
+  'checks.key_place': 'where to look',
+  'checks.waiting': 'Checks that wait to go out',
+  'checks.goes_out': 'goes out at {at}',
+  'checks.take_back': 'Take back',
+  'checks.take_back_one': 'Take back the check of {plot}',
+  'checks.asked_for': 'Asked for; it goes out at {at}',
+  'checks.at_once': 'Send it out at once (work is going on, or there is danger)',
+  'checks.hours': 'Else it goes out with the others at a fixed hour, which tells nobody who asked, or why.',
 };

@@ -116,4 +116,13 @@ export const zh = {
   'checks.photos_needed': '现场照片（没有巡查记录时至少一张）',
   'checks.cultivated': '{what}：{answer}',
   'checks.lack_outcome': '请选现场看到的情况',
+  'checks.when': '安排',
+  'checks.key_place': '要看的位置',
+  'checks.waiting': '等着发出的核查',
+  'checks.goes_out': '{at} 发出',
+  'checks.take_back': '取消',
+  'checks.take_back_one': '取消 {plot} 的核查',
+  'checks.asked_for': '已安排，{at} 发出',
+  'checks.at_once': '马上发出（正在动工、有危险时）',
+  'checks.hours': '不勾的话，和其他核查一起在固定时间发出，看不出是谁、因为什么安排的。',
 };

@@ -51,9 +51,20 @@ export async function fetchProblem(problem_id: string, signal: AbortSignal, quie
   return (await client.GET('/api/v1/problems/{problem_id}', { params: { path: { problem_id } }, ...how })).data!;
 }
 
-/** Asks for a check and resolves with the id of its problem. */
-export async function sendCheck(problem_id: string, body: Schemas['CheckIn']): Promise<string> {
-  return (await client.PUT('/api/v1/checks/{problem_id}', { params: { path: { problem_id } }, body })).data!.id;
+export type Waiting = Schemas['WaitingOut']['checks'][number];
+export type Asked = Schemas['CheckOut'];
+
+/** Asks for a check, which is a problem at once or from its hour on. */
+export async function sendCheck(problem_id: string, body: Schemas['CheckIn']): Promise<Asked> {
+  return (await client.PUT('/api/v1/checks/{problem_id}', { params: { path: { problem_id } }, body })).data!;
+}
+
+export async function fetchWaiting(signal: AbortSignal): Promise<Waiting[]> {
+  return (await client.GET('/api/v1/checks', { signal })).data!.checks;
+}
+
+export async function withdrawCheck(problem_id: string): Promise<void> {
+  await client.DELETE('/api/v1/checks/{problem_id}', { params: { path: { problem_id } } });
 }
 
 /** Records of its plot that were made since it was found and are not voided, the newest first. */
