@@ -337,6 +337,15 @@ def _yuan(text: str | None) -> Decimal | None:
     return None if text is None else Decimal(text)
 
 
+APART: frozenset[Right] = frozenset({"tipoffs", "rewards", "payments", "openings"})
+"""Who has one of these never opens a contact, whatever other role they were given [P]."""
+
+
+def stands_apart(grants: Grants) -> bool:
+    """Whether a person handles nothing by which a contact and its tip-off would meet in one head."""
+    return not any(APART & set(rights_of(role)) for role, _ in grants)
+
+
 def areas_with(grants: Grants, right: Right, level: str) -> tuple[str, ...]:
     """Area prefixes in which a person does this for rewards of a desk's level.
 

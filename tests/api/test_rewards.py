@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 from decimal import Decimal
+from threading import Barrier
 from typing import Any
 
 import pytest
+from apiflask import APIFlask
 from flask.testing import FlaskClient
 
 from server.jobs.queue import queue
@@ -376,3 +379,50 @@ def test_matters_that_were_merged_away_are_not_rewarded(office: Office) -> None:
         row.merged_into, row.state = kept.matter_id, "merged"
     queue().work_off()
     assert [one.matter_id for one in db.session.query(Reward)] == [kept.matter_id]
+
+
+def test_two_approvals_at_once_do_not_spend_the_same_money(
+    app: APIFlask, client: FlaskClient, office: Office
+) -> None:
+    budgeted(office, "200")
+    ids = []
+    for _ in range(2):
+        matter, reward_id = noticed(office)
+        claimed(client, matter.first)
+        assert decide(office.first, reward_id).status_code == 201
+        ids.append(reward_id)
+    gate = Barrier(2)
+
+    def at_once(reward_id: str) -> Any:
+        asking = app.test_client()
+        body = {"id": new_id(), "seen": 3, "step": "approve"}
+        gate.wait()
+        path = f"/api/v1/rewards/{reward_id}/steps"
+        return asking.post(path, json=body, headers=office.second.headers)
+
+    with ThreadPoolExecutor(2) as pool:
+        sent = list(pool.map(at_once, ids))
+    assert sorted(one.status_code for one in sent) == [201, 409]
+    [lost] = [one for one in sent if one.status_code == 409]
+    assert code_of(lost) == (409, "reward_over_budget")
+    [year] = office.first.get("reward-budgets").json["years"]
+    assert year["left_yuan"] == "28.32"
+
+
+def test_the_same_claim_twice_at_once_makes_one_code(
+    app: APIFlask, client: FlaskClient, office: Office
+) -> None:
+    matter, _ = noticed(office)
+    body = {"id": new_id(), "not_staff": True}
+    headers = reporter(client, matter.first).headers
+    gate = Barrier(2)
+
+    def at_once(_: int) -> Any:
+        asking = app.test_client()
+        gate.wait()
+        return asking.post("/api/v1/tell/report/claim", json=body, headers=headers)
+
+    with ThreadPoolExecutor(2) as pool:
+        sent = list(pool.map(at_once, range(2)))
+    assert [one.status_code for one in sent] == [200, 200]
+    assert len({one.json["reward"]["payment_code"] for one in sent}) == 1
