@@ -48,8 +48,8 @@ def open_contact(
 ) -> Contact:
     """Each call is an opening of its own, with an id of its own.
 
-    Raises Refusal contact_not_apart, reward_unknown, reward_not_now, contact_none, contact_deleted, contact_key_missing,
-    reward_step_differs, body_invalid.
+    Raises Refusal contact_not_apart, reward_unknown, reward_not_now, contact_none, contact_deleted,
+    contact_key_missing, reward_step_differs, body_invalid.
     """
     if not stands_apart(grants):
         raise Refusal("contact_not_apart")
