@@ -337,7 +337,10 @@ def test_nobody_below_a_county_and_nobody_elsewhere_sees_a_reward(
         inspector(client, "far", ("officer", "511702"), ("committee", "511702")),
     ]
     for who in strangers:
-        assert who.get("rewards").json["rewards"] == []
+        page = who.get("rewards").json
+        assert (page["rewards"], page["counts"]) == ([], {})
+        assert code_of(who.get("reward-budgets")) == (403, "role_not_allowed")
+        assert who.get("tipoff-bulletins").json["waiting"] == []
         assert code_of(who.get(f"rewards/{reward_id}")) == (404, "reward_unknown")
         assert code_of(decide(who, reward_id)) == (404, "reward_unknown")
 
