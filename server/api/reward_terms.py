@@ -28,7 +28,7 @@ from server.models.reward import (
 from server.refusals import Refusal
 from server.rules.day import china_day
 from server.rules.problem import Kind
-from server.rules.reward import KindTerms, Terms
+from server.rules.reward_terms import KindTerms, Terms
 from server.rules.roles import who_may
 
 reward_terms = APIBlueprint("reward_terms", __name__, url_prefix="/api/v1")

@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 from decimal import Decimal
-from threading import Barrier
 from typing import Any
 
 import pytest
-from apiflask import APIFlask
 from flask.testing import FlaskClient
 
 from server.jobs.queue import queue
 from server.models.base import db, now, writing
 from server.models.log import LogLine
 from server.models.problem import Problem
-from server.models.reward import Reward, RewardEvent
-from server.models.tipoff import Matter, MatterEvent, MutedChain, Tipoff
+from server.models.reward import Reward
+from server.models.tipoff import Matter, MutedChain, Tipoff
 from server.rules.day import china_day
 from server.rules.reward import CODE_LETTERS
 from tests.api.records import code_of, inspector, new_id
 from tests.api.rewarding import (
-    CONTENT,
     YUAN,
     Office,
     adopted,
@@ -151,40 +147,6 @@ def test_a_muted_reporter_reads_no_more_than_that_there_is_none(
     assert office.first.get(f"rewards/{row['id']}").json["reasons"] == ["muted"]
 
 
-def test_without_terms_nothing_is_promised(client: FlaskClient) -> None:
-    office = office_of(client)
-    door = client.get("/api/v1/tell/door").json["rewards"]
-    assert (door["announced"], door["lines"]) == (False, [])
-    matter, reward_id = noticed(office)
-    assert told(client, matter.first)["reasons"] == ["no_terms"]
-    page = office.first.get(f"rewards/{reward_id}").json
-    assert (page["state"], page["reasons"], page["may"]) == ("not_due", ["no_terms"], [])
-
-
-def test_terms_are_adopted_for_days_to_come_and_stay(client: FlaskClient) -> None:
-    office = office_of(client)
-    today = china_day(now())
-    body = {"seen": 0, "valid_from": today.isoformat(), "terms": CONTENT, "reason": "主任会议通过"}
-    past = {**body, "valid_from": (today - timedelta(days=1)).isoformat()}
-    refused = office.first.post("reward-terms", past)
-    assert refused.json["facts"]["fields"] == {"valid_from": "in_past"}
-    assert office.first.post("reward-terms", body).status_code == 201
-    assert code_of(office.second.post("reward-terms", body)) == (409, "reward_terms_changed")
-    higher = {**CONTENT, "cap_yuan": "500"}
-    later = {**body, "seen": 1, "terms": higher, "valid_from": str(today + timedelta(days=9))}
-    page = office.second.post("reward-terms", later).json
-    assert (page["in_force"], page["last"]) == (1, 2)
-    assert [one["terms"]["cap_yuan"] for one in page["history"]] == ["500", "200"]
-    door = client.get("/api/v1/tell/door").json["rewards"]
-    line = {"kind": "new_orchard", "fixed_yuan": "100", "per_mu_yuan": "30.5"}
-    assert (door["announced"], door["lines"], door["claim_days"]) == (True, [line], 60)
-    part = inspector(client, "part", ("officer", "511703"))
-    assert code_of(part.post("reward-terms", {**later, "seen": 2})) == (
-        403,
-        "whole_district_needed",
-    )
-
-
 def test_two_who_differ_and_did_not_handle_the_tipoff(client: FlaskClient, office: Office) -> None:
     budgeted(office)
     matter, reward_id = noticed(office)
@@ -196,23 +158,6 @@ def test_two_who_differ_and_did_not_handle_the_tipoff(client: FlaskClient, offic
     late = {"id": new_id(), "seen": 2, "step": "approve"}
     assert code_of(office.second.post(f"rewards/{reward_id}/steps", late)) == (409, "reward_moved")
     assert decide(office.second, reward_id).status_code == 201
-
-
-def test_no_more_is_approved_than_the_year_has(client: FlaskClient, office: Office) -> None:
-    matter, reward_id = noticed(office)
-    claimed(client, matter.first)
-    assert decide(office.first, reward_id).status_code == 201
-    assert code_of(decide(office.second, reward_id)) == (409, "reward_no_budget")
-    budgeted(office, "171.67")
-    refused = decide(office.second, reward_id)
-    assert code_of(refused) == (409, "reward_over_budget")
-    assert refused.json["facts"]["left_yuan"] == "171.67"
-    budgeted(office, YUAN, seen=1)
-    assert decide(office.second, reward_id).status_code == 201
-    less = {"year": china_day(now()).year, "seen": 2, "yuan": "100", "reason": "压缩"}
-    assert code_of(office.first.post("reward-budgets", less)) == (409, "reward_budget_below")
-    stale = {**less, "seen": 1, "yuan": "900"}
-    assert code_of(office.first.post("reward-budgets", stale)) == (409, "reward_budget_changed")
 
 
 def test_a_refusal_says_why_and_the_reporter_reads_it(client: FlaskClient, office: Office) -> None:
@@ -283,20 +228,6 @@ def test_a_claim_has_its_time(
     over = told(client, matter.first)
     assert (over["state"], over["answer"], over["may_claim"]) == ("expired", "no", False)
     assert db.session.get_one(Reward, reward_id).state == "expired"
-
-
-def test_the_same_claim_once_more_changes_nothing(client: FlaskClient, office: Office) -> None:
-    matter, _ = noticed(office)
-    body = {"id": new_id(), "not_staff": True}
-    who = reporter(client, matter.first)
-    codes = {who.post("tell/report/claim", body).json["reward"]["payment_code"] for _ in range(2)}
-    assert len(codes) == 1
-    other = {**body, "id": new_id()}
-    assert code_of(who.post("tell/report/claim", other)) == (409, "reward_not_now")
-    db.session.rollback()
-    assert db.session.query(RewardEvent).filter(RewardEvent.step == "claim").count() == 1
-    events = db.session.query(MatterEvent).filter(MatterEvent.step == "claim").all()
-    assert [(one.tipoff_id, one.person_id) for one in events] == [(matter.first, None)]
 
 
 def test_the_log_knows_no_reporter(client: FlaskClient, office: Office) -> None:
@@ -382,50 +313,3 @@ def test_matters_that_were_merged_away_are_not_rewarded(office: Office) -> None:
         row.merged_into, row.state = kept.matter_id, "merged"
     queue().work_off()
     assert [one.matter_id for one in db.session.query(Reward)] == [kept.matter_id]
-
-
-def test_two_approvals_at_once_do_not_spend_the_same_money(
-    app: APIFlask, client: FlaskClient, office: Office
-) -> None:
-    budgeted(office, "200")
-    ids = []
-    for _ in range(2):
-        matter, reward_id = noticed(office)
-        claimed(client, matter.first)
-        assert decide(office.first, reward_id).status_code == 201
-        ids.append(reward_id)
-    gate = Barrier(2)
-
-    def at_once(reward_id: str) -> Any:
-        asking = app.test_client()
-        body = {"id": new_id(), "seen": 3, "step": "approve"}
-        gate.wait()
-        path = f"/api/v1/rewards/{reward_id}/steps"
-        return asking.post(path, json=body, headers=office.second.headers)
-
-    with ThreadPoolExecutor(2) as pool:
-        sent = list(pool.map(at_once, ids))
-    assert sorted(one.status_code for one in sent) == [201, 409]
-    [lost] = [one for one in sent if one.status_code == 409]
-    assert code_of(lost) == (409, "reward_over_budget")
-    [year] = office.first.get("reward-budgets").json["years"]
-    assert year["left_yuan"] == "28.32"
-
-
-def test_the_same_claim_twice_at_once_makes_one_code(
-    app: APIFlask, client: FlaskClient, office: Office
-) -> None:
-    matter, _ = noticed(office)
-    body = {"id": new_id(), "not_staff": True}
-    headers = reporter(client, matter.first).headers
-    gate = Barrier(2)
-
-    def at_once(_: int) -> Any:
-        asking = app.test_client()
-        gate.wait()
-        return asking.post("/api/v1/tell/report/claim", json=body, headers=headers)
-
-    with ThreadPoolExecutor(2) as pool:
-        sent = list(pool.map(at_once, range(2)))
-    assert [one.status_code for one in sent] == [200, 200]
-    assert len({one.json["reward"]["payment_code"] for one in sent}) == 1
