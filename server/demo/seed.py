@@ -32,6 +32,7 @@ from server.demo.phones import phone_of
 from server.demo.pictures import demo_photos, taken_again
 from server.demo.problems import report
 from server.demo.reviews import RESTS, review
+from server.demo.rewards import reward
 from server.demo.round_of_week import WeeksRounds
 from server.demo.rounds import DAYS, USUAL, UTC_OFFSET, Pace, visits
 from server.demo.stories import story_of
@@ -106,6 +107,7 @@ def seed(now: datetime, size: Size) -> Seeded:
     rounds.made_before(now)
     report(now, people, _keep, size.picture_scale)
     tell(now, people, _keep, size.picture_scale)
+    reward(now, people, _keep, size.picture_scale)
     # before the reviews: no officer decides without knowing
     compare_waiting()
     officer = _officer(people)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -64,6 +64,10 @@ class Told:
     check: tuple[tuple[str, str, float, str], ...] = ()
     """Steps of its check: step, who, hours after the tip-off, note."""
     withdrawn: bool = False
+    after: tuple[Step, ...] = ()
+    """Steps of the desk once its check has ended."""
+    contact: tuple[str, str] | None = None
+    """Name and telephone that were left."""
 
 
 TOLD = (
@@ -122,30 +126,46 @@ TOLD = (
 
 def tell(now: datetime, people: dict[str, str], keep: Keep, scale: float) -> int:
     """Tells all of them as of their hours, and takes the steps of desk and field; how many."""
-    roles = {one.login: one.roles for one in PEOPLE}
     first: bytes | None = None
     for number, told in enumerate(TOLD, 1):
-        at = now - timedelta(hours=told.hours_ago)
-        pictures = _pictures(number, told, at, first, scale)
+        pictures = _pictures(number, told, now - timedelta(hours=told.hours_ago), first, scale)
         first = pictures[0] if pictures else first
-        tipoff_id = _told(number, told, at, pictures)
-        for place, step in enumerate(told.steps):
-            desk = Desk(people[step.login], roles[step.login])
-            _step(number, place, step, tipoff_id, at, pictures, desk)
-        if told.check:
-            _look(number, told, tipoff_id, at, people, keep, scale)
-        if told.withdrawn:
-            withdraw(tipoff_id, WithdrawalIn(id=_id(f"withdrawn:{number}")))
-        keep_clock(_matter(tipoff_id).id)
+        tell_one(number, told, now, people, keep, scale, pictures)
     return len(TOLD)
 
 
-def _id(name: str) -> str:
+def tell_one(
+    number: int,
+    told: Told,
+    now: datetime,
+    people: dict[str, str],
+    keep: Keep,
+    scale: float,
+    pictures: Sequence[bytes] = (),
+) -> str:
+    """Tells one and takes its steps; the tip-off's id. `number`: no two may have the same."""
+    roles = {one.login: one.roles for one in PEOPLE}
+    at = now - timedelta(hours=told.hours_ago)
+    tipoff_id = _told(number, told, at, pictures)
+    for place, step in enumerate(told.steps + told.after):
+        if place == len(told.steps):
+            _look(number, told, tipoff_id, at, people, keep, scale)
+        desk = Desk(people[step.login], roles[step.login])
+        _step(number, place, step, tipoff_id, at, pictures, desk)
+    if told.check and not told.after:
+        _look(number, told, tipoff_id, at, people, keep, scale)
+    if told.withdrawn:
+        withdraw(tipoff_id, WithdrawalIn(id=demo_id(f"withdrawn:{number}")))
+    keep_clock(_matter(tipoff_id).id)
+    return tipoff_id
+
+
+def demo_id(name: str) -> str:
     return str(uuid.uuid5(uuid.NAMESPACE_URL, f"demo:tipoff:{name}"))
 
 
-def _told(number: int, told: Told, at: datetime, pictures: list[bytes]) -> str:
-    tipoff_id = _id(str(number))
+def _told(number: int, told: Told, at: datetime, pictures: Sequence[bytes]) -> str:
+    tipoff_id = demo_id(str(number))
     _, shape = plot_of(told.village, told.place)
     here = shape.representative_point()
     hashes = [hashlib.sha256(picture).hexdigest() for picture in pictures]
@@ -161,14 +181,14 @@ def _told(number: int, told: Told, at: datetime, pictures: list[bytes]) -> str:
         else None,
         "place_how": told.how if told.where_words else "words",
         "photos": hashes,
-        "contact": None,
+        "contact": {"name": told.contact[0], "phone": told.contact[1]} if told.contact else None,
         "ticket": None,
         "work": {"challenge": "", "answer": "0"},
     }
     raw = orjson.dumps(body)
     digest = hashlib.sha256(raw).hexdigest()
     report = ReportIn.model_validate_json(raw)
-    take_in(tipoff_id, report, digest, _id(f"chain:{number}"), clock=lambda: at)
+    take_in(tipoff_id, report, digest, demo_id(f"chain:{number}"), clock=lambda: at)
     for sha256, picture in zip(hashes, pictures, strict=True):
         keep_picture(tipoff_id, sha256, picture, clock=lambda: at)
     return tipoff_id
@@ -204,7 +224,7 @@ def _step(
     step: Step,
     tipoff_id: str,
     told_at: datetime,
-    pictures: list[bytes],
+    pictures: Sequence[bytes],
     desk: Desk,
 ) -> None:
     at = told_at + timedelta(hours=step.hours)
@@ -218,7 +238,7 @@ def _step(
     if step.step == "redact":
         more |= {"tipoff_id": tipoff_id, "sha256": picture}
     said = {
-        "id": _id(f"step:{number}:{place}"),
+        "id": demo_id(f"step:{number}:{place}"),
         "seen": matter.last_place,
         "step": step.step,
         "words": step.words,
@@ -254,7 +274,7 @@ def _look(
             photos.append(hashlib.sha256(photo).hexdigest())
         seen = select(Problem.last_place).where(Problem.id == check_id)
         wish = StepIn(
-            id=_id(f"check:{number}:{place}"),
+            id=demo_id(f"check:{number}:{place}"),
             seen=db.session.scalar(seen) or 1,
             step=step,  # type: ignore[arg-type]  # a name of the table
             note=note,

@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
-import hashlib
 import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import Any, BinaryIO
 
 from flask import current_app
-from sqlalchemy import insert, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from server.evidence.covered import cover
-from server.evidence.exif import read_facts
 from server.evidence.media import HEAD_BYTES, media_type_of
-from server.evidence.vault import Vault, photo_key, tipoff_key
+from server.evidence.vault import Vault, tipoff_key
+from server.jobs.check_pictures import keep_picture, name_pictures
 from server.jobs.checks import Check, raise_check
 from server.jobs.matter_clocks import AT_ONCE, released_as_of
 from server.jobs.queue import Work
 from server.models.base import db, now, writing
 from server.models.log import log
-from server.models.photo import Photo, facts_as_json, hold_photos
 from server.models.tipoff import Matter, MatterEvent, TipoffPhoto, add_event, hold, tipoffs_of
 from server.models.tipoff_boxes import boxes_of
 from server.rules.tipoff import sees_from
@@ -60,7 +56,7 @@ def release(matter_id: str, clock: Callable[[], datetime] = now) -> None:
     if plan is None:
         return
     # bytes before rows: a picture of a check that is not there yet is seen by nobody
-    hashes = [_kept(data) for data in plan.pictures]
+    hashes = [keep_picture(data) for data in plan.pictures]
     with writing() as session:
         moment = clock()
         matter = hold(session, matter_id)
@@ -72,7 +68,7 @@ def release(matter_id: str, clock: Callable[[], datetime] = now) -> None:
             return
         at_once = bool(queued.facts["at_once"])
         slot = matter.release_at if at_once else released_as_of(matter.release_at, moment)
-        _name(session, hashes, plan.pictures, str(queued.person_id), slot)
+        name_pictures(session, hashes, plan.pictures, str(queued.person_id), slot)
         kind: Any = matter.kind
         against: Any = matter.against
         check = Check(
@@ -134,53 +130,6 @@ def _planned(matter_id: str) -> _Plan | None:
     session.rollback()
     painted = [covered_picture(kept, boxes) for kept, boxes in wanted]
     return _Plan(queued, tuple(data for data in painted if data is not None))
-
-
-def _kept(data: bytes) -> str:
-    """Puts a covered picture where photos lie; its hash."""
-    sha256 = hashlib.sha256(data).hexdigest()
-    spool: Path = current_app.extensions["xuntian.config"].spool_dir
-    spool.mkdir(parents=True, exist_ok=True)
-    with NamedTemporaryFile(dir=spool, delete=False) as fresh:
-        fresh.write(data)
-    try:
-        _vault().put(Path(fresh.name), photo_key(sha256), "image/jpeg")
-    finally:
-        Path(fresh.name).unlink(missing_ok=True)
-    return sha256
-
-
-def _name(
-    session: Session, hashes: list[str], pictures: Sequence[bytes], person_id: str, at: datetime
-) -> None:
-    """The rows of the pictures, as of the hour.
-
-    They count as compared: what a citizen's picture looks like must not become a finding of an
-    inspector's record, which would tell that there was one.
-    """
-    hold_photos(session, hashes)
-    known = set(session.scalars(select(Photo.sha256).where(Photo.sha256.in_(hashes))))
-    rows = []
-    for sha256, data in dict(zip(hashes, pictures, strict=True)).items():
-        if sha256 in known:
-            continue
-        with _vault().open(photo_key(sha256)) as picture:
-            facts = read_facts(picture, sha256, "image/jpeg")
-        rows.append(
-            {
-                "sha256": sha256,
-                "size_bytes": len(data),
-                "media_type": "image/jpeg",
-                "width_px": facts.width_px,
-                "height_px": facts.height_px,
-                "facts": facts_as_json(facts),
-                "received_at": at,
-                "received_by": person_id,
-                "compared": True,
-            }
-        )
-    if rows:
-        session.execute(insert(Photo), rows)
 
 
 def _vault() -> Vault:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 from datetime import datetime, timedelta
 from decimal import Decimal
 
 import pytest
 from flask.testing import FlaskClient
+from PIL import ExifTags, Image
 from werkzeug.test import TestResponse
 
 from server.jobs.check_asking import release_check
@@ -66,12 +68,13 @@ def test_who_knows_of_a_check(people: dict[str, Inspector], sees_from: str) -> N
     plot = db.session.get_one(Plot, plot_id)
     before = plot.change
     told = asked(county, make_check(plot_id, sees_from=sees_from, photos=[sha256(PHOTO)]))
+    ((shown,),) = [[one["sha256"] for one in event["photos"]] for event in told["events"]]
     assert (told["state"], told["origin"], told["sees_from"]) == ("reported", "office", sees_from)
     assert told["level"] == ("township" if sees_from == "field" else sees_from)
     for name, who in people.items():
         listed = who.get("problems").json
         page = who.get(f"problems/{CHECK}")
-        picture = who.get(f"photos/{sha256(PHOTO)}")
+        picture = who.get(f"photos/{shown}")
         pack = who.get("pack")
         watched = [row for row in pack.json["plots"] if row.get("problem")]
         if name in KEPT_FROM[sees_from] or name == "elsewhere":
@@ -305,6 +308,25 @@ def test_a_check_that_something_else_raised_looks_like_one_of_the_desk(
     assert bare[0] == bare[1]
     assert all(len(page["claim_sha256"]) == 64 for page in pages)
     assert len({id_[14] for id_ in ids}) == 1
+
+
+def test_pictures_of_the_desk_carry_no_more_than_those_of_anybody(
+    people: dict[str, Inspector],
+) -> None:
+    county, chief = people["county"], people["village chief"]
+    exif, out = Image.Exif(), io.BytesIO()
+    exif[ExifTags.Base.Model] = "Redmi 9A"
+    Image.open(io.BytesIO(jpeg(3))).save(out, "JPEG", exif=exif)
+    sent = out.getvalue()
+    assert b"Exif" in sent
+    body = make_check(make_plot(), photos=[sha256(sent)])
+    assert code_of(ask_check(county, body)) == (409, "problem_photos_owed")
+    county.phone.send(sent)
+    (photo,) = asked(county, body)["events"][0]["photos"]
+    assert photo["sha256"] != sha256(sent)
+    with chief.get(f"photos/{photo['sha256']}") as picture:
+        assert b"Exif" not in picture.data
+    assert code_of(chief.get(f"photos/{sha256(sent)}")) == (404, "photo_unknown")
 
 
 def test_a_kept_check_is_not_named_in_a_file(people: dict[str, Inspector]) -> None:

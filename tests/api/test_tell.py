@@ -45,7 +45,7 @@ def test_the_door_says_what_may_be_told(citizen: Citizen) -> None:
     assert response.status_code == 200
     assert "new_orchard" in response.json["kinds"]
     assert response.json["against"] == ["owner", "village", "township", "county", "unknown"]
-    assert response.json["rewards"] == {"announced": False, "claim_days": None, "lines": []}
+    assert response.json["rewards"]["announced"] is False
     assert response.headers["Cache-Control"] == "no-store"
     assert "Set-Cookie" not in response.headers
 
@@ -274,9 +274,12 @@ def test_two_at_once_are_one(citizen: Citizen, monkeypatch: pytest.MonkeyPatch) 
     """Both looked before either was there: the primary key lets one through."""
     body = make_report()
     first = citizen.put(body).json
+    # the other request had a session of its own
+    db.session.remove()
     monkeypatch.setattr(door, "known_tipoff", lambda *_: None)
     again = citizen.put(body)
     assert (again.status_code, again.json["received_at"]) == (200, first["received_at"])
+    db.session.remove()
     assert code_of(citizen.put(make_report(words="x"))) == (409, "tell_differs")
     db.session.rollback()
     assert db.session.query(Matter).count() == 1

@@ -57,8 +57,9 @@ def figures() -> list[Figure]:
             db.session.remove()
             db.engine.dispose()
         with serving(data_dir, environment=SETTINGS) as served:
-            calm = _looked(served, token, CALM_S)
             told, busy = _load(served, token)
+            # afterwards: the desk's list is as full as it was towards the end
+            calm = _looked(served, token, CALM_S)
         with app.app_context():
             found = _kept(told)
             db.session.remove()

@@ -16,6 +16,7 @@ from sqlalchemy import delete, func, select
 from server.api.keeping import vault
 from server.commands.demo import demo
 from server.demo.people import PASSWORD, PEOPLE
+from server.demo.rewards import WAYS
 from server.demo.rounds import Pace
 from server.demo.seed import SEEDED, Size
 from server.demo.suggestions import SAID
@@ -34,7 +35,8 @@ from server.models.photo import Photo
 from server.models.plot import Boundary, Plot
 from server.models.plot_import import PlotImport
 from server.models.problem import Problem, ProblemPhoto
-from server.models.tipoff import Matter
+from server.models.reward import Reward
+from server.models.tipoff import Matter, TipoffContact
 from server.rules.problem import STATES
 from tests.api.packages import check, unpacked
 from tests.makers import make_person
@@ -75,6 +77,7 @@ def test_a_small_demo_from_nothing_to_sign_in(
     _records_are_sealed()
     _problems_stand_in_every_state()
     _tipoffs_stand_in_every_state()
+    _rewards_stand_on_their_way()
     _one_picture_was_sent_again()
     _a_package_holds(app, tmp_path)
     _second_run_only_prints(app)
@@ -122,7 +125,7 @@ def _tipoffs_stand_in_every_state() -> None:
         "new": 4,
         "set_aside": 1,
         "queued": 1,
-        "dispatched": 2,
+        "dispatched": 2 + len(WAYS),
         "dismissed": 1,
         "withdrawn": 1,
     }
@@ -136,6 +139,23 @@ def _tipoffs_stand_in_every_state() -> None:
     assert first is not None
     candidate, *_ = candidates(db.session(), first, grants)
     assert {said.reason for said in candidate.speaks} >= {"alike_photo", "near"}
+
+
+def _rewards_stand_on_their_way() -> None:
+    states = Counter(db.session.scalars(select(Reward.state)))
+    assert states == {
+        "expired": 1,
+        "paid": 1,
+        "approved": 1,
+        "approved_once": 1,
+        "claimed": 1,
+        "refused": 1,
+        "noticed": 1,
+    }
+    assert _counts()["contact_opening"] == 1
+    assert _counts()["tipoff_bulletin"] == 1
+    kept = select(func.count()).where(TipoffContact.sealed.is_not(None))
+    assert db.session.scalar(kept) == 2
 
 
 def _problems_stand_in_every_state() -> None:

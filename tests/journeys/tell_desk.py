@@ -15,6 +15,7 @@ from server.jobs.rewarding import work_out
 from server.models.base import db, now, writing
 from server.models.problem import Problem
 from server.models.tipoff import MatterEvent, Tipoff, add_event, hold
+from server.models.tipoff_bulletin import TipoffBulletin
 from tests.api.rewarding import adopted
 from tests.journeys.world import World
 from tests.makers import AREA, LAT, LON
@@ -36,13 +37,16 @@ def tipoff_of(session: Session, code: str) -> Tipoff:
 
 
 def desk_step(world: World, code: str, step: str, words: str, **change: Any) -> None:
-    """A step towards every reporter of the matter; `change` is what it does to the matter."""
+    """A step as its reporter reads it; `change` is what it does to the matter."""
     with stored(world), writing() as session:
-        matter = hold(session, tipoff_of(session, code).matter_id)
+        tipoff = tipoff_of(session, code)
+        matter = hold(session, tipoff.matter_id)
+        # an answer is for every reporter of the matter, a question for one
+        to = None if step == "reply" else tipoff.id
         for name, value in change.items():
             setattr(matter, name, value)
         event = MatterEvent(
-            id=str(uuid.uuid4()), step=step, tipoff_id=None, at=now(), words=words, facts={}
+            id=str(uuid.uuid4()), step=step, tipoff_id=to, at=now(), words=words, facts={}
         )
         add_event(session, matter, event)
 
@@ -59,6 +63,31 @@ def promised(world: World) -> None:
     """Rewards are announced, from before any tip-off came."""
     with stored(world):
         adopted(world.officer_id)
+
+
+def published(world: World) -> None:
+    """Figures of two months, with some too small to be shown."""
+    township = AREA[:9]
+    outcomes = [{"name": "true", "count": 9}, {"name": "dismissed", "count": None}]
+    kinds = [
+        {"name": "new_orchard", "count": 14, "below": outcomes},
+        {"name": "new_pond", "count": None, "below": []},
+    ]
+    places = [
+        {"name": township, "count": 19, "below": kinds},
+        {"name": "", "count": None, "below": []},
+    ]
+    with stored(world), writing() as session:
+        row = TipoffBulletin(
+            period="2026-09",
+            threshold=5,
+            figures={"count": 23, "below": places},
+            names={township: "龙泉镇"},
+            note="以核实为准。",
+            published_by=world.officer_id,
+            published_at=now(),
+        )
+        session.merge(row)
 
 
 def verified(world: World, code: str, mu: str = "2.35") -> None:

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from tests.evidence.pictures import degrees, position, with_exif
 from tests.journeys.tell import Receipt, Reporter, picture
-from tests.journeys.tell_desk import asked, promised, replied, verified
+from tests.journeys.tell_desk import asked, promised, published, replied, verified
 from tests.journeys.world import World
 from tests.makers import jpeg
 
@@ -23,6 +23,7 @@ def tell_tour(reporter: Reporter, world: World) -> Iterator[str]:
     receipt = yield from _sending(reporter)
     yield from _opening(reporter)
     yield from _reading(reporter, world, receipt)
+    yield from _figures(reporter, world)
     yield from _erasing(reporter)
 
 
@@ -141,6 +142,20 @@ def _reading(reporter: Reporter, world: World, receipt: Receipt) -> Iterator[str
     reporter.press("tell.reward_claim")
     reporter.sees("tell.reward_is_claimed")
     yield "report-claimed"
+
+
+def _figures(reporter: Reporter, world: World) -> Iterator[str]:
+    reporter.press("tell.to_figures")
+    none = reporter.page.get_by_text(reporter.say("tell.figures_none"))
+    expect(none.or_(reporter.page.locator("main section")).first).to_be_visible()
+    # the demo has published some
+    if none.is_visible():
+        yield "figures-empty"
+    published(world)
+    reporter.open("/tell#figures")
+    reporter.tap(reporter.page.locator("main summary").first)
+    expect(reporter.page.locator("main details li").first).to_be_visible()
+    yield "figures-full"
 
 
 def _erasing(reporter: Reporter) -> Iterator[str]:

@@ -17,6 +17,7 @@ from server.models.reward import Reward
 from server.models.tipoff import Matter, MatterEvent, TipoffContact, TipoffPhoto
 from tests.api.rewarding import YUAN
 from tests.evidence.pictures import degrees, position, with_exif
+from tests.journeys.phone import Phone
 from tests.journeys.served import JourneyServer
 from tests.journeys.tell import Receipt, Reporter, picture
 from tests.journeys.tell_desk import asked, promised, replied, stored, tipoff_of, verified
@@ -263,3 +264,28 @@ def test_erased(world: World, reporter: Callable[..., Reporter]) -> None:
     assert (kept["databases"], kept["caches"], kept["workers"]) == ([], [], [])
     one.open()
     expect(one.page.get_by_role("radio", checked=True)).to_have_count(0)
+
+
+def test_the_field_app_keeps_nothing_of_it(
+    world: World, server: JourneyServer, phone: Phone
+) -> None:
+    phone.ready(world)
+    page = phone.page
+    page.goto(f"{server.url}/tell")
+    expect(page.get_by_role("heading", level=1)).to_have_text(phone.say("tell.promise"))
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    held: dict[str, list[str]] = page.evaluate(
+        """async () => Object.fromEntries(await Promise.all((await caches.keys()).map(async (name) =>
+          [name, (await (await caches.open(name)).keys()).map(({ url }) => new URL(url).pathname)])))"""
+    )
+    mine = {
+        file for name, files in held.items() if name.startswith("xuntian-tell-") for file in files
+    }
+    assert "/tell" in mine
+    others = {name: files for name, files in held.items() if not name.startswith("xuntian-tell-")}
+    assert others
+    for files in others.values():
+        assert not [file for file in files if file.startswith(("/tell", "/assets/tell"))]
+    # the way back: the field app opens as before
+    page.goto(f"{server.url}/")
+    expect(phone.nearest().or_(page.get_by_label(phone.say("plots.search"))).first).to_be_visible()

@@ -32,6 +32,7 @@ from tests.journeys.problem_tours import (
     problem_tour,
 )
 from tests.journeys.review_tours import empty_review_tour, reshoot_tour, review_tour
+from tests.journeys.reward_tour import reward_tour
 from tests.journeys.round_tour import empty_round_tour, phone_round_tour, round_tour
 from tests.journeys.season import crop_of_the_season
 from tests.journeys.served import JourneyServer
@@ -262,6 +263,7 @@ def desk_tour(desk: Desk, world: World, server: JourneyServer, files: Path) -> I
     yield from operator_tour(desk, world)
     yield from week_tour(desk)
     yield from track_tour(desk, world)
+    yield from reward_tour(desk, world)
     yield from _desk_search(desk, world)
     yield from settings_tour(desk, world)
     desk.go("desk.nav.rescue")

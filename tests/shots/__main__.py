@@ -2,7 +2,8 @@
 
 Of a part of several words each must be in the name.
 
-A name is device-screen-state-language, and on the desk light or dark behind it. `--readme` makes
+A name is device-screen-state-language (the citizen's page counts as a device),
+and on the desk light or dark behind it. `--readme` makes
 docs/screenshot.png of two of them.
 """
 
@@ -21,6 +22,9 @@ from tests.journeys.desk import Desk
 from tests.journeys.files import desk_files
 from tests.journeys.phone import PATIENCE_MS, SIZE, Phone
 from tests.journeys.served import JourneyServer
+from tests.journeys.tell import SIZE as TELL
+from tests.journeys.tell import Reporter
+from tests.journeys.tell_tour import tell_tour
 from tests.journeys.tours import desk_tour, phone_tour
 from tests.journeys.words import Language
 from tests.journeys.world import World
@@ -29,10 +33,11 @@ from tests.shots.district import a_district
 from tests.shots.readme import LEFT, RIGHT, side_by_side
 
 SHOTS = ROOT / "shots"
-DEVICES = ("phone", "desk")
+DEVICES = ("phone", "desk", "tell")
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 NARROW = {"width": 320, "height": 740}
 """Twice the letters on it: the app itself asks for 112.5 % of the browser's."""
+HEIGHT = "Math.max(640, document.documentElement.scrollHeight)"
 SETTLED = """() => [...document.images].every((one) => one.complete)
   && document.getAnimations().every((one) => one.playState !== 'running')"""
 
@@ -66,7 +71,7 @@ def _walk(playwright: Playwright, device: str, language: Language, parts: list[s
     with a_district() as world, TemporaryDirectory() as folder:
         server = JourneyServer(world.data_dir)
         server.start()
-        walk = _phone if device == "phone" else _desk
+        walk = {"phone": _phone, "desk": _desk, "tell": _tell}[device]
         try:
             for name, page in walk(playwright, server, world, Path(folder), language):
                 if not parts or any(_is_of(name, part) for part in parts):
@@ -112,6 +117,22 @@ def _desk(
                 desk.page.emulate_media(color_scheme=theme)
                 yield f"desk-{name}-{language}-{theme}", desk.page
             desk.page.emulate_media(color_scheme="light")
+
+
+def _tell(
+    playwright: Playwright,
+    server: JourneyServer,
+    world: World,
+    folder: Path,
+    language: Language,
+) -> Iterator[tuple[str, Page]]:
+    """The citizen's page; what lies below the fold is on the picture too."""
+    with Reporter(playwright, server.url, language, place=world.here) as reporter:
+        for name in tell_tour(reporter, world):
+            page = reporter.page
+            page.set_viewport_size({"width": TELL["width"], "height": page.evaluate(HEIGHT)})
+            yield f"tell-{name}-{language}", page
+            page.set_viewport_size(TELL)  # type: ignore[arg-type]
 
 
 def _take(page: Page, name: str) -> None:

@@ -20,6 +20,7 @@ export type ReportBody = Omit<Shapes['ReportIn'], 'work'>;
 export type Place = NonNullable<ReportBody['place']>;
 export type PlaceHow = ReportBody['place_how'];
 export type WorkDone = Shapes['ReportIn.WorkDone'];
+export type Bulletin = Shapes['PublishedPage']['bulletins'][number];
 export type PlainState = Report['state'];
 export const PLAIN_STATES = ['received', 'checking', 'handling', 'answered'] as const satisfies readonly PlainState[];
 
@@ -40,6 +41,7 @@ async function call<Answer>(path: string, how: { method?: string; body?: unknown
 
 export const readDoor = (): Promise<Door> => call('door');
 export const readPlaces = async (): Promise<Village[]> => (await call<{ places: Village[] }>('places')).places;
+export const readBulletins = async (): Promise<Bulletin[]> => (await call<{ bulletins: Bulletin[] }>('bulletins')).bulletins;
 export const askWork = (ticket: string | null): Promise<Work> => call('work', { method: 'POST', body: ticket ? { ticket } : {} });
 export const putReport = (id: string, body: ReportBody & { work: WorkDone }): Promise<Taken> => call(`reports/${id}`, { method: 'PUT', body });
 export const openReport = (body: { code: string; key: string; work: WorkDone }): Promise<{ token: string; token_expires_at: string }> =>

@@ -5,7 +5,7 @@
 import { ref } from 'vue';
 import { receiptIn, type Receipt } from './receipt';
 
-export const SCREENS = ['what', 'photos', 'last', 'send', 'receipt', 'open', 'report', 'erase', 'erased'] as const;
+export const SCREENS = ['what', 'photos', 'last', 'send', 'receipt', 'open', 'report', 'figures', 'erase', 'erased'] as const;
 export type Screen = (typeof SCREENS)[number];
 
 export const screen = ref<Screen>('what');

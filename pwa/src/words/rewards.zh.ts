@@ -84,6 +84,8 @@ export const zh = {
   'terms.claim_days': '告知后多少天内申领',
   'terms.claim_said': '告知后 {count} 天内申领',
   'terms.staff': '负有相关职责的工作人员除外',
+  'terms.staff_out': '负有相关职责的工作人员除外',
+  'terms.and': '；',
   'terms.staff_no': '工作人员不除外',
   'terms.valid_from': '哪天起有效',
   'terms.reason': '依据（如会议、文号）',

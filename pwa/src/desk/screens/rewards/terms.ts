@@ -72,7 +72,7 @@ export function linesOf({ kinds, cap_yuan, claim_days, staff_excluded }: Promise
   if (lines.length === 0) return [t('terms.no_kinds')];
   return [
     ...lines, ...(cap_yuan ? [t('terms.cap_said', { yuan: cap_yuan })] : []), t('terms.claim_said', { count: claim_days }),
-    t(staff_excluded ? 'terms.staff' : 'terms.staff_no'),
+    t(staff_excluded ? 'terms.staff_out' : 'terms.staff_no'),
   ];
 }
 
