@@ -41,7 +41,7 @@ export const zh = {
   'matters.no_plot': '不在图斑上',
   'matters.close': '关闭',
   'matters.secret': '不得让被举报的一方知道。每次打开都有记录。',
-  'matters.sees_from': '核查发出后，最低到{level}看得到',
+  'matters.sees_from': '核查发出后，{level}及以上看得到。',
   'matters.goes_out': '核查定于 {time} 发出',
   'matters.goes_out_short': '{time} 发出',
   'matters.decide_by': '{day} 前要研判',
