@@ -20,8 +20,9 @@ from server.api.matter_shapes import (
     PictureQuery,
 )
 from server.evidence.derived import derive
-from server.jobs.matter_handling import Desk, take_step
+from server.jobs.matter_handling import take_step
 from server.jobs.matter_release import covered_picture, open_picture
+from server.jobs.matter_steps import Desk
 from server.models.base import db, now
 from server.models.matter_list import MatterFilter, counts, page
 from server.models.tipoff import Matter, Tipoff, TipoffPhoto, desk_matter

@@ -16,7 +16,8 @@ from server.demo.people import PEOPLE
 from server.demo.pictures import Shot, demo_photo, taken_again
 from server.demo.problems import Keep, plot_of
 from server.jobs.matter_clocks import keep_clock
-from server.jobs.matter_handling import Desk, take_step
+from server.jobs.matter_handling import take_step
+from server.jobs.matter_steps import Desk
 from server.jobs.problem_handling import take_step as take_check_step
 from server.jobs.problem_intake import Doer
 from server.jobs.tipoff_answers import withdraw

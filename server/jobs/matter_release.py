@@ -41,10 +41,14 @@ def covered_picture(kept_sha256: str, boxes: Sequence[Sequence[float]]) -> bytes
         return cover(file, media_type, boxes)
 
 
+Chosen = tuple[tuple[str, tuple[tuple[float, ...], ...]], ...]
+"""Hashes of kept pictures, and what is covered in each."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Plan:
     queued: MatterEvent
-    pictures: tuple[bytes, ...]
+    chosen: Chosen
 
 
 def release(matter_id: str, clock: Callable[[], datetime] = now) -> None:
@@ -55,20 +59,22 @@ def release(matter_id: str, clock: Callable[[], datetime] = now) -> None:
     plan = _planned(matter_id)
     if plan is None:
         return
+    painted = [covered_picture(kept, boxes) for kept, boxes in plan.chosen]
+    pictures = [data for data in painted if data is not None]
     # bytes before rows: a picture of a check that is not there yet is seen by nobody
-    hashes = [keep_picture(data) for data in plan.pictures]
+    hashes = [keep_picture(data) for data in pictures]
     with writing() as session:
         moment = clock()
         matter = hold(session, matter_id)
         if matter.state != "queued" or matter.release_at is None or matter.release_at > moment:
             return
         queued = _last_queued(session, matter_id)
-        if queued is None or queued.id != plan.queued.id:
-            # taken back and queued anew meanwhile
+        if queued is None or queued.id != plan.queued.id or _chosen(session, queued) != plan.chosen:
+            # queued anew, covered otherwise or withdrawn meanwhile: the next round has it as it is now
             return
         at_once = bool(queued.facts["at_once"])
         slot = matter.release_at if at_once else released_as_of(matter.release_at, moment)
-        name_pictures(session, hashes, plan.pictures, str(queued.person_id), slot)
+        name_pictures(session, hashes, pictures, str(queued.person_id), slot)
         kind: Any = matter.kind
         against: Any = matter.against
         check = Check(
@@ -115,21 +121,23 @@ def _planned(matter_id: str) -> _Plan | None:
     queued = _last_queued(session, matter_id)
     if queued is None:
         return None
-    covered = boxes_of(session, matter_id)
-    gone = {one.id for one in tipoffs_of(session, matter_id) if one.withdrawn_at is not None}
-    wanted: list[tuple[str, list[list[float]]]] = []
+    plan = _Plan(queued, _chosen(session, queued))
+    session.rollback()
+    return plan
+
+
+def _chosen(session: Session, queued: MatterEvent) -> Chosen:
+    """The pictures that go along, as they are to be covered now."""
+    covered = boxes_of(session, queued.matter_id)
+    there = {one.id for one in tipoffs_of(session, queued.matter_id) if one.withdrawn_at is None}
+    found = []
     for tipoff_id, sent_sha256 in queued.facts["photos"]:
-        if tipoff_id in gone:
-            # whoever takes a tip-off back takes its pictures back
-            continue
         photo = session.get(TipoffPhoto, (tipoff_id, sent_sha256))
         boxes = covered.get((tipoff_id, sent_sha256))
-        # looked at once more since it was queued, and found not to go along
-        if photo is not None and photo.kept_sha256 and boxes is not None and boxes.shown:
-            wanted.append((photo.kept_sha256, boxes.boxes))
-    session.rollback()
-    painted = [covered_picture(kept, boxes) for kept, boxes in wanted]
-    return _Plan(queued, tuple(data for data in painted if data is not None))
+        # whoever takes a tip-off back takes its pictures back; others were thought better of
+        if tipoff_id in there and photo and photo.kept_sha256 and boxes and boxes.shown:
+            found.append((photo.kept_sha256, tuple(tuple(box) for box in boxes.boxes)))
+    return tuple(found)
 
 
 def _vault() -> Vault:

@@ -11,6 +11,7 @@ from apiflask import APIFlask
 from flask.testing import FlaskClient
 from PIL import ExifTags, Image
 
+from server.jobs import matter_release
 from server.jobs.matter_release import WORK, release
 from server.models.base import db, writing
 from server.models.photo import Photo
@@ -219,6 +220,34 @@ def test_whoever_takes_a_tipoff_back_takes_its_pictures_back(clock: Clock, desk:
     release(matter_id, clock)
     [event] = db.session.query(ProblemEvent).all()
     assert event.photos == []
+
+
+def test_what_is_covered_otherwise_while_it_is_painted_does_not_go_out(
+    clock: Clock, desk: Inspector, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plot_id, picture = make_plot(), landscape(11)
+    matter_id, tipoff_id = make_matter(pictures=[picture])
+    covered(desk, matter_id, tipoff_id, picture)
+    named = [{"tipoff_id": tipoff_id, "sha256": sha256(picture)}]
+    stepped(desk, matter_id, "queue", words="x", plot_id=plot_id, photos=named)
+    clock.is_on("2026-03-04")
+    keep = matter_release.keep_picture
+
+    def meanwhile(data: bytes) -> str:
+        covered(desk, matter_id, tipoff_id, picture, [[0.0, 0.0, 1.0, 1.0]])
+        return keep(data)
+
+    monkeypatch.setattr(matter_release, "keep_picture", meanwhile)
+    release(matter_id, clock)
+    assert matter_of(desk, matter_id)["state"] == "queued"
+    monkeypatch.setattr(matter_release, "keep_picture", keep)
+    release(matter_id, clock)
+    [event] = db.session.query(ProblemEvent).all()
+    with (
+        desk.get(f"photos/{event.photos[0]}") as response,
+        Image.open(io.BytesIO(response.data)) as one,
+    ):
+        assert len(one.convert("RGB").getcolors() or []) == 1
 
 
 def test_covered_pictures_hold_nothing_under_their_boxes_and_no_metadata(
