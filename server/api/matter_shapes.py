@@ -42,6 +42,7 @@ class MatterRow(BaseModel):
     pictures: int
     reopened: int
     last_place: int = Field(description="of its last event, for the next step")
+    reporter_spoke: bool = Field(description="the last step was a reporter's: an answer, a picture")
 
 
 class MatterCounts(BaseModel):

@@ -12,12 +12,14 @@ from sqlalchemy.orm import Session
 
 from server.models.plot import Plot, lies_in
 from server.models.problem import Problem
-from server.models.tipoff import Matter, Tipoff, TipoffPhoto, on_desk_of
+from server.models.tipoff import Matter, MatterEvent, Tipoff, TipoffPhoto, on_desk_of
 from server.rules.problem import Grants
 from server.rules.tipoff import OPEN_MATTERS
 
 ROWS_AT_A_TIME = 500
 Row = dict[str, Any]
+OF_REPORTERS: frozenset[str | None] = frozenset({"answer", "photos", "revisit", "reopen"})
+"""Steps after which it is the desk's turn to read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,17 +89,23 @@ PICTURES = (
 ORDER = (Matter.first_at.desc(), Matter.id.desc())
 
 
-def listing(
-    wanted: MatterFilter,
-) -> Select[Matter, Problem | None, str | None, str | None, str | None, int, int]:
-    """Matter, its check, its plot's number, village and place, how many tip-offs and pictures."""
+Selected = Select[Matter, Problem | None, str | None, str | None, str | None, int, int, str | None]
+
+
+def _rows() -> Selected:
+    """Matter, its check, its plot's number, village and place, how many tip-offs and pictures, last step."""
+    last = and_(MatterEvent.matter_id == Matter.id, MatterEvent.place == Matter.last_place)
+    columns = (Plot.number, Plot.village, Plot.place, TIPOFFS, PICTURES, MatterEvent.step)
     return (
-        select(Matter, Problem, Plot.number, Plot.village, Plot.place, TIPOFFS, PICTURES)
+        select(Matter, Problem, *columns)
         .outerjoin(Problem, Problem.id == Matter.problem_id)
         .outerjoin(Plot, Plot.id == Matter.plot_id)
-        .where(matching(wanted))
-        .order_by(*ORDER)
+        .outerjoin(MatterEvent, last)
     )
+
+
+def listing(wanted: MatterFilter) -> Selected:
+    return _rows().where(matching(wanted)).order_by(*ORDER)
 
 
 def page(
@@ -114,12 +122,7 @@ def page(
 
 def row_of(session: Session, matter: Matter, moment: datetime) -> Row:
     """One matter as it stands in a list."""
-    wanted = (
-        select(Matter, Problem, Plot.number, Plot.village, Plot.place, TIPOFFS, PICTURES)
-        .outerjoin(Problem, Problem.id == Matter.problem_id)
-        .outerjoin(Plot, Plot.id == Matter.plot_id)
-        .where(Matter.id == matter.id)
-    )
+    wanted = _rows().where(Matter.id == matter.id)
     return as_row(moment, *session.execute(wanted).one())
 
 
@@ -132,6 +135,7 @@ def as_row(
     place: str | None,
     tipoffs: int,
     pictures: int,
+    last_step: str | None,
 ) -> Row:
     over = matter.state == "dispatched" and check is not None and not check.open
     running = matter.state in OPEN_MATTERS
@@ -159,6 +163,7 @@ def as_row(
         "pictures": pictures,
         "reopened": matter.reopened,
         "last_place": matter.last_place,
+        "reporter_spoke": last_step in OF_REPORTERS,
     }
 
 

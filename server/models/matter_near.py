@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 import shapely
-from sqlalchemy import and_, or_, select
+from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session
 
 from server.models.base import dialect_of
@@ -18,13 +18,15 @@ from server.models.plot import Boundary, Box, Plot, box_meets, current_boundary,
 from server.models.tipoff import Matter, Tipoff, TipoffPhoto, on_desk_of
 from server.rules.place import plane_at
 from server.rules.problem import Grants
-from server.rules.same_fact import NEAR_M, WITHIN_DAYS, Sight, Speaks, speaks_for
+from server.rules.same_fact import NEAR_M, WITHIN_DAYS, Sight, Speaks, alike_to, speaks_for
 from server.rules.tipoff import OPEN_MATTERS
 
 MOST_CANDIDATES = 12
 """A page shows no more side by side [P]."""
-MOST_LOOKED_AT = 2_000
-"""Matters whose pictures are compared at most, the newest first; bounds the work of a page."""
+MOST_LOOKED_AT = 500
+"""Matters that are compared at most, the newest first; bounds the work of a page."""
+MOST_PICTURES = 20_000
+"""That are compared at most, the newest first."""
 PLOTS_WITHIN_M = 300.0
 """As problems on patrol: nearer than this a plot may be meant [P]."""
 MOST_PLOTS = 20
@@ -55,9 +57,23 @@ def _metres(one: Candidate) -> float:
 def _worth_a_look(
     session: Session, matter: Matter, mine: Sight, grants: Grants
 ) -> Sequence[Matter]:
-    """Those in the box round its places or on its plot, and those with pictures where it has some."""
-    span = timedelta(days=WITHIN_DAYS)
-    near = [
+    """Those in the box round its places or on its plot, and those with a picture like one of its own."""
+    found = {*_near(session, matter, mine, grants), *_alike(session, matter, mine, grants)}
+    query = select(Matter).where(Matter.id.in_(found)).order_by(Matter.first_at.desc(), Matter.id)
+    return session.scalars(query.limit(MOST_LOOKED_AT)).all() if found else []
+
+
+def _open_beside(matter: Matter, grants: Grants) -> ColumnElement[bool]:
+    return and_(
+        on_desk_of(grants),
+        Matter.level == matter.level,
+        Matter.state.in_(OPEN_MATTERS),
+        Matter.id != matter.id,
+    )
+
+
+def _near(session: Session, matter: Matter, mine: Sight, grants: Grants) -> Sequence[str]:
+    near: list[ColumnElement[bool]] = [
         and_(
             column.lon.between(lon - reach_lon, lon + reach_lon),
             column.lat.between(lat - reach_lat, lat + reach_lat),
@@ -68,30 +84,35 @@ def _worth_a_look(
     ]
     if matter.plot_id is not None:
         near.append(Matter.plot_id == matter.plot_id)
-    if mine.pictures:
-        near.append(TipoffPhoto.hash_across.is_not(None))
     if not near:
         return []
+    span = timedelta(days=WITHIN_DAYS)
     ids = (
         select(Matter.id)
         .join(Tipoff, Tipoff.matter_id == Matter.id)
-        .outerjoin(TipoffPhoto, TipoffPhoto.tipoff_id == Tipoff.id)
         .where(
-            on_desk_of(grants),
-            Matter.level == matter.level,
-            Matter.state.in_(OPEN_MATTERS),
-            Matter.id != matter.id,
+            _open_beside(matter, grants),
             or_(*near),
-            or_(
-                Matter.first_at.between(min(mine.times) - span, max(mine.times) + span),
-                TipoffPhoto.hash_across.is_not(None),
-            ),
+            Tipoff.received_at.between(min(mine.times) - span, max(mine.times) + span),
         )
+        .distinct()
     )
-    query = select(Matter).where(Matter.id.in_(ids))
-    return session.scalars(
-        query.order_by(Matter.first_at.desc(), Matter.id).limit(MOST_LOOKED_AT)
+    return session.scalars(ids).all()
+
+
+def _alike(session: Session, matter: Matter, mine: Sight, grants: Grants) -> list[str]:
+    if not mine.pictures:
+        return []
+    rows = session.execute(
+        select(Tipoff.matter_id, TipoffPhoto.hash_across, TipoffPhoto.hash_down)
+        .join(Tipoff, Tipoff.id == TipoffPhoto.tipoff_id)
+        .join(Matter, Matter.id == Tipoff.matter_id)
+        .where(_open_beside(matter, grants), TipoffPhoto.hash_across.is_not(None))
+        .order_by(Tipoff.received_at.desc(), Tipoff.id)
+        .limit(MOST_PICTURES)
     ).all()
+    alike = alike_to(mine.pictures, [(row[1] or 0, row[2] or 0) for row in rows])
+    return [row[0] for row, is_alike in zip(rows, alike, strict=True) if is_alike]
 
 
 def _reach(lat: float) -> tuple[float, float]:

@@ -12,6 +12,7 @@ from math import floor
 from typing import Literal, get_args
 
 import numpy as np
+from numpy.typing import NDArray
 
 from server.rules.place import great_circle_m
 
@@ -28,6 +29,10 @@ _ENOUGH: frozenset[Reason] = frozenset({"alike_photo", "same_plot", "near"})
 _UNSIGNED = (1 << 64) - 1
 
 
+Picture = tuple[int, int]
+"""`server.evidence.picture_hash`, across and down, signed or not."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sight:
     """What of a matter is compared."""
@@ -38,8 +43,7 @@ class Sight:
     """Longitude, latitude: the desk's and the reporters'."""
     times: Sequence[datetime]
     """When its tip-offs came; one at least."""
-    pictures: Sequence[tuple[int, int]]
-    """`server.evidence.picture_hash`, across and down, signed or not."""
+    pictures: Sequence[Picture]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +72,24 @@ def days_apart(one: Sight, other: Sight) -> int:
 
 def alike_pairs(one: Sight, other: Sight) -> int:
     """How many pairs of their pictures look alike."""
-    if not one.pictures or not other.pictures:
-        return 0
-    mine, theirs = _bits(one.pictures), _bits(other.pictures)
-    apart = np.bitwise_count(mine[:, None, :] ^ theirs[None, :, :]).max(axis=2)
-    return int((apart <= ALIKE_BITS).sum())
+    return int(_alike(one.pictures, other.pictures).sum())
 
 
-def _bits(pictures: Sequence[tuple[int, int]]) -> np.ndarray[tuple[int, ...], np.dtype[np.uint64]]:
+def alike_to(mine: Sequence[Picture], others: Sequence[Picture]) -> list[bool]:
+    """Of each of the others, however many, whether it looks like one of mine."""
+    return [bool(column.any()) for column in _alike(mine, others).T]
+
+
+def _alike(mine: Sequence[Picture], others: Sequence[Picture]) -> NDArray[np.bool_]:
+    """One row for each of mine, one column for each of the others."""
+    if not mine or not others:
+        return np.zeros((len(mine), len(others)), np.bool_)
+    apart = np.bitwise_count(_bits(mine)[:, None, :] ^ _bits(others)[None, :, :])
+    found: NDArray[np.bool_] = apart.max(axis=2) <= ALIKE_BITS
+    return found
+
+
+def _bits(pictures: Sequence[Picture]) -> NDArray[np.uint64]:
     return np.array([[half & _UNSIGNED for half in one] for one in pictures], np.uint64)
 
 

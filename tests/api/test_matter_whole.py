@@ -78,6 +78,7 @@ def test_told_asked_checked_answered_and_reopened(
     answered = citizen.post("answers", question_id=question["id"], words="三十来株", photos=[])
     assert answered.status_code in (200, 201), answered.json
     assert matter_of(desk, matter_id)["events"][-1]["words"] == "三十来株"
+    assert desk.get("matters").json["matters"][0]["reporter_spoke"]
 
     covered(desk, matter_id, tipoff["id"], picture, [[0.2, 0.2, 0.4, 0.5]])
     named = [{"tipoff_id": tipoff["id"], "sha256": sha256(picture)}]

@@ -18,7 +18,7 @@ from tests.journeys.phone import Phone
 from tests.journeys.served import JourneyServer
 from tests.journeys.tell import Reporter
 from tests.journeys.tell_tour import tell_tour
-from tests.journeys.tours import desk_tour, phone_tour
+from tests.journeys.tours import desk_tour, office_tour, phone_tour
 from tests.journeys.words import PWA, Language
 from tests.journeys.world import World, with_alike, with_visits
 from tests.makers import LAT, LON
@@ -75,6 +75,19 @@ def test_desk(
     found = []
     with Desk(playwright, server.url, language) as desk:
         for name in desk_tour(desk, with_alike(with_visits(world)), server, files):
+            for theme in ("light", "dark"):
+                desk.page.emulate_media(color_scheme=theme)
+                found += violations(desk.page, f"{name} {theme}")
+    assert found == []
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_office(
+    world: World, server: JourneyServer, playwright: Playwright, language: Language
+) -> None:
+    found = []
+    with Desk(playwright, server.url, language) as desk:
+        for name in office_tour(desk, with_visits(world)):
             for theme in ("light", "dark"):
                 desk.page.emulate_media(color_scheme=theme)
                 found += violations(desk.page, f"{name} {theme}")

@@ -215,6 +215,13 @@ def _refuse(route: Route) -> None:
     route.fulfill(status=404, content_type="application/problem+json", body=problem)
 
 
+def office_tour(desk: Desk, world: World) -> Iterator[str]:
+    """What becomes of tip-offs at the desks, in a world without any."""
+    desk.sign_in(world, world.officer_login)
+    yield from tipoff_tour(desk, world)
+    yield from reward_tour(desk, world)
+
+
 def desk_tour(desk: Desk, world: World, server: JourneyServer, files: Path) -> Iterator[str]:
     """`files` holds `question.zip`, a file whose coordinate system must be asked for, and `plots.zip`."""
     language, desk.language = desk.language, "zh"
@@ -252,7 +259,6 @@ def desk_tour(desk: Desk, world: World, server: JourneyServer, files: Path) -> I
     yield from paper_tour(desk, world)
     yield from watch_tour(desk, world)
     yield from problem_tour(desk, world)
-    yield from tipoff_tour(desk, world)
     yield from check_tour(desk, world)
     yield from _desk_imports(desk, files)
     yield from _desk_people(desk, world)
@@ -263,7 +269,6 @@ def desk_tour(desk: Desk, world: World, server: JourneyServer, files: Path) -> I
     yield from operator_tour(desk, world)
     yield from week_tour(desk)
     yield from track_tour(desk, world)
-    yield from reward_tour(desk, world)
     yield from _desk_search(desk, world)
     yield from settings_tour(desk, world)
     desk.go("desk.nav.rescue")

@@ -25,15 +25,15 @@ from tests.journeys.served import JourneyServer
 from tests.journeys.tell import SIZE as TELL
 from tests.journeys.tell import Reporter
 from tests.journeys.tell_tour import tell_tour
-from tests.journeys.tours import desk_tour, phone_tour
+from tests.journeys.tours import desk_tour, office_tour, phone_tour
 from tests.journeys.words import Language
 from tests.journeys.world import World
 from tests.shots.camera import video
-from tests.shots.district import a_district
+from tests.shots.district import a_district, a_village
 from tests.shots.readme import LEFT, RIGHT, side_by_side
 
 SHOTS = ROOT / "shots"
-DEVICES = ("phone", "desk", "tell")
+DEVICES = ("phone", "desk", "office", "tell")
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 NARROW = {"width": 320, "height": 740}
 """Twice the letters on it: the app itself asks for 112.5 % of the browser's."""
@@ -68,10 +68,11 @@ def _is_of(name: str, part: str) -> bool:
 
 
 def _walk(playwright: Playwright, device: str, language: Language, parts: list[str]) -> None:
-    with a_district() as world, TemporaryDirectory() as folder:
+    made = a_village if device == "office" else a_district
+    with made() as world, TemporaryDirectory() as folder:
         server = JourneyServer(world.data_dir)
         server.start()
-        walk = {"phone": _phone, "desk": _desk, "tell": _tell}[device]
+        walk = {"phone": _phone, "desk": _desk, "office": _office, "tell": _tell}[device]
         try:
             for name, page in walk(playwright, server, world, Path(folder), language):
                 if not parts or any(_is_of(name, part) for part in parts):
@@ -117,6 +118,18 @@ def _desk(
                 desk.page.emulate_media(color_scheme=theme)
                 yield f"desk-{name}-{language}-{theme}", desk.page
             desk.page.emulate_media(color_scheme="light")
+
+
+def _office(
+    playwright: Playwright,
+    server: JourneyServer,
+    world: World,
+    folder: Path,
+    language: Language,
+) -> Iterator[tuple[str, Page]]:
+    with Desk(playwright, server.url, language) as desk:
+        for name in office_tour(desk, world):
+            yield f"office-{name}-{language}", desk.page
 
 
 def _tell(

@@ -25,7 +25,7 @@ from server.models.inspection import Inspection
 from server.models.person import Person
 from server.models.plot import Boundary, Plot
 from tests.bench.server import ROOT
-from tests.journeys.world import EMPTY_AREA, World
+from tests.journeys.world import EMPTY_AREA, World, small_world, with_visits
 from tests.makers import make_person
 
 KEPT = ROOT / "var" / "shots-demo"
@@ -45,6 +45,13 @@ def a_district() -> Iterator[World]:
         shutil.copytree(kept / "vault", data_dir / "vault", copy_function=os.link)
         shutil.copy(kept / "xuntian.db", data_dir / "xuntian.db")
         yield _world(data_dir)
+
+
+@contextmanager
+def a_village() -> Iterator[World]:
+    """A dozen plots with some visits and nothing else, for desks that begin empty."""
+    with TemporaryDirectory() as folder:
+        yield with_visits(small_world(Path(folder) / "data"))
 
 
 def _of_today() -> Path:

@@ -14496,6 +14496,11 @@ export interface components {
             /** Replied At */
             replied_at: string | null;
             /**
+             * Reporter Spoke
+             * @description the last step was a reporter's: an answer, a picture
+             */
+            reporter_spoke: boolean;
+            /**
              * Sees From
              * @description the lowest level that will know of its check
              * @enum {string}
@@ -14846,6 +14851,11 @@ export interface components {
             reopened: number;
             /** Replied At */
             replied_at: string | null;
+            /**
+             * Reporter Spoke
+             * @description the last step was a reporter's: an answer, a picture
+             */
+            reporter_spoke: boolean;
             /**
              * State
              * @enum {string}

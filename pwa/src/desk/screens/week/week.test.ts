@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { askedOf, filtersOf } from '../plots/filters';
 import { filtersOf as problemsOf } from '../problems/filters';
+import { filtersOf as mattersOf } from '../tipoffs/filters';
 import { LOOKS, parted, type Figure } from './week';
 
 const figure = (duty: string, count: number): Figure => ({ duty, count, nearest_on: null, list: 'plots', filter: {} }) as Figure;
@@ -24,6 +25,15 @@ describe('figures of the week', () => {
   it('opens late problems of every state', () => {
     const { query } = LOOKS.problems_late.opens as { query: Record<string, string> };
     expect(problemsOf(query)).toMatchObject({ late: true, state: 'open', kind: '', area: '' });
+  });
+
+  it.each([
+    ['matters_late', { late: true, state: 'open' }],
+    ['matters_new', { late: false, state: 'new' }],
+    ['matters_reply', { late: false, state: 'reply' }],
+  ] as const)('%s opens the tip-offs that are counted', (duty, asked) => {
+    const { query } = LOOKS[duty].opens as { query: Record<string, string> };
+    expect(mattersOf(query)).toMatchObject({ kind: '', against: '', area: '', ...asked });
   });
 
   it('parts what there is from what there is not, and knows nothing of what is newer', () => {
