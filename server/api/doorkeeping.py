@@ -24,8 +24,8 @@ from limits.strategies import FixedWindowRateLimiter
 
 from server.api.contract import setting
 from server.evidence.tell_key import tell_key
-from server.jobs.tipoff_intake import is_muted
 from server.models.base import db, now
+from server.models.tipoff import muted_of
 from server.refusals import Refusal
 from server.rules.network import network_of
 from server.rules.work import bits_asked, is_done
@@ -103,7 +103,7 @@ def fresh_work(ticket: str | None) -> tuple[str, int]:
     hour = int(time.time()) // HOUR_S
     asked = _counters().incr(f"xuntian-asked/{network()}/{hour}", HOUR_S) - 1
     chain_id = chain_of(ticket)
-    trusted = chain_id is not None and not is_muted(db.session(), chain_id)
+    trusted = chain_id is not None and not muted_of(db.session(), [chain_id])
     bits = bits_asked(setting().tell_work_bits, asked, trusted)
     return str(_timed("work").dumps([bits, secrets.token_hex(8)])), bits
 

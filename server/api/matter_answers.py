@@ -23,9 +23,10 @@ from server.models.tipoff import (
     Tipoff,
     TipoffPhoto,
     events_of,
+    muted_of,
     tipoffs_of,
 )
-from server.models.tipoff_boxes import boxes_of, muted_of
+from server.models.tipoff_boxes import boxes_of
 from server.rules.day import china_day
 from server.rules.matter import MERGED_FROM, steps_open
 from server.rules.problem import Grants

@@ -13,6 +13,7 @@ from werkzeug.exceptions import ClientDisconnected
 from server.refusals import Refusal
 
 SILENCE_MAX_S = 20.0
+"""A mobile network that gives nothing for so long has let the connection go [P]."""
 PIECE_BYTES = 1 << 16
 
 
@@ -24,7 +25,7 @@ def patient_body(max_bytes: int, sha256: str) -> bytes:
     if (request.content_length or 0) > max_bytes:
         raise Refusal("body_too_large", max_bytes=max_bytes)
     digest, kept = hashlib.sha256(), bytearray()
-    with _patient(request.environ.get("gunicorn.socket")):
+    with patient(request.environ.get("gunicorn.socket")):
         while piece := _piece(len(kept)):
             kept += piece
             digest.update(piece)
@@ -45,7 +46,8 @@ def _piece(offset: int) -> bytes:
 
 
 @contextmanager
-def _patient(connection: Any) -> Iterator[None]:
+def patient(connection: Any) -> Iterator[None]:
+    """`connection` is gunicorn's socket, None elsewhere."""
     if connection is None:
         yield
         return

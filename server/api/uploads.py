@@ -19,6 +19,7 @@ from werkzeug.exceptions import ClientDisconnected
 from server.api.access import actor, signed_in
 from server.api.contract import setting
 from server.api.keeping import keep_photo, kept_already
+from server.api.patience import patient
 from server.evidence.media import HEAD_BYTES, media_type_of
 from server.evidence.spool import (
     PIECE_BYTES,
@@ -45,8 +46,6 @@ PIECE_TYPE = "application/offset+octet-stream"
 CHECKSUMS = {"sha256": 32, "sha1": 20}
 """Algorithm → bytes of its digest; tus asks every server for sha1."""
 METADATA_MAX = 2_000
-SILENCE_MAX_S = 20.0
-"""A mobile network that gives nothing for so long has let the connection go [P]."""
 SWEEP_ONE_IN = 200
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
@@ -176,7 +175,7 @@ def _take(upload: Upload, offset: int, skip: int | None = None) -> int:
     db.session.remove()
     with _holding(upload, begin=skip is not None) as out:
         try:
-            with _patient(request.environ.get("gunicorn.socket")):
+            with patient(request.environ.get("gunicorn.socket")):
                 _skip_body(skip or 0)
                 written = _spool().append(out, upload, offset, _read_body, announced, checksum)
         except WrongOffset as error:
@@ -204,20 +203,6 @@ def _skip_body(left: int) -> None:
     with suppress(BrokenOff):
         while left and (piece := _read_body(min(left, PIECE_BYTES))):
             left -= len(piece)
-
-
-@contextmanager
-def _patient(connection: Any) -> Iterator[None]:
-    """A phone that vanished without closing must not hold its upload's lock for ever."""
-    if connection is None:
-        yield
-        return
-    before = connection.gettimeout()
-    connection.settimeout(SILENCE_MAX_S)
-    try:
-        yield
-    finally:
-        connection.settimeout(before)
 
 
 @contextmanager

@@ -16,7 +16,7 @@ from server.models.log import log
 from server.models.problem import Problem
 from server.models.reward import Reward, RewardEvent, add_event, events_of, terms_in_force
 from server.models.reward import hold as hold_reward
-from server.models.tipoff import Matter, MutedChain, Tipoff, hold, tipoffs_of
+from server.models.tipoff import Matter, Tipoff, hold, muted_of, tipoffs_of
 from server.rules.day import china_day
 from server.rules.problem import CLOSED, Kind
 from server.rules.problem import State as ProblemState
@@ -46,7 +46,7 @@ def case_of(session: Session, matter: Matter, tipoff: Tipoff) -> Case:
         came_on=china_day(tipoff.received_at),
         first=standing[:1] == [tipoff.id],
         withdrawn=tipoff.withdrawn_at is not None,
-        muted=_is_muted(session, tipoff.chain_id),
+        muted=bool(muted_of(session, [tipoff.chain_id])),
         kind=cast(Kind, matter.kind),
         check=cast(ProblemState | None, problem and problem.state),
         verified=problem.verified if problem else None,
@@ -59,16 +59,6 @@ def judged_now(session: Session, matter: Matter, tipoff: Tipoff) -> tuple[int | 
     case = case_of(session, matter, tipoff)
     number, terms = terms_in_force(session, case.came_on)
     return number, judged(case, terms)
-
-
-def _is_muted(session: Session, chain_id: str) -> bool:
-    last = (
-        select(MutedChain.muted)
-        .where(MutedChain.chain_id == chain_id)
-        .order_by(MutedChain.at.desc(), MutedChain.id.desc())
-        .limit(1)
-    )
-    return bool(session.scalar(last))
 
 
 def work_out(matter_id: str, clock: Callable[[], datetime] = now) -> None:

@@ -23,11 +23,11 @@ from server.models.public_place import TOWNSHIP_DIGITS, public_places
 from server.models.tipoff import (
     Matter,
     MatterEvent,
-    MutedChain,
     Tipoff,
     TipoffContact,
     TipoffPhoto,
     add_event,
+    muted_of,
 )
 from server.refusals import Refusal
 from server.rules.place import great_circle_m
@@ -61,17 +61,6 @@ def known_tipoff(tipoff_id: str, digest: str) -> Tipoff | None:
     return kept
 
 
-def is_muted(session: Session, chain_id: str) -> bool:
-    """By the last that was said of the chain."""
-    last = (
-        select(MutedChain.muted)
-        .where(MutedChain.chain_id == chain_id)
-        .order_by(MutedChain.at.desc(), MutedChain.id.desc())
-        .limit(1)
-    )
-    return bool(session.scalar(last))
-
-
 def take_in(
     tipoff_id: str,
     body: ReportIn,
@@ -94,7 +83,7 @@ def take_in(
             ):
                 # asked first: PostgreSQL writes the value that breaks a unique key into its own log
                 raise Refusal("tell_code_taken")
-            muted = is_muted(session, chain_id)
+            muted = bool(muted_of(session, [chain_id]))
             matter = _matter(body, ground, aside=muted or bool(blocked), moment=clock())
             session.add(matter)
             session.flush()

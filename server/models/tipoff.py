@@ -6,7 +6,7 @@ key no door but the reward handler's reads (docs/tipoffs.md).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -232,3 +232,14 @@ def add_event(session: Session, matter: Matter, event: MatterEvent) -> None:
 def hold(session: Session, matter_id: str) -> Matter:
     """The matter as it stands now, held until commit; before any problem, plot or tip-off of it."""
     return session.get_one(Matter, matter_id, with_for_update=True, populate_existing=True)
+
+
+def muted_of(session: Session, chains: Iterable[str]) -> frozenset[str]:
+    """Those of the chains that are muted now."""
+    rows = session.execute(
+        select(MutedChain.chain_id, MutedChain.muted)
+        .where(MutedChain.chain_id.in_(list(chains)))
+        .order_by(MutedChain.at, MutedChain.id)
+    )
+    last = {row.chain_id: row.muted for row in rows}
+    return frozenset(chain for chain, muted in last.items() if muted)

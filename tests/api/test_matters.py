@@ -14,8 +14,7 @@ from server.jobs.matter_clocks import keep_clock, tell_late
 from server.models.base import db, now, writing
 from server.models.log import LogLine
 from server.models.problem import Problem
-from server.models.tipoff import Matter, Tipoff
-from server.models.tipoff_boxes import muted_of
+from server.models.tipoff import Matter, Tipoff, muted_of
 from server.rules.day import CHINA
 from tests.api.matters import WORDS, covered, make_matter, matter_of, step, stepped
 from tests.api.records import Inspector, code_of, inspector, new_id
