@@ -205,6 +205,7 @@ STATUS: dict[str, int] = {
     "reward_budget_changed": 409,
     "reward_budget_below": 409,
     "contact_none": 404,
+    "contact_not_apart": 403,
     "contact_deleted": 410,
     "contact_key_missing": 503,
     "bulletin_unknown": 404,

@@ -13,7 +13,7 @@ from sqlalchemy import select
 
 from server.api.access import actor, signed_in
 from server.api.contract import Strict, answer, reads
-from server.api.whole_district import check_whole_district, of_the_whole_district
+from server.api.whole_district import check_whole_district, of_a_county, of_the_whole_district
 from server.claims import NOTE_MAX, Plain
 from server.jobs.reward_terms import adopt_terms, set_budget
 from server.models.base import db, now
@@ -28,7 +28,7 @@ from server.models.reward import (
 from server.refusals import Refusal
 from server.rules.day import china_day
 from server.rules.problem import Kind
-from server.rules.reward import KindTerms, Terms
+from server.rules.reward_terms import KindTerms, Terms
 from server.rules.roles import who_may
 
 reward_terms = APIBlueprint("reward_terms", __name__, url_prefix="/api/v1")
@@ -135,6 +135,9 @@ def adopt(body: TermsIn) -> Response:
 @signed_in(*DECIDING)
 def budget_page() -> Response:
     """Each year's money: set, promised, paid, left."""
+    # below a county nobody learns that there are rewards, and so tip-offs
+    if not of_a_county(DECIDING):
+        raise Refusal("role_not_allowed", needed=list(DECIDING))
     return answer(_budgets())
 
 

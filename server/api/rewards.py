@@ -8,6 +8,7 @@ from typing import Any, Literal
 from apiflask import APIBlueprint
 from flask import Response
 from pydantic import BaseModel, Field
+from sqlalchemy import select
 
 from server.api.access import actor, log_read, signed_in
 from server.api.contract import Strict, answer, reads
@@ -31,7 +32,15 @@ from server.models.reward import (
 from server.models.tipoff import TipoffContact
 from server.refusals import Refusal
 from server.rules.problem import TOWNSHIP_DIGITS, Kind
-from server.rules.reward import CONTACT_NEEDED, Reason, State, Step, after, approval_refused
+from server.rules.reward import (
+    CONTACT_NEEDED,
+    Reason,
+    State,
+    Step,
+    after,
+    approval_refused,
+    stands_apart,
+)
 from server.rules.roles import Right, who_may
 
 rewards = APIBlueprint("rewards", __name__, url_prefix="/api/v1")
@@ -239,18 +248,18 @@ def _told(reward_id: str) -> dict[str, Any]:
     session, right, me = db.session(), _right(), actor()
     session.rollback()
     row = session.get(Reward, reward_id, populate_existing=True)
-    known = row is not None and session.scalar(
-        Reward.__table__.select()
-        .with_only_columns(Reward.id)
-        .where(Reward.id == reward_id, reachable(me.grants, right))
-    )
-    if row is None or not known or (right != "rewards" and row.state not in CONTACT_NEEDED):
+    known = select(Reward.id).where(Reward.id == reward_id, reachable(me.grants, right))
+    if (
+        row is None
+        or session.scalar(known) is None
+        or (right != "rewards" and row.state not in CONTACT_NEEDED)
+    ):
         raise Refusal("reward_unknown")
     contact = session.get(TipoffContact, row.tipoff_id)
     kept = None if contact is None else contact.sealed is not None
     decides = right == "rewards"
     barred = approval_refused(me.person_id, handled_by(session, row.matter_id), row.approved_by)
-    opens = bool(me.areas(*who_may("identity"))) and kept
+    opens = bool(me.areas(*who_may("identity"))) and stands_apart(me.grants) and kept
     possible = {"approve": decides and barred is None, "refuse": decides, "open_contact": opens}
     steps: tuple[Step, ...] = ("approve", "refuse", "open_contact")
     state: Any = row.state

@@ -24,7 +24,7 @@ from server.models.base import db
 from server.models.reward import Reward
 from server.models.tipoff import Tipoff
 from server.rules.day import china_day
-from server.rules.reward import KindTerms, Terms
+from server.rules.reward_terms import KindTerms, Terms
 
 TERMS_DAYS, BUDGET_YUAN = 200, Decimal(20_000)
 CLAIM_DAYS = 60

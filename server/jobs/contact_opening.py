@@ -29,7 +29,7 @@ from server.models.reward import hold as hold_reward
 from server.models.tipoff import TipoffContact
 from server.refusals import Refusal
 from server.rules.problem import Grants
-from server.rules.reward import State, after
+from server.rules.reward import State, after, stands_apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +48,11 @@ def open_contact(
 ) -> Contact:
     """Each call is an opening of its own, with an id of its own.
 
-    Raises Refusal reward_unknown, reward_not_now, contact_none, contact_deleted, contact_key_missing,
-    reward_step_differs, body_invalid.
+    Raises Refusal contact_not_apart, reward_unknown, reward_not_now, contact_none, contact_deleted,
+    contact_key_missing, reward_step_differs, body_invalid.
     """
+    if not stands_apart(grants):
+        raise Refusal("contact_not_apart")
     if not reason.strip():
         raise Refusal("body_invalid", fields={"reason": "missing"})
     try:

@@ -15,7 +15,7 @@ from server.models.log import log
 from server.models.reward import RewardBudget, RewardTerms, budget_of, ledger_of
 from server.refusals import Refusal
 from server.rules.day import china_day
-from server.rules.reward import Terms, terms_as_json, wrong_terms, wrong_yuan
+from server.rules.reward_terms import Terms, terms_as_json, wrong_terms, wrong_yuan
 
 
 def adopt_terms(

@@ -31,9 +31,9 @@ from server.rules.reward import (
     is_soon,
     judged,
     sum_as_json,
-    terms_as_json,
     told_reasons,
 )
+from server.rules.reward_terms import terms_as_json
 
 AT_A_TIME = 200
 

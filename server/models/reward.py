@@ -31,7 +31,8 @@ from server.models.person import Grant, Person
 from server.models.plot import lies_in
 from server.models.tipoff import TipoffContact
 from server.rules.problem import Grants
-from server.rules.reward import Ledger, Terms, areas_with, terms_from_json, terms_on
+from server.rules.reward import Ledger, areas_with
+from server.rules.reward_terms import Terms, terms_from_json, terms_on
 from server.rules.roles import Right
 
 ROWS_AT_A_TIME = 500

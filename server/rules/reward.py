@@ -7,47 +7,22 @@ first to tell of a fact is rewarded, that staff are not, and that a claim has it
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Any, Literal, cast, get_args
+from typing import Literal, get_args
 
-from server.rules.problem import CLOSED, COUNTY_DIGITS, KINDS, Grants, Kind
+from server.rules.problem import CLOSED, COUNTY_DIGITS, Grants, Kind
 from server.rules.problem import State as ProblemState
+from server.rules.reward_terms import FEN, KindTerms, Terms, in_text
 from server.rules.roles import Right, rights_of
 
-FEN = Decimal("0.01")
-LEAST_CLAIM_DAYS, MOST_CLAIM_DAYS = 7, 365
-"""Between which a claim period lies [P]; 30 to 90 days are common [U]."""
 SOON_DAYS = 14
 """So long before its end the reporter is told that the time runs out [P]."""
 CODE_LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Of a payment code: no two that are mistaken for each other on paper or by telephone."""
 CODE_LENGTH = 10
-MOST_YUAN = Decimal(1_000_000)
-"""Beyond which an amount is a slip of the pen [P]."""
-
-
-@dataclass(frozen=True, slots=True)
-class KindTerms:
-    """What is promised for one kind: a fixed sum, or one by verified area, or both added."""
-
-    fixed_yuan: Decimal | None
-    per_mu_yuan: Decimal | None
-
-
-@dataclass(frozen=True, slots=True)
-class Terms:
-    """What is promised from a day on, until later terms take their place."""
-
-    valid_from: date
-    kinds: Mapping[Kind, KindTerms]
-    """A kind that is not in it has no reward; with none at all there is no scheme."""
-    cap_yuan: Decimal | None
-    claim_days: int
-    """After the day of the notice, that day not counted."""
-    staff_excluded: bool
 
 
 Answer = Literal["yes", "no", "cannot_tell"]
@@ -105,12 +80,6 @@ class Judged:
     reasons: tuple[Reason, ...]
     """Empty for yes; for no the final ones, else what is waited for."""
     sum: Sum | None
-
-
-def terms_on(known: Sequence[Terms], day: date) -> int | None:
-    """Which of them hold on that day; `known` in the order of adoption. None where none do."""
-    holding = [(terms.valid_from, at) for at, terms in enumerate(known) if terms.valid_from <= day]
-    return max(holding)[1] if holding else None
 
 
 def judged(case: Case, terms: Terms | None) -> Judged:
@@ -262,60 +231,6 @@ def budget_refused(
     return "reward_over_budget" if yuan > left else None
 
 
-def wrong_terms(terms: Terms, today: date) -> dict[str, str]:
-    """What is wrong with terms that somebody is to adopt, by field."""
-    wrong: dict[str, str] = {}
-    if terms.valid_from < today:
-        # what was promised on a day that is past stays as it was
-        wrong["valid_from"] = "in_past"
-    if not LEAST_CLAIM_DAYS <= terms.claim_days <= MOST_CLAIM_DAYS:
-        wrong["claim_days"] = "out_of_bounds"
-    if terms.cap_yuan is not None and (fault := wrong_yuan(terms.cap_yuan)):
-        wrong["cap_yuan"] = fault
-    for kind, promised in terms.kinds.items():
-        if promised.fixed_yuan is None and promised.per_mu_yuan is None:
-            wrong[f"kinds.{kind}"] = "missing"
-        for name in ("fixed_yuan", "per_mu_yuan"):
-            amount = getattr(promised, name)
-            if amount is not None and (fault := wrong_yuan(amount)):
-                wrong[f"kinds.{kind}.{name}"] = fault
-    return wrong
-
-
-def wrong_yuan(amount: Decimal) -> str | None:
-    """Money is positive, of whole fen, and no slip of the pen."""
-    if not amount.is_finite() or not 0 < amount <= MOST_YUAN:
-        return "out_of_bounds"
-    return None if amount == amount.quantize(FEN) else "not_whole_fen"
-
-
-def terms_as_json(terms: Terms) -> dict[str, Any]:
-    """What is stored beside `valid_from`; amounts as text, so that none is rounded."""
-    kinds = {
-        kind: {"fixed_yuan": _text(one.fixed_yuan), "per_mu_yuan": _text(one.per_mu_yuan)}
-        for kind, one in terms.kinds.items()
-    }
-    return {
-        "kinds": {kind: kinds[kind] for kind in KINDS if kind in kinds},
-        "cap_yuan": _text(terms.cap_yuan),
-        "claim_days": terms.claim_days,
-        "staff_excluded": terms.staff_excluded,
-    }
-
-
-def terms_from_json(valid_from: date, said: Mapping[str, Any]) -> Terms:
-    return Terms(
-        valid_from,
-        {
-            cast(Kind, kind): KindTerms(_yuan(one["fixed_yuan"]), _yuan(one["per_mu_yuan"]))
-            for kind, one in said["kinds"].items()
-        },
-        _yuan(said["cap_yuan"]),
-        said["claim_days"],
-        said["staff_excluded"],
-    )
-
-
 def sum_as_json(worked_out: Sum) -> dict[str, str | None]:
     names = (
         "fixed_yuan",
@@ -326,15 +241,16 @@ def sum_as_json(worked_out: Sum) -> dict[str, str | None]:
         "cap_yuan",
         "yuan",
     )
-    return {name: _text(getattr(worked_out, name)) for name in names}
+    return {name: in_text(getattr(worked_out, name)) for name in names}
 
 
-def _text(amount: Decimal | None) -> str | None:
-    return None if amount is None else format(amount, "f")
+APART: frozenset[Right] = frozenset({"tipoffs", "rewards", "payments", "openings"})
+"""Who has one of these never opens a contact, whatever other role they were given [P]."""
 
 
-def _yuan(text: str | None) -> Decimal | None:
-    return None if text is None else Decimal(text)
+def stands_apart(grants: Grants) -> bool:
+    """Whether a person handles nothing by which a contact and its tip-off would meet in one head."""
+    return not any(APART & set(rights_of(role)) for role, _ in grants)
 
 
 def areas_with(grants: Grants, right: Right, level: str) -> tuple[str, ...]:

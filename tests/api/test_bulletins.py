@@ -116,6 +116,8 @@ def test_only_who_has_the_whole_district_publishes(client: FlaskClient, desk: In
     assert desk.get("tipoff-bulletins").json["may_publish"]
     part = inspector(client, "part", ("officer", CODES[0]))
     assert not part.get("tipoff-bulletins").json["may_publish"]
+    clerk = inspector(client, "clerk", ("officer", TOWN))
+    assert clerk.get("tipoff-bulletins").json["waiting"] == []
     for refused in (
         part.get("tipoff-bulletins/2026-09/draft"),
         part.post("tipoff-bulletins/2026-09", {}),

@@ -84,6 +84,16 @@ def test_one_role_opens_it_with_a_reason_that_the_auditor_reads(
     assert step["step"] == "open_contact"
 
 
+@pytest.mark.parametrize("role", ["officer", "committee", "finance", "auditor"])
+def test_nobody_holds_both_ends(client: FlaskClient, office: Office, role: str) -> None:
+    """Whoever was given a second role that knows the tip-off, or pays, opens nothing."""
+    _, reward_id, _ = on_its_way(client, office)
+    both = inspector(client, "both", ("reward_handler", "511703"), (role, "511703"))
+    assert code_of(opened(both, reward_id)) == (403, "contact_not_apart")
+    assert "open_contact" not in both.get(f"rewards/{reward_id}").json["may"]
+    assert logged("contact_opened") == []
+
+
 def test_it_is_logged_before_it_is_decrypted(
     client: FlaskClient, office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -289,3 +289,20 @@ def test_the_field_app_keeps_nothing_of_it(
     # the way back: the field app opens as before
     page.goto(f"{server.url}/")
     expect(phone.nearest().or_(page.get_by_label(phone.say("plots.search"))).first).to_be_visible()
+
+
+def test_a_browser_that_draws_no_map(world: World, reporter: Callable[..., Reporter]) -> None:
+    one = reporter(place=(LON, LAT))
+    one.context.add_init_script("HTMLCanvasElement.prototype.getContext = () => null")
+    one.open()
+    one.press("tell.on_map")
+    one.sees("tell.map_offline")
+    one.choose_kind("new_forest")
+    one.page.get_by_label(one.say("tell.village")).select_option(index=1)
+    one.next()
+    one.next()
+    receipt = one.send()
+    with stored(world) as session:
+        tipoff = tipoff_of(session, receipt.code)
+        assert (tipoff.place_how, tipoff.lon) == ("words", None)
+        assert tipoff.where_words != ""

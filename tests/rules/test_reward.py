@@ -17,9 +17,7 @@ from server.rules.reward import (
     STEPS,
     TABLE,
     Case,
-    KindTerms,
     Ledger,
-    Terms,
     after,
     approval_refused,
     areas_with,
@@ -28,10 +26,14 @@ from server.rules.reward import (
     is_soon,
     judged,
     sum_of,
+    told_reasons,
+)
+from server.rules.reward_terms import (
+    KindTerms,
+    Terms,
     terms_as_json,
     terms_from_json,
     terms_on,
-    told_reasons,
     wrong_terms,
 )
 

@@ -52,7 +52,7 @@ export const en = {
   'tell.map_text': 'Move the map until the cross lies on the field. The map shows village names only.',
   'tell.map_near': 'about {distance} km from {village}',
   'tell.map_use': 'It is here',
-  'tell.map_offline': 'No network: the map does not open. You can write the place.',
+  'tell.map_offline': 'The map does not open. You can choose a village or write the place.',
   'tell.map_loading': 'Opening the map…',
 
   'tell.photos': 'Do you have photos?',

@@ -52,7 +52,7 @@ export const zh = {
   'tell.map_text': '拖动地图，让十字对准那块地。地图上只有村名。',
   'tell.map_near': '离{village}约 {distance} 公里',
   'tell.map_use': '就是这里',
-  'tell.map_offline': '没有网，打不开地图。可以写地名。',
+  'tell.map_offline': '打不开地图。可以选村子，或者写地名。',
   'tell.map_loading': '正在打开地图…',
 
   'tell.photos': '有照片吗？',
