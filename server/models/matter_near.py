@@ -6,7 +6,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import shapely
 from sqlalchemy import ColumnElement, and_, or_, select
@@ -18,7 +18,7 @@ from server.models.plot import Boundary, Box, Plot, box_meets, current_boundary,
 from server.models.tipoff import Matter, Tipoff, TipoffPhoto, on_desk_of
 from server.rules.place import plane_at
 from server.rules.problem import Grants
-from server.rules.same_fact import NEAR_M, WITHIN_DAYS, Sight, Speaks, alike_to, speaks_for
+from server.rules.same_fact import NEAR_M, REASONS, WITHIN_DAYS, Sight, Speaks, alike_to, speaks_for
 from server.rules.tipoff import OPEN_MATTERS
 
 MOST_CANDIDATES = 12
@@ -46,8 +46,14 @@ def candidates(session: Session, matter: Matter, grants: Grants) -> list[Candida
     found = [
         Candidate(other, speaks) for other in others if (speaks := speaks_for(mine, seen[other.id]))
     ]
-    found.sort(key=lambda one: (-len(one.speaks), _metres(one), one.matter.first_at))
+    found.sort(key=_weakness)
     return found[:MOST_CANDIDATES]
+
+
+def _weakness(one: Candidate) -> tuple[int, int, float, datetime]:
+    """The strongest reason counts first, then how many there are, then how near."""
+    strongest = REASONS.index(one.speaks[0].reason)
+    return strongest, -len(one.speaks), _metres(one), one.matter.first_at
 
 
 def _metres(one: Candidate) -> float:

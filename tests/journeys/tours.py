@@ -217,6 +217,8 @@ def _refuse(route: Route) -> None:
 
 def office_tour(desk: Desk, world: World) -> Iterator[str]:
     """What becomes of tip-offs at the desks, in a world without any."""
+    language, desk.language = desk.language, "zh"
+    desk.speak(language)
     desk.sign_in(world, world.officer_login)
     yield from tipoff_tour(desk, world)
     yield from reward_tour(desk, world)
