@@ -70,9 +70,9 @@ def adopted(person_id: str, since: date | None = None, **content: Any) -> None:
         session.add(row)
 
 
-def budgeted(office: Office, yuan: str = "1000", seen: int = 0) -> None:
+def budgeted(who: Inspector, yuan: str = "1000", seen: int = 0) -> None:
     body = {"year": china_day(now()).year, "seen": seen, "yuan": yuan, "reason": "年初预算"}
-    response = office.first.post("reward-budgets", body)
+    response = who.post("reward-budgets", body)
     assert response.status_code == 201, response.json
 
 

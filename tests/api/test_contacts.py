@@ -136,7 +136,7 @@ def test_a_server_without_the_private_key_seals_and_does_not_open(
 
 
 def test_only_while_the_reward_is_on_its_way(client: FlaskClient, office: Office) -> None:
-    budgeted(office)
+    budgeted(office.first)
     told, reward_id = noticed(office, contact=True)
     assert code_of(opened(office.handler, reward_id)) == (409, "reward_not_now")
     assert office.handler.get("rewards").json["rewards"] == []

@@ -83,11 +83,11 @@ def test_no_more_is_approved_than_the_year_has(client: FlaskClient, office: Offi
     claimed(client, matter.first)
     assert decide(office.first, reward_id).status_code == 201
     assert code_of(decide(office.second, reward_id)) == (409, "reward_no_budget")
-    budgeted(office, "171.67")
+    budgeted(office.first, "171.67")
     refused = decide(office.second, reward_id)
     assert code_of(refused) == (409, "reward_over_budget")
     assert refused.json["facts"]["left_yuan"] == "171.67"
-    budgeted(office, YUAN, seen=1)
+    budgeted(office.first, YUAN, seen=1)
     assert decide(office.second, reward_id).status_code == 201
     less = {"year": china_day(now()).year, "seen": 2, "yuan": "100", "reason": "压缩"}
     assert code_of(office.first.post("reward-budgets", less)) == (409, "reward_budget_below")
@@ -112,7 +112,7 @@ def test_the_same_claim_once_more_changes_nothing(client: FlaskClient, office: O
 def test_two_approvals_at_once_do_not_spend_the_same_money(
     app: APIFlask, client: FlaskClient, office: Office
 ) -> None:
-    budgeted(office, "200")
+    budgeted(office.first, "200")
     ids = []
     for _ in range(2):
         matter, reward_id = noticed(office)

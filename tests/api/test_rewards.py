@@ -49,7 +49,7 @@ def told(client: FlaskClient, tipoff_id: str) -> dict[str, Any]:
 
 
 def test_the_whole_way(client: FlaskClient, office: Office) -> None:
-    budgeted(office)
+    budgeted(office.first)
     matter, reward_id = noticed(office, reporters=2)
     notice = told(client, matter.first)
     assert (notice["answer"], notice["state"], notice["may_claim"]) == ("yes", "noticed", True)
@@ -148,7 +148,7 @@ def test_a_muted_reporter_reads_no_more_than_that_there_is_none(
 
 
 def test_two_who_differ_and_did_not_handle_the_tipoff(client: FlaskClient, office: Office) -> None:
-    budgeted(office)
+    budgeted(office.first)
     matter, reward_id = noticed(office)
     claimed(client, matter.first)
     assert code_of(decide(office.desk, reward_id)) == (403, "reward_own_matter")
@@ -174,7 +174,7 @@ def test_a_refusal_says_why_and_the_reporter_reads_it(client: FlaskClient, offic
 def test_a_check_that_is_opened_again_stops_the_approval(
     client: FlaskClient, office: Office
 ) -> None:
-    budgeted(office)
+    budgeted(office.first)
     matter, reward_id = noticed(office)
     claimed(client, matter.first)
     with writing() as session:
@@ -231,7 +231,7 @@ def test_a_claim_has_its_time(
 
 
 def test_the_log_knows_no_reporter(client: FlaskClient, office: Office) -> None:
-    budgeted(office)
+    budgeted(office.first)
     matter, reward_id = noticed(office)
     code = claimed(client, matter.first)["payment_code"]
     approved(office, reward_id)
@@ -286,7 +286,7 @@ def test_what_goes_past_the_county_only_the_committee_rewards(
 
 
 def test_lists_leave_as_files_for_who_may(client: FlaskClient, office: Office) -> None:
-    budgeted(office)
+    budgeted(office.first)
     matter, reward_id = noticed(office)
     code = claimed(client, matter.first)["payment_code"]
     approved(office, reward_id)

@@ -83,27 +83,27 @@ def _reward(world: World, ids: dict[str, str], stage: str) -> None:
     if stage == "claimed":
         return
     if stage == "refused":
-        _decide(reward, ids["bureau"], "resources_bureau", "refuse", "举报前已经在整改。")
+        decide_as(reward, ids["bureau"], "resources_bureau", "refuse", "举报前已经在整改。")
         return
     if stage == "approved":
         grants = [("reward_handler", EVERYWHERE)]
         open_contact(reward.id, str(uuid.uuid4()), "电话核对领奖人", ids["handler"], grants)
-    _decide(reward, ids["bureau"], "resources_bureau", "approve")
+    decide_as(reward, ids["bureau"], "resources_bureau", "approve")
     if stage == "approved_once":
         return
-    _decide(reward, ids["board"], "committee", "approve")
+    decide_as(reward, ids["board"], "committee", "approve")
     if stage == "paid":
-        _pay(reward, ids["purse"])
+        pay_as(reward, ids["purse"])
 
 
-def _decide(reward: Reward, person_id: str, role: str, step: str, reason: str = "") -> None:
+def decide_as(reward: Reward, person_id: str, role: str, step: str, reason: str = "") -> None:
     seen = db.session.get_one(Reward, reward.id, populate_existing=True).last_place
     db.session.rollback()
     wish = Decision(str(uuid.uuid4()), seen, step, reason)  # type: ignore[arg-type]
     decide(reward.id, wish, person_id, [(role, EVERYWHERE)])
 
 
-def _pay(reward: Reward, person_id: str) -> None:
+def pay_as(reward: Reward, person_id: str) -> None:
     row = db.session.get_one(Reward, reward.id, populate_existing=True)
     seen, code, today = row.last_place, row.payment_code or "", china_day(now())
     db.session.rollback()
