@@ -20,7 +20,7 @@ from server.models.operator import Wanted as CasesWanted
 from server.models.operator import case_count
 from server.models.problem_list import ProblemFilter
 from server.models.reviews import Wanted as RecordsWanted
-from server.models.week import Figure, late_problems, of_matters, of_plots
+from server.models.week import Figure, late_problems, of_matters, of_plots, of_rewards
 from server.rules.day import china_day
 from server.rules.roles import who_may
 from server.rules.tipoff import has_desk
@@ -34,6 +34,9 @@ Duty = Literal[
     "matters_late",
     "matters_new",
     "matters_reply",
+    "rewards_claimed",
+    "rewards_second",
+    "payments",
     "overdue",
     "reshoot",
     "review",
@@ -41,7 +44,7 @@ Duty = Literal[
     "cases",
     "fallow_ends",
 ]
-ListOf = Literal["plots", "problems", "matters", "reviews", "operator-cases"]
+ListOf = Literal["plots", "problems", "matters", "rewards", "payments", "reviews", "operator-cases"]
 OPENS: dict[Duty, tuple[ListOf, dict[str, str]]] = {
     "last_chance": ("plots", {"watch": "last_chance"}),
     "at_risk": ("plots", {"watch": "at_risk"}),
@@ -49,6 +52,9 @@ OPENS: dict[Duty, tuple[ListOf, dict[str, str]]] = {
     "matters_late": ("matters", {"late": "true"}),
     "matters_new": ("matters", {"state": "new"}),
     "matters_reply": ("matters", {"state": "reply"}),
+    "rewards_claimed": ("rewards", {"state": "claimed"}),
+    "rewards_second": ("rewards", {"state": "approved_once"}),
+    "payments": ("payments", {"state": "open"}),
     "overdue": ("plots", {"due": "overdue"}),
     "reshoot": ("plots", {"reshoot": "true"}),
     "review": ("reviews", {"state": "open"}),
@@ -91,6 +97,7 @@ def this_week() -> Response:
     found["problems_late"] = late_problems(session, late)
     if has_desk(actor().grants):
         found |= of_matters(session, MatterFilter(actor().grants, now()))
+    found |= of_rewards(session, actor().grants)
     reviewed = actor().areas(*who_may("review"))
     if reviewed:
         found["review"] = Figure(record_count(session, RecordsWanted(reviewed, (), "", 0), "open"))

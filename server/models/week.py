@@ -13,11 +13,16 @@ from server.models.fallow import ending_on
 from server.models.inspection import PlotYear
 from server.models.matter_list import MatterFilter
 from server.models.matter_list import counts as of_desk
+from server.models.payment import PaymentsWanted, payment_count
 from server.models.plot import Plot
 from server.models.plot_list import PlotFilter, matching, of_year, watch_then
 from server.models.problem import Problem
 from server.models.problem_list import ProblemFilter
 from server.models.problem_list import matching as of_problems
+from server.models.reward import Wanted as RewardsWanted
+from server.models.reward import reward_counts
+from server.rules.problem import Grants
+from server.rules.reward import areas_with
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,3 +97,15 @@ def of_matters(session: Session, wanted: MatterFilter) -> dict[str, Figure]:
         "matters_new": Figure(told.states.get("new", 0)),
         "matters_reply": Figure(told.reply),
     }
+
+
+def of_rewards(session: Session, grants: Grants) -> dict[str, Figure]:
+    """Those that wait for a first and a second approval, and for payment; of each who does it."""
+    found: dict[str, Figure] = {}
+    if areas_with(grants, "rewards", "county"):
+        told = reward_counts(session, RewardsWanted(grants, "rewards"))
+        found["rewards_claimed"] = Figure(told.get("claimed", 0))
+        found["rewards_second"] = Figure(told.get("approved_once", 0))
+    if areas_with(grants, "payments", "county"):
+        found["payments"] = Figure(payment_count(session, PaymentsWanted(grants, "open")))
+    return found

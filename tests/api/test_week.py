@@ -24,6 +24,7 @@ from server.rules.day import china_day
 from tests.api.problems import PROBLEM, found, make_problem
 from tests.api.records import Inspector, inspector, new_id
 from tests.api.reviewing import Desk, decided, desk_of
+from tests.api.rewarding import adopted, budgeted, claimed, decide, noticed, office_of
 from tests.clock import Clock, held_clock
 from tests.makers import AREA, make_plot
 
@@ -48,6 +49,12 @@ def listed(who: Inspector, figure: dict[str, Any]) -> int:
         assert len(said["problems"]) == count
     elif figure["list"] == "matters":
         count = len(said["matters"])
+    elif figure["list"] == "rewards":
+        count = said["counts"].get(figure["filter"]["state"], 0)
+        assert len(said["rewards"]) == count
+    elif figure["list"] == "payments":
+        count = said["open"]["count"]
+        assert len(said["payments"]) == count
     elif figure["list"] == "reviews":
         count = said["counts"]["open"]
         assert len(said["records"]) == count
@@ -158,10 +165,31 @@ def test_an_empty_week(desk: Desk) -> None:
     assert figures(desk.officer) == {}
     told = week(desk.officer)
     assert told["plots"] == 1
-    assert [one["duty"] for one in told["figures"]] == list(OPENS)
+    # finance alone pays
+    assert [one["duty"] for one in told["figures"]] == [one for one in OPENS if one != "payments"]
     monday = date.fromisoformat(told["monday"])
     assert (monday.weekday(), told["sunday"]) == (0, (monday + timedelta(6)).isoformat())
     assert monday <= date.fromisoformat(told["day"]) <= monday + timedelta(6)
+
+
+def test_rewards_wait_for_two_who_approve_and_for_who_pays(client: FlaskClient) -> None:
+    def of_rewards(who: Inspector) -> dict[str, int]:
+        found = figures(who)
+        return {duty: found[duty] for duty in found if duty[:7] in ("rewards", "payment")}
+
+    office = office_of(client)
+    budgeted(office.first)
+    adopted(office.first.person_id)
+    told, reward_id = noticed(office)
+    claimed(client, told.first)
+    assert of_rewards(office.first) == {"rewards_claimed": 1}
+    assert decide(office.first, reward_id).status_code == 201
+    assert of_rewards(office.second) == {"rewards_second": 1}
+    assert of_rewards(office.finance) == {}
+    assert decide(office.second, reward_id).status_code == 201
+    assert (of_rewards(office.second), of_rewards(office.finance)) == ({}, {"payments": 1})
+    for other in (office.handler, office.auditor):
+        assert not {"rewards_claimed", "payments"} & {one["duty"] for one in week(other)["figures"]}
 
 
 def test_plots_at_their_last_chance_and_at_risk_with_the_nearest_day(desk: Desk) -> None:

@@ -19577,7 +19577,7 @@ export interface components {
              * Duty
              * @enum {string}
              */
-            duty: "last_chance" | "at_risk" | "problems_late" | "matters_late" | "matters_new" | "matters_reply" | "overdue" | "reshoot" | "review" | "no_grid" | "cases" | "fallow_ends";
+            duty: "last_chance" | "at_risk" | "problems_late" | "matters_late" | "matters_new" | "matters_reply" | "rewards_claimed" | "rewards_second" | "payments" | "overdue" | "reshoot" | "review" | "no_grid" | "cases" | "fallow_ends";
             /**
              * Filter
              * @description its query, by which it finds just as many
@@ -19590,7 +19590,7 @@ export interface components {
              * @description address of the list, under /api/v1
              * @enum {string}
              */
-            list: "plots" | "problems" | "matters" | "reviews" | "operator-cases";
+            list: "plots" | "problems" | "matters" | "rewards" | "payments" | "reviews" | "operator-cases";
             /**
              * Nearest On
              * @description the first last sowing day, term or end of them, in China

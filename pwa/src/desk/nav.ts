@@ -79,7 +79,7 @@ export const allOpen = (groups: readonly Group[]): boolean =>
   groups.reduce((sum, { others }) => sum + 1 + others.length, 0) <= ALL_OPEN;
 
 /** Whose week has duties of its own; the others come to read. */
-const DUTIES: ReadonlySet<string> = new Set(['officer', 'resources_bureau', 'committee', 'township', 'village_chief', 'grid_chief']);
+const DUTIES: ReadonlySet<string> = new Set(['officer', 'resources_bureau', 'committee', 'finance', 'township', 'village_chief', 'grid_chief']);
 
 /** Where their work begins. */
 export function homeOfPerson(): string {

@@ -190,4 +190,10 @@ export const en = {
   'bulletin.by': 'Published by {name}, {when}',
   'bulletin.print': 'Print',
   'bulletin.may_not': 'Only who has the whole district sees drafts and publishes.',
+  'rewards.week_claimed': 'Rewards that wait for approval',
+  'rewards.week_claimed_do': 'Look at what was found and at the sum; approve or refuse.',
+  'rewards.week_second': 'Rewards that wait for a second approval',
+  'rewards.week_second_do': 'One person has approved; another one must.',
+  'rewards.week_payments': 'Rewards to be paid',
+  'rewards.week_payments_do': 'Pay by the payment code and enter the voucher.',
 };

@@ -190,4 +190,10 @@ export const zh = {
   'bulletin.by': '{name} 发布，{when}',
   'bulletin.print': '打印',
   'bulletin.may_not': '只有管全区的人能看草稿和发布。',
+  'rewards.week_claimed': '举报奖励等审批',
+  'rewards.week_claimed_do': '核对查实情况和金额，同意或不同意。',
+  'rewards.week_second': '举报奖励等第二人审批',
+  'rewards.week_second_do': '第一人已同意，须另一人审批。',
+  'rewards.week_payments': '举报奖励等支付',
+  'rewards.week_payments_do': '按领奖码支付，登记凭证号。',
 };
