@@ -15,6 +15,7 @@ from server.config import Config
 from server.models.base import db, now, writing
 from server.models.log import LogLine
 from server.models.person import Person, SignIn
+from tests.api.test_scope import OPEN
 from tests.conftest import bearer
 from tests.makers import PASSWORD, make_person, make_plot, make_token
 
@@ -143,9 +144,6 @@ def test_a_body_that_cannot_be_read_is_named(
     response = client.post("/api/v1/sessions", data=body, content_type="application/json")
     assert (response.status_code, response.json["code"]) == (status, code)
     assert response.mimetype == "application/problem+json"
-
-
-OPEN = {"keys.key_list", "sessions.sign_in", "shell.healthz", "shell.page", "openapi.spec"}
 
 
 def test_everything_else_needs_sign_in(app: APIFlask, client: FlaskClient) -> None:

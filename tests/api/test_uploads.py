@@ -325,7 +325,7 @@ def test_a_hostile_file_name_names_nothing(
 def test_another_photo_than_announced_is_dropped(
     phone: Phone, app: APIFlask, spool: Spool, one_request: bool
 ) -> None:
-    other = bytes([*PHOTO[:-3], 0, *PHOTO[-2:]])
+    other = bytes([*PHOTO[:-3], PHOTO[-3] ^ 1, *PHOTO[-2:]])
     if one_request:
         response = phone.create(PHOTO, other)
     else:
