@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ import sqlalchemy as sa
 from apiflask import APIFlask
 from flask.testing import FlaskClient
 
+from server import create_app
 from server.config import Config
 from server.jobs import contact_opening
 from server.jobs.contact_deleting import delete_contact
@@ -227,6 +229,31 @@ def test_the_database_without_the_key_tells_no_contact(
     for column in _all_values():
         assert NAME not in column
         assert PHONE not in column
+
+
+def test_a_backup_without_the_keys_that_is_set_up_elsewhere_opens_none(
+    config: Config, client: FlaskClient, office: Office, tmp_path: Path
+) -> None:
+    """Database and vault, as the README says; the new server makes keys of its own."""
+    told, reward_id, _ = on_its_way(client, office)
+    assert not list(config.vault_dir.rglob("*.pem")) + list(config.vault_dir.rglob("*.key"))
+    keys = {
+        "contact_key_file": str(tmp_path / "other" / "contact.pem"),
+        "contact_public_key_file": str(tmp_path / "other" / "contact.pub.pem"),
+        "tell_key_file": str(tmp_path / "other" / "tell.key"),
+    }
+    held = reporter(client, told.first)
+    elsewhere = create_app(replace(config, **keys))
+    with elsewhere.app_context():
+        there = elsewhere.test_client()
+        handler = Inspector(there, office.handler.person_id, "desk")
+        assert sealed_contact(new_id(), "a", "b")
+        assert code_of(opened(handler, reward_id)) == (503, "contact_key_missing")
+        # a receipt that was opened before the theft opens nothing there
+        held.client = there
+        assert code_of(held.get("tell/report")) == (401, "tell_token_over")
+        db.session.remove()
+        db.engine.dispose()
 
 
 def _all_values() -> Iterator[str]:
