@@ -173,8 +173,6 @@ TABLE: Mapping[Step, Mapping[State, State]] = {
     },
 }
 """Step → from which state to which."""
-COMMITTED: frozenset[State] = frozenset({"approved"})
-"""States whose sums are promised and not paid yet; `paid` is counted apart."""
 CONTACT_NEEDED: frozenset[State] = frozenset({"claimed", "approved_once", "approved"})
 """While a reward is on its way its reporter may have to be reached."""
 

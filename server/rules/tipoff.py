@@ -23,7 +23,6 @@ PlaceHow = Literal["position", "map", "photo", "words"]
 MatterState = Literal[
     "new", "set_aside", "queued", "dispatched", "dismissed", "withdrawn", "merged"
 ]
-MATTER_STATES: tuple[MatterState, ...] = get_args(MatterState)
 """A matter is one fact, with every tip-off on it. `set_aside` waits for a look at its words or its
 reporter; `queued` for the hour at which checks go out; `merged` lives on in another matter."""
 OPEN_MATTERS: frozenset[MatterState] = frozenset({"new", "set_aside", "queued", "dispatched"})
@@ -51,13 +50,9 @@ MatterStep = Literal[
     "unmute",
     "claim",
 ]
-MATTER_STEPS: tuple[MatterStep, ...] = get_args(MatterStep)
 """Only ever added to a matter's history. `judge` is the desk's own kind, place and side complained of."""
 
 PlainState = Literal["received", "checking", "handling", "answered"]
-PLAIN_STATES: tuple[PlainState, ...] = get_args(PlainState)
-
-TRIAGE_LEVELS: tuple[Level, ...] = ("county", "committee")
 
 
 def sees_from(kind: Kind, against: Against) -> Level:
@@ -85,7 +80,7 @@ def triage_levels(grants: Grants, division_code: str) -> frozenset[Level]:
     found: set[Level] = set()
     for role, area in grants:
         if "tipoffs" in rights_of(role) and _covers(area, division_code):
-            found |= set(TRIAGE_LEVELS) if role == "committee" else {"county"}
+            found |= {"county", "committee"} if role == "committee" else {"county"}
     return frozenset(found)
 
 
