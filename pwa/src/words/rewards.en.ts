@@ -17,7 +17,6 @@ export const en = {
   'rewards.code': 'Payment code',
   'rewards.when': 'Worked out',
   'rewards.expires': 'Claim until',
-  'rewards.expires_on': 'to be claimed until {day}',
   'rewards.none': 'No rewards to decide on',
   'rewards.none_text': 'When a check has ended and the tip-off was true, its reward is worked out by the terms of its day and stands here.',
   'rewards.none_handler': 'No rewards on their way',

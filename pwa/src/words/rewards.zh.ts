@@ -17,7 +17,6 @@ export const zh = {
   'rewards.code': '领奖码',
   'rewards.when': '核算时间',
   'rewards.expires': '申领截止',
-  'rewards.expires_on': '{day} 前可申领',
   'rewards.none': '没有要办的奖励',
   'rewards.none_text': '举报经核查属实并办结后，系统按当时的奖励办法自动核算，列在这里。',
   'rewards.none_handler': '没有在办的奖励',
